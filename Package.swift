@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func system(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "lgtm-verify",
+  products: [.executable(name: "lgtm-verify", targets: ["lgtm-verify"])],
+  targets: [
+    system("CCrypto", "libcrypto", "libssl-dev"),
+    system("CCurl", "libcurl", "libcurl4-openssl-dev"),
+    system("CMicrohttpd", "libmicrohttpd", "libmicrohttpd-dev"),
+    system("CNghttp2", "libnghttp2", "libnghttp2-dev"),
+    system("CYaml", "yaml-0.1", "libyaml-dev"),
+    system("CZlib", "zlib", "zlib1g-dev"),
+
+    library("Gherkin"),
+    library("Runner", "Gherkin"),
+    library("Reports", "Gherkin", "Runner"),
+    library("Wire", "CCrypto", "CZlib"),
+    library("StepLibrary", "Gherkin", "Runner", "Wire", "CCurl", "CYaml"),
+    library("EmbeddedStack", "Wire", "CMicrohttpd", "CNghttp2"),
+    .executableTarget(
+      name: "lgtm-verify",
+      dependencies: ["Gherkin", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml"],
+      swiftSettings: settings),
+
+    tests("GherkinTests", "Gherkin"),
+    tests("RunnerTests", "Runner", "Gherkin"),
+    tests("ReportsTests", "Reports", "Runner", "Gherkin"),
+    tests("WireTests", "Wire"),
+    tests("StepLibraryTests", "StepLibrary", "Runner", "Wire"),
+    tests("EmbeddedStackTests", "EmbeddedStack", "Wire"),
+    tests("CommandLineTests", "lgtm-verify", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+@main
+struct LGTMVerify {
+  static func main() {}
+}
