@@ -13,30 +13,38 @@ package struct ParameterType: Sendable {
   /// A `nil` of the value's type: what an optional capture group that took no part yields.
   let absent: any Sendable
   let isDefined: Bool
+  package let source: SourceReference
 
   package init<Value: Sendable>(
     _ name: String,
     patterns: [String],
     useForSnippets: Bool = true,
     preferForRegularExpressionMatch: Bool = false,
+    file: String = #fileID,
+    line: Int = #line,
     transform: @escaping @Sendable ([String?]) throws -> Value
   ) {
-    self.init(name, patterns, useForSnippets, preferForRegularExpressionMatch, isDefined: true, transform)
+    self.init(
+      name, patterns, useForSnippets, preferForRegularExpressionMatch, isDefined: true,
+      SourceReference(file: file, line: line), transform)
   }
 
   /// The type of a regular expression's capture group that no defined type stands for: its text.
   static func ofGroup(_ pattern: String) -> ParameterType {
-    ParameterType("", [pattern], false, false, isDefined: false) { groups in groups.first.flatMap { $0 } ?? "" }
+    ParameterType("", [pattern], false, false, isDefined: false, SourceReference(file: #fileID, line: #line)) {
+      groups in groups.first.flatMap { $0 } ?? ""
+    }
   }
 
   private init<Value: Sendable>(
     _ name: String, _ patterns: [String], _ useForSnippets: Bool, _ preferred: Bool, isDefined: Bool,
-    _ transform: @escaping @Sendable ([String?]) throws -> Value
+    _ source: SourceReference, _ transform: @escaping @Sendable ([String?]) throws -> Value
   ) {
     self.name = name
     self.patterns = patterns
     self.useForSnippets = useForSnippets
     self.isDefined = isDefined
+    self.source = source
     self.transform = transform
     valueType = Value.self
     preferForRegularExpressionMatch = preferred
