@@ -4,7 +4,8 @@ extension DialectTable {
     let bytes: [UInt8]
     let fields: [[Range<Int>]]
 
-    static let given = 1, but = 5, feature = 6, background = 7, examples = 8, scenario = 9, outline = 10, rule = 11
+    static let given = 1, but = 5, feature = 6, background = 7, examples = 8, scenario = 9, outline = 10, rule = 11,
+      nativeName = 12
   }
 
   /// Whether there is no such language is found without reading more than the lines' beginnings.

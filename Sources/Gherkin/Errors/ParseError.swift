@@ -4,7 +4,7 @@ package struct ParseError: Error, Equatable, Sendable {
     /// A line that the grammar has no place for; `expected` are official names of kinds of line.
     case unexpectedLine(String, expected: [String])
     case unexpectedEnd(expected: [String])
-    case inconsistentCellCount
+    case inconsistentCellCount(found: Int, expected: Int)
     case whitespaceInTag
     case unknownLanguage(String)
   }
@@ -34,6 +34,8 @@ extension ParseError.Problem {
 package struct ParseErrors: Error, Sendable {
   package let source: GherkinSource
   package let errors: [ParseError]
+  /// The code of the language it was read in.
+  package let language: String
 
   static let limit = 11
 }

@@ -9,7 +9,7 @@ package struct GherkinParser: Sendable {
     var run = ParserRun(source, dialect: dialect, ids: ids)
     run.parse()
     ids = run.ids
-    if !run.errors.isEmpty { throw ParseErrors(source: source, errors: run.errors) }
+    if !run.errors.isEmpty { throw ParseErrors(source: source, errors: run.errors, language: run.dialect.code) }
     return GherkinDocument(uri: source.uri, tree: SyntaxTree(source: source.bytes, nodes: run.nodes))
   }
 }

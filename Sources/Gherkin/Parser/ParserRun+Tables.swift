@@ -33,7 +33,11 @@ extension ParserRun {
     let rows = NodeRange(from: firstRow, to: nodes.rows.count)
     for index in rows.indices { nodes.rows[index].id = ids.next() }
     let uneven = rows.indices.first { nodes.rows[$0].cells.count != nodes.rows[firstRow].cells.count }
-    if let uneven { report(.inconsistentCellCount, at: nodes.rows[uneven].location) }
+    if let uneven { reportCellCount(of: nodes.rows[uneven], Int(nodes.rows[firstRow].cells.count)) }
     return rows
+  }
+
+  private mutating func reportCellCount(of row: RowRecord, _ expected: Int) {
+    report(.inconsistentCellCount(found: Int(row.cells.count), expected: expected), at: row.location)
   }
 }

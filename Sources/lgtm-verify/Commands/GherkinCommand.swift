@@ -26,7 +26,7 @@ enum GherkinCommand {
     }
     do {
       let options = try GherkinOptions(arguments)
-      try options.files.forEach { try print(GherkinSource(uri: $0, bytes: readFile($0)), options) }
+      for file in options.files { try print(GherkinSource(uri: file, bytes: readFile(file)), options) }
       return 0
     } catch {
       StandardStream.error.write(Array("lgtm-verify gherkin: \(error)\n".utf8))
