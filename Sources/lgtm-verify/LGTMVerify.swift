@@ -1,4 +1,10 @@
+import Foundation
+
 @main
 struct LGTMVerify {
-  static func main() {}
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == "gherkin" else { exit(2) }
+    exit(GherkinCommand.run(arguments: Array(arguments.dropFirst())))
+  }
 }

@@ -1,0 +1,63 @@
+package import Gherkin
+
+/// A document's steps and scenarios by id, so that a pickle finds what it was compiled from.
+package struct DocumentOutline: Sendable {
+  package let document: GherkinDocument
+  private let steps: [MessageID: Step]
+  private let scenarios: [MessageID: ScenarioPlace]
+
+  /// A scenario and the tags of what it stands in, outermost first.
+  package struct ScenarioPlace: Sendable {
+    package var scenario: Scenario
+    package var ruleTags: [Tag]
+  }
+
+  package init(_ document: GherkinDocument) {
+    var byID: [MessageID: Step] = [:]
+    var scenarios: [MessageID: ScenarioPlace] = [:]
+    func collect(_ steps: [Step]) { for step in steps { byID[step.id] = step } }
+    func collect(_ scenario: Scenario, in ruleTags: [Tag]) {
+      scenarios[scenario.id] = ScenarioPlace(scenario: scenario, ruleTags: ruleTags)
+      collect(scenario.steps)
+    }
+    for child in document.feature?.children ?? [] {
+      switch child {
+      case .background(let background): collect(background.steps)
+      case .scenario(let scenario): collect(scenario, in: [])
+      case .rule(let rule):
+        for child in rule.children {
+          switch child {
+          case .background(let background): collect(background.steps)
+          case .scenario(let scenario): collect(scenario, in: rule.tags)
+          }
+        }
+      }
+    }
+    self.document = document
+    steps = byID
+    self.scenarios = scenarios
+  }
+
+  /// The keyword as written, with its trailing space.
+  package func keyword(of step: PickleStep) -> String {
+    step.astNodeIds.first.flatMap { steps[$0]?.keyword } ?? ""
+  }
+
+  package func location(of step: PickleStep) -> Location? {
+    step.astNodeIds.first.flatMap { steps[$0]?.location }
+  }
+
+  /// For each step the group it belongs to, if `Or` joins it to others: the index of the group's first step.
+  package func alternativeGroups(of pickle: Pickle) -> [Int?] {
+    var groups = [Int?](repeating: nil, count: pickle.steps.count)
+    for (index, step) in pickle.steps.enumerated().dropFirst() where keyword(of: step) == StepDialect.orKeyword {
+      groups[index - 1] = groups[index - 1] ?? index - 1
+      groups[index] = groups[index - 1]
+    }
+    return groups
+  }
+
+  package func place(of pickle: Pickle) -> ScenarioPlace? {
+    pickle.astNodeIds.first.flatMap { scenarios[$0] }
+  }
+}
