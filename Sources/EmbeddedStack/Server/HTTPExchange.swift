@@ -30,7 +30,10 @@ final class HTTPExchange: Sendable {
   func append(_ bytes: some Collection<UInt8>, limit: Int) {
     state.withLock { state in
       guard case .receiving = state.phase else { return }
-      guard state.request.body.count + bytes.count <= limit else { return state.phase = .overflowed }
+      guard state.request.body.count + bytes.count <= limit else {
+        state.phase = .overflowed
+        return
+      }
       state.request.body += bytes
     }
   }

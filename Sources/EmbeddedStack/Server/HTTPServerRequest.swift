@@ -1,16 +1,16 @@
 import Wire
 
 /// A request as it came over the wire, body complete.
-package struct HTTPServerRequest: Sendable {
-  package var method: String
+struct HTTPServerRequest: Sendable {
+  var method: String
   /// Percent-encoded as received: signatures cover it byte for byte.
-  package var path: String
+  var path: String
   /// What follows the `?`, as received.
-  package var query: String
-  package var headers: [HTTPHeader]
-  package var body: [UInt8]
+  var query: String
+  var headers: [HTTPHeader]
+  var body: [UInt8]
 
-  package init(
+  init(
     method: String = "GET", path: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8] = []
   ) {
     self.method = method
@@ -21,12 +21,12 @@ package struct HTTPServerRequest: Sendable {
   }
 
   /// The first value of a header; the name in any case.
-  package func header(_ name: String) -> String? {
+  func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
   /// The query's names and values, decoded as HTML forms have it: `+` is a blank.
-  package var parameters: [HTTPHeader] {
+  var parameters: [HTTPHeader] {
     query.split(separator: "&").map { item in
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let decoded = parts.map { PercentEncoding.decode(String($0.map { $0 == "+" ? " " : $0 })) }
@@ -34,15 +34,15 @@ package struct HTTPServerRequest: Sendable {
     }
   }
 
-  package func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
+  func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 }
 
 /// A name and its value.
-package struct HTTPHeader: Hashable, Sendable {
-  package var name: String
-  package var value: String
+struct HTTPHeader: Hashable, Sendable {
+  var name: String
+  var value: String
 
-  package init(_ name: String, _ value: String) {
+  init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }

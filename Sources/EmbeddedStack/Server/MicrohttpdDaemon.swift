@@ -12,11 +12,13 @@ final class MicrohttpdDaemon: @unchecked Sendable {
   private var daemon: OpaquePointer?
 
   init(port: UInt16, exchanges: HTTPExchanges) throws(ServerFailure) {
+    let listener = try Socket.listening(on: port)
     let context = Unmanaged.passUnretained(exchanges).toOpaque()
-    guard let daemon = lgtm_http_start(port, handle, release, open, context) else {
+    guard let daemon = lgtm_http_start(listener.descriptor, handle, release, open, context) else {
+      listener.close()
       throw .cannotListen(port: port, errno: errno)
     }
-    self.port = lgtm_http_port(daemon)
+    self.port = listener.port
     self.daemon = daemon
     self.exchanges = exchanges
   }
