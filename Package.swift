@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("GherkinTests", "Gherkin"),
-    tests("RunnerTests", "Runner", "Gherkin"),
+    tests("RunnerTests", "Runner", "Gherkin", "CYaml"),
     tests("ReportsTests", "Reports", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "Runner", "Wire"),

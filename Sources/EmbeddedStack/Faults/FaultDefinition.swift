@@ -1,0 +1,46 @@
+/// A way to make the stack break, as the catalogue describes it.
+package struct FaultDefinition: Sendable, Equatable {
+  /// `SYSTEM.PART.WHAT`, such as `tempo.query.latency`.
+  package let name: String
+  /// One sentence: what goes wrong.
+  package let summary: String
+  /// The part of the stack and the moment at which it acts.
+  package let actsIn: String
+  package let parameters: [Parameter]
+
+  package struct Parameter: Sendable, Equatable {
+    package let name: String
+    /// What the number counts or what the text names, such as `ms` or `key`.
+    package let unit: String
+    package let standard: FaultValue
+
+    init(_ name: String, unit: String, _ standard: FaultValue) {
+      self.name = name
+      self.unit = unit
+      self.standard = standard
+    }
+  }
+}
+
+/// The value of a fault's parameter.
+package enum FaultValue: Sendable, Equatable, CustomStringConvertible {
+  /// Not negative.
+  case integer(Int)
+  case text(String)
+
+  package var description: String {
+    switch self {
+    case .integer(let value): String(value)
+    case .text(let value): value
+    }
+  }
+
+  /// What a value of this kind is called in messages.
+  var kind: String { if case .integer = self { "a whole number" } else { "a text" } }
+
+  /// A value of the same kind; nil when the text is none.
+  func parsed(from text: String) -> FaultValue? {
+    guard case .integer = self else { return .text(text) }
+    return Int(text).flatMap { $0 >= 0 ? .integer($0) : nil }
+  }
+}

@@ -1,0 +1,47 @@
+import Wire
+
+/// Who may use the object store, and with which keys.
+struct S3Access: Sendable {
+  struct Principal: Sendable {
+    var name: String
+    var credentials: SigV4.Credentials
+    var isReadOnly: Bool
+  }
+
+  var principals: [Principal]
+  let faults: FaultInjector
+
+  /// The principal whose signature is on the request.
+  ///
+  /// - Parameter isWriting: whether the request changes something.
+  func authorize(
+    _ request: HTTPServerRequest, isWriting: Bool, verifier: SigV4.Verifier, now: UTCTime
+  ) throws(S3Error) -> SigV4.Identity {
+    let identity = try verify(request, verifier, now)
+    guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly) else {
+      throw .accessDenied
+    }
+    return identity
+  }
+
+  private func verify(
+    _ request: HTTPServerRequest, _ verifier: SigV4.Verifier, _ now: UTCTime
+  ) throws(S3Error) -> SigV4.Identity {
+    let signed = SigV4.Request(
+      method: request.method, path: request.path, query: request.query,
+      headers: request.headers.map { .init($0.name, $0.value) })
+    do { return try verifier.verify(signed, body: request.body, at: now, secretKey: secretKey) } catch {
+      throw S3Error(error)
+    }
+  }
+
+  private func secretKey(of accessKey: String) -> String? {
+    guard let principal = principal(with: accessKey) else { return nil }
+    let isDenied = faults.act(.objectStoreCredentialsInvalid) { $0.text("of") == principal.name } != nil
+    return isDenied ? nil : principal.credentials.secretKey
+  }
+
+  private func principal(with accessKey: String) -> Principal? {
+    principals.first { $0.credentials.accessKey == accessKey }
+  }
+}

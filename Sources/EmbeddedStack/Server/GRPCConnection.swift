@@ -1,0 +1,128 @@
+import Wire
+
+/// One client of a ``GRPCServer``; it belongs to the event loop's thread.
+final class GRPCConnection {
+  private enum Call {
+    case receiving(GRPCRequest)
+    case working(Task<Void, Never>)
+    /// It has its answer; what still comes is dropped.
+    case answered
+  }
+
+  typealias Start = (_ stream: Int32, GRPCServerCall) -> Task<Void, Never>
+
+  let socket: Socket
+  private let session = HTTP2Session()
+  private let start: Start
+  private let messageLimit: Int
+  private var calls: [Int32: Call] = [:]
+  private var output: ArraySlice<UInt8> = []
+
+  /// - Parameter start: begins to work on a call; the answer comes through ``answer(_:with:)``.
+  init(socket: Socket, messageLimit: Int, start: @escaping Start) {
+    self.socket = socket
+    self.messageLimit = messageLimit
+    self.start = start
+  }
+
+  var wantsToWrite: Bool { !output.isEmpty }
+
+  /// - Returns: false when the connection is over.
+  func read() -> Bool {
+    switch socket.read() {
+    case .nothing: return true
+    case .closed: return false
+    case .bytes(let bytes):
+      guard let events = session.receive(bytes[...]) else { return false }
+      for event in events { handle(event) }
+      return write()
+    }
+  }
+
+  /// - Returns: false when the connection is over.
+  func write() -> Bool {
+    while true {
+      if output.isEmpty { output = session.output()[...] }
+      if output.isEmpty { return !session.isFinished }
+      guard let count = socket.write(output) else { return false }
+      if count == 0 { return true }
+      output.removeFirst(count)
+    }
+  }
+
+  func answer(_ stream: Int32, with reply: GRPCServerReply) {
+    guard case .working = calls[stream] else { return }
+    calls[stream] = .answered
+    session.send(reply, on: stream)
+  }
+
+  /// Answers what is under way, says goodbye and closes; what does not fit into the socket's buffer is lost.
+  func shutDown() {
+    for (stream, call) in calls {
+      guard case .working = call else { continue }
+      session.send(.failure(.unavailable, "the server is shutting down"), on: stream)
+    }
+    session.goAway()
+    _ = write()
+    close()
+  }
+
+  func close() {
+    for case .working(let task) in calls.values { task.cancel() }
+    socket.close()
+  }
+
+  private func handle(_ event: HTTP2Session.Event) {
+    switch event {
+    case .headers(let stream, let headers): open(stream, headers)
+    case .data(let stream, let bytes): receive(bytes, on: stream)
+    case .end(let stream): begin(stream)
+    case .closed(let stream):
+      if case .working(let task) = calls.removeValue(forKey: stream) { task.cancel() }
+    }
+  }
+
+  private func open(_ stream: Int32, _ headers: [HTTPHeader]) {
+    guard calls[stream] == nil else { return }  // trailers of a request: gRPC has none
+    guard let request = GRPCRequest(headers: headers, limit: messageLimit) else {
+      calls[stream] = .answered
+      return session.respond(stream, headers: [HTTPHeader(":status", "415")])
+    }
+    calls[stream] = .receiving(request)
+  }
+
+  private func receive(_ bytes: [UInt8], on stream: Int32) {
+    guard case .receiving(var request) = calls[stream] else { return }
+    calls[stream] = .answered  // gives up this reference, so that the bytes are appended in place
+    do {
+      try request.append(bytes)
+      calls[stream] = .receiving(request)
+    } catch {
+      session.send(.failure(error), on: stream)
+    }
+  }
+
+  private func begin(_ stream: Int32) {
+    guard case .receiving(let request) = calls[stream] else { return }
+    do {
+      calls[stream] = .working(start(stream, try request.call()))
+    } catch {
+      calls[stream] = .answered
+      session.send(.failure(error), on: stream)
+    }
+  }
+}
+
+extension HTTP2Session {
+  fileprivate func send(_ reply: GRPCServerReply, on stream: Int32) {
+    let head = [HTTPHeader(":status", "200"), HTTPHeader("content-type", "application/grpc")]
+    switch reply {
+    case .message(let message):
+      respond(stream, headers: head, body: GRPCFrame.encode(message), trailers: [HTTPHeader("grpc-status", "0")])
+    case .failure(let failure):
+      let status = HTTPHeader("grpc-status", String(failure.code.rawValue))
+      let message = HTTPHeader("grpc-message", GRPCMessage.encode(failure.message))
+      respond(stream, headers: head + [status, message])
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Waits for sockets and for the inbox, on one thread, until it is told to stop.
+final class GRPCEventLoop {
+  private let listener: Socket
+  private let wakeup: Socket
+  private let inbox: GRPCInbox
+  private let handler: any GRPCHandler
+  private let messageLimit: Int
+  private var connections: [Int: GRPCConnection] = [:]
+  private var nextID = 0
+
+  init(listener: Socket, wakeup: Socket, inbox: GRPCInbox, handler: any GRPCHandler, messageLimit: Int) {
+    self.listener = listener
+    self.wakeup = wakeup
+    self.inbox = inbox
+    self.handler = handler
+    self.messageLimit = messageLimit
+  }
+
+  func run() {
+    var waiters: [CheckedContinuation<Void, Never>] = []
+    while waiters.isEmpty {
+      waitForSockets()
+      waiters = inbox.drain().compactMap(handle)
+    }
+    for connection in connections.values { connection.shutDown() }
+    listener.close()
+    wakeup.close()
+    waiters += inbox.close().compactMap(handle)
+    for waiter in waiters { waiter.resume() }
+  }
+
+  private func waitForSockets() {
+    let ids = connections.keys.sorted()
+    var polled = [listener, wakeup].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    polled += ids.compactMap { connections[$0]?.pollEntry }
+    _ = poll(&polled, nfds_t(polled.count), -1)
+    if polled[1].revents != 0 { _ = wakeup.read() }
+    for (id, entry) in zip(ids, polled.dropFirst(2)) where entry.revents != 0 { serve(id, Int32(entry.revents)) }
+    if polled[0].revents != 0 { acceptAll() }
+  }
+
+  private func serve(_ id: Int, _ events: Int32) {
+    guard let connection = connections[id] else { return }
+    var isOpen = true
+    if events & POLLOUT != 0 { isOpen = connection.write() }
+    if isOpen, events & ~POLLOUT != 0 { isOpen = connection.read() }
+    if !isOpen { remove(id) }
+  }
+
+  private func remove(_ id: Int) { connections.removeValue(forKey: id)?.close() }
+
+  private func acceptAll() {
+    while let socket = listener.accept() {
+      let id = nextID
+      nextID += 1
+      connections[id] = GRPCConnection(socket: socket, messageLimit: messageLimit) { [handler, inbox] stream, call in
+        Task { inbox.post(.reply(connection: id, stream: stream, await handler.respond(to: call))) }
+      }
+    }
+  }
+
+  /// - Returns: who waits for the end, if the message is to stop.
+  private func handle(_ message: GRPCInbox.Message) -> CheckedContinuation<Void, Never>? {
+    switch message {
+    case .stop(let waiter): return waiter
+    case .reply(let id, let stream, let reply):
+      connections[id]?.answer(stream, with: reply)
+      if connections[id]?.write() == false { remove(id) }
+      return nil
+    }
+  }
+}
+
+extension GRPCConnection {
+  fileprivate var pollEntry: pollfd {
+    pollfd(fd: socket.descriptor, events: Int16(POLLIN | (wantsToWrite ? POLLOUT : 0)), revents: 0)
+  }
+}

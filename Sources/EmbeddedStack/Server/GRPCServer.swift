@@ -1,0 +1,31 @@
+import Foundation
+
+/// A server of unary gRPC calls over HTTP/2 without TLS (prior knowledge), on loopback, on a port chosen by the kernel
+/// unless one is asked for. One thread serves all connections; handlers are tasks.
+final class GRPCServer: Sendable {
+  let port: UInt16
+  private let inbox: GRPCInbox
+
+  /// - Parameter messageLimit: the most bytes of a request's message, before and after decompression; grpc-go's default.
+  init(port: UInt16 = 0, messageLimit: Int = 4 << 20, handler: any GRPCHandler) throws(ServerFailure) {
+    let listener = try Socket.listening(on: port)
+    let wakeup = try Socket.pipe()
+    let inbox = GRPCInbox(wakeup: wakeup.writing)
+    self.port = listener.port
+    self.inbox = inbox
+    let thread = Thread {
+      GRPCEventLoop(
+        listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, messageLimit: messageLimit
+      ).run()
+    }
+    thread.name = "grpc-server"
+    thread.start()
+  }
+
+  /// Closes all connections with GOAWAY. Calls under way are cancelled and answered with UNAVAILABLE.
+  func stop() async {
+    await withCheckedContinuation { waiter in
+      if !inbox.post(.stop(waiter)) { waiter.resume() }
+    }
+  }
+}

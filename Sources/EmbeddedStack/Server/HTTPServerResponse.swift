@@ -1,0 +1,29 @@
+/// An answer; `Content-Length`, `Date` and `Connection` are added by the server.
+struct HTTPServerResponse: Sendable, Equatable {
+  var status: Int
+  var headers: [HTTPHeader]
+  var body: [UInt8]
+
+  init(_ status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  init(_ status: Int, type: String, _ body: [UInt8]) {
+    self.init(status, headers: [HTTPHeader("Content-Type", type)], body: body)
+  }
+
+  init(_ status: Int, type: String, _ text: String) { self.init(status, type: type, Array(text.utf8)) }
+
+  /// As Go's `http.Error` has it, with the final newline.
+  static func goError(_ status: Int, _ text: String) -> Self {
+    var response = goText(status, text + "\n")
+    response.headers.append(HTTPHeader("X-Content-Type-Options", "nosniff"))
+    return response
+  }
+
+  static func goText(_ status: Int, _ text: String) -> Self {
+    Self(status, type: "text/plain; charset=utf-8", text)
+  }
+}

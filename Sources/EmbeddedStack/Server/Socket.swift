@@ -1,0 +1,97 @@
+import Foundation
+
+/// A non-blocking file descriptor; whoever made it closes it.
+struct Socket: Sendable {
+  let descriptor: Int32
+
+  /// Listens on loopback; port 0 lets the kernel choose.
+  static func listening(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    var on: Int32 = 1
+    setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+    let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket.descriptor, $0, length) }
+    }
+    guard bound == 0, listen(socket.descriptor, 128) == 0 else {
+      let number = errno
+      socket.close()
+      throw .cannotListen(port: port, errno: number)
+    }
+    socket.setNonBlocking()
+    return socket
+  }
+
+  /// Two ends of a pipe, to wake a thread that waits in `poll`.
+  static func pipe() throws(ServerFailure) -> (reading: Socket, writing: Socket) {
+    var ends: [Int32] = [-1, -1]
+    guard Foundation.pipe(&ends) == 0 else { throw .cannotListen(port: 0, errno: errno) }
+    let (reading, writing) = (Socket(descriptor: ends[0]), Socket(descriptor: ends[1]))
+    reading.setNonBlocking()
+    writing.setNonBlocking()
+    return (reading, writing)
+  }
+
+  var port: UInt16 {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    withUnsafeMutablePointer(to: &address) { pointer in
+      _ = pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    }
+    return UInt16(bigEndian: address.sin_port)
+  }
+
+  /// nil when nobody waits.
+  func accept() -> Socket? {
+    let accepted = Foundation.accept(descriptor, nil, nil)
+    guard accepted >= 0 else { return nil }
+    var on: Int32 = 1
+    setsockopt(accepted, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+    let socket = Socket(descriptor: accepted)
+    socket.setNonBlocking()
+    return socket
+  }
+
+  enum Read {
+    case bytes([UInt8])
+    case nothing
+    case closed
+  }
+
+  func read(_ limit: Int = 64 << 10) -> Read {
+    var result = 0
+    var number: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      result = Foundation.read(descriptor, buffer.baseAddress, limit)
+      number = errno
+      count = max(0, result)
+    }
+    if result > 0 { return .bytes(bytes) }
+    return result < 0 && Self.isTemporary(number) ? .nothing : .closed
+  }
+
+  /// The number of bytes that went out, nil when the peer is gone.
+  func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    if count >= 0 { return count }
+    return Self.isTemporary(errno) ? 0 : nil
+  }
+
+  /// One byte into a pipe; a full pipe wakes its reader as well.
+  func wake() { _ = [UInt8(1)].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, 1) } }
+
+  private static func isTemporary(_ number: Int32) -> Bool {
+    number == EAGAIN || number == EWOULDBLOCK || number == EINTR
+  }
+
+  func close() { Foundation.close(descriptor) }
+
+  private func setNonBlocking() {
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL, 0) | O_NONBLOCK)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+package import Wire
+
+/// Where the stack takes its time from; tests give one that they move by hand.
+package struct WallClock: Sendable {
+  package var now: @Sendable () -> UTCTime
+  /// Throws `CancellationError` when the task is cancelled meanwhile.
+  package var sleep: @Sendable (Duration) async throws -> Void
+
+  package init(now: @escaping @Sendable () -> UTCTime, sleep: @escaping @Sendable (Duration) async throws -> Void) {
+    self.now = now
+    self.sleep = sleep
+  }
+
+  package static let system = WallClock(
+    now: {
+      var time = timespec()
+      clock_gettime(CLOCK_REALTIME, &time)
+      return UTCTime(nanosecondsSince1970: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    },
+    sleep: { try await Task.sleep(for: $0) })
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import EmbeddedStack
+
+/// Answers with what it was asked.
+private struct Echo: HTTPHandler {
+  func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
+    let type = request.header("content-type") ?? ""
+    let text = "\(request.method) \(request.path)?\(request.query) \(type) \(request.body.count)"
+    return HTTPServerResponse(200, type: "text/plain", text)
+  }
+}
+
+private struct Sleeper: HTTPHandler {
+  let started: AsyncStream<Void>.Continuation
+
+  func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
+    started.yield()
+    try? await Task.sleep(for: .seconds(60))
+    return .goText(200, "late")
+  }
+}
+
+struct `The HTTP server` {
+  private func echo(
+    bodyLimit: Int = 1 << 20, _ path: String, method: String? = nil, headers: [HTTPHeader] = [], body: [UInt8]? = nil
+  ) async throws -> Curl.Answer {
+    let server = try HTTPServer(bodyLimit: bodyLimit, handler: Echo())
+    defer { server.stop() }
+    return try await Curl.send(
+      "http://127.0.0.1:\(server.port)\(path)", method: method, headers: headers, body: body)
+  }
+
+  @Test func `keeps path and query as they came over the wire`() async throws {
+    let answer = try await echo("/a%2Fb/../%7e?x=%20+&y")
+    #expect(answer.text == "GET /a%2Fb/../%7e?x=%20+&y  0")
+  }
+
+  @Test(arguments: [false, true])
+  func `takes a body, chunked or not`(isChunked: Bool) async throws {
+    let type = HTTPHeader("Content-Type", "application/x-protobuf")
+    let headers = isChunked ? [type, HTTPHeader("Transfer-Encoding", "chunked")] : [type]
+    let answer = try await echo("/", headers: headers, body: [UInt8](repeating: 7, count: 1 << 20))
+    #expect(answer.text == "POST /? application/x-protobuf 1048576")
+  }
+
+  @Test(arguments: [false, true])
+  func `refuses a body that is too large`(isChunked: Bool) async throws {
+    let headers = isChunked ? [HTTPHeader("Transfer-Encoding", "chunked")] : []
+    let answer = try await echo(bodyLimit: 1000, "/", headers: headers, body: [UInt8](repeating: 7, count: 1001))
+    #expect(answer.status == 413)
+  }
+
+  @Test func `answers HEAD with the length that GET would have`() async throws {
+    #expect(try await echo("/", method: "HEAD").header("content-length") == "10")
+  }
+
+  @Test func `adds no headers but date and length`() async throws {
+    let names = try await echo("/").headers.map { $0.name.lowercased() }.sorted()
+    #expect(names == ["content-length", "content-type", "date"])
+  }
+
+  @Test func `serves several requests on one connection`() async throws {
+    let server = try HTTPServer(handler: Echo())
+    defer { server.stop() }
+    let url = "http://127.0.0.1:\(server.port)/"
+    // The second request fails when the connection may not be used again.
+    let answer = try await Curl.get(url, "-o", "/dev/null", "--next", "-sS", "--fail", url + "two")
+    #expect(answer.status == 200)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `stops at once while a handler is delayed`() async throws {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    let server = try HTTPServer(handler: Sleeper(started: continuation))
+    async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
+    for await _ in stream { break }
+    let duration = ContinuousClock().measure { server.stop() }
+    #expect(duration < .seconds(5))
+    let status = try? await answer.status
+    #expect(status == nil || status == 503)
+  }
+
+  @Test func `refuses a port that is taken`() throws {
+    let server = try HTTPServer(handler: Echo())
+    defer { server.stop() }
+    #expect { try HTTPServer(port: server.port, handler: Echo()) } throws: { error in
+      (error as? ServerFailure) == .cannotListen(port: server.port, errno: EADDRINUSE)
+    }
+  }
+}
