@@ -85,14 +85,14 @@ extension ExpressionGenerator {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a separator, punctuation or a symbol.
+  /// Whether it is white space, punctuation or a symbol.
   fileprivate var separatesWords: Bool {
     switch properties.generalCategory {
-    case .spaceSeparator, .lineSeparator, .paragraphSeparator, .connectorPunctuation, .dashPunctuation,
+    case .connectorPunctuation, .dashPunctuation,
       .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol,
       .currencySymbol, .modifierSymbol, .otherSymbol:
       true
-    default: false
+    default: properties.isWhitespace
     }
   }
 }

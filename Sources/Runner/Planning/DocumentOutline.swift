@@ -3,32 +3,36 @@ package import Gherkin
 /// A document's steps and scenarios by id, so that a pickle finds what it was compiled from.
 package struct DocumentOutline: Sendable {
   package let document: GherkinDocument
+  /// The keyword of plans that makes a step an alternative to the one before.
+  private static let orKeyword = "Or "
   private let steps: [MessageID: Step]
   private let scenarios: [MessageID: ScenarioPlace]
 
   /// A scenario and the tags of what it stands in, outermost first.
   package struct ScenarioPlace: Sendable {
     package var scenario: Scenario
+    package var ruleId: MessageID?
     package var ruleTags: [Tag]
   }
 
   package init(_ document: GherkinDocument) {
     var byID: [MessageID: Step] = [:]
     var scenarios: [MessageID: ScenarioPlace] = [:]
-    func collect(_ steps: [Step]) { for step in steps { byID[step.id] = step } }
-    func collect(_ scenario: Scenario, in ruleTags: [Tag]) {
-      scenarios[scenario.id] = ScenarioPlace(scenario: scenario, ruleTags: ruleTags)
+    func collect(_ steps: some Sequence<Step>) { for step in steps { byID[step.id] = step } }
+    func collect(_ scenario: Scenario, in rule: Rule?) {
+      scenarios[scenario.id] = ScenarioPlace(
+        scenario: scenario, ruleId: rule?.id, ruleTags: rule.map { Array($0.tags) } ?? [])
       collect(scenario.steps)
     }
     for child in document.feature?.children ?? [] {
       switch child {
       case .background(let background): collect(background.steps)
-      case .scenario(let scenario): collect(scenario, in: [])
+      case .scenario(let scenario): collect(scenario, in: nil)
       case .rule(let rule):
         for child in rule.children {
           switch child {
           case .background(let background): collect(background.steps)
-          case .scenario(let scenario): collect(scenario, in: rule.tags)
+          case .scenario(let scenario): collect(scenario, in: rule)
           }
         }
       }
@@ -50,7 +54,7 @@ package struct DocumentOutline: Sendable {
   /// For each step the group it belongs to, if `Or` joins it to others: the index of the group's first step.
   package func alternativeGroups(of pickle: Pickle) -> [Int?] {
     var groups = [Int?](repeating: nil, count: pickle.steps.count)
-    for (index, step) in pickle.steps.enumerated().dropFirst() where keyword(of: step) == StepDialect.orKeyword {
+    for (index, step) in pickle.steps.enumerated().dropFirst() where keyword(of: step) == Self.orKeyword {
       groups[index - 1] = groups[index - 1] ?? index - 1
       groups[index] = groups[index - 1]
     }

@@ -32,9 +32,9 @@ extension DocumentOutline {
     let rows = Set(pickle.astNodeIds.dropFirst())
     let examples = place.scenario.examples.filter { $0.tableBody.contains { rows.contains($0.id) } }
     let levels: [(AttributionLevel, [Tag])] = [
-      (.scenario, place.scenario.tags + examples.flatMap(\.tags)),
+      (.scenario, Array(place.scenario.tags) + examples.flatMap { Array($0.tags) }),
       (.rule, place.ruleTags),
-      (.feature, document.feature?.tags ?? []),
+      (.feature, document.feature.map { Array($0.tags) } ?? []),
     ]
     for (level, tags) in levels {
       let criteria = tags.compactMap { Criterion(tag: $0.name) }

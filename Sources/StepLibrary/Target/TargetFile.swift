@@ -4,7 +4,7 @@ package struct TargetFile: Sendable {
 
   /// Throws with the place of what is wrong; `environment` and `readFile` give secrets their values.
   package init(
-    _ bytes: [UInt8], environment: [String: String], readFile: (String) throws -> String
+    _ bytes: [UInt8], environment: [String: String], readFile: @escaping (String) throws -> String
   ) throws(YamlError) {
     guard let root = try YamlParser.parse(bytes) else {
       targets = []

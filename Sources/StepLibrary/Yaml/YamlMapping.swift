@@ -1,3 +1,5 @@
+internal import Gherkin
+
 /// A mapping whose keys are known: a key that is not, or is there twice, is an error with the nearest known one.
 package struct YamlMapping: Sendable {
   private let entries: [String: YamlNode]
@@ -6,7 +8,7 @@ package struct YamlMapping: Sendable {
     var entries: [String: YamlNode] = [:]
     for entry in try node.entries() {
       guard keys.contains(entry.key) else {
-        let near = nearest(to: entry.key, in: keys).map { "did you mean \"\($0)\"?" }
+        let near = nearestName(to: entry.key, among: keys).map { "did you mean \"\($0)\"?" }
         throw entry.error(
           "unknown key \"\(entry.key)\"", hint: near ?? "known here: \(keys.sorted().joined(separator: ", "))")
       }
