@@ -12,6 +12,13 @@ enum Interruption {
     return task.isCancelled
   }
 
+  /// Returns when a signal comes.
+  static func wait() async {
+    let (silence, continuation) = AsyncStream.makeStream(of: Never.self)
+    _ = await run { for await _ in silence {} }
+    continuation.finish()
+  }
+
   private static func source(_ number: Int32, _ act: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
