@@ -54,7 +54,7 @@ struct RunCommand {
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, emit: pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
-    await clients.close()
+    clients.close()
     await session.close()
     return wasInterrupted
   }
