@@ -4,7 +4,7 @@
 Usage: Tests/interop/gherkin_differential.py BINARY [COUNT] [--keep FOLDER]
 
 Runs where gherkin-official is installed (Tests/interop/requirements.txt). Syntax trees must be equal, and so must the
-errors' positions and texts. COUNT plain features (default 3000) and a fifth as many in Markdown are made from fixed seeds.
+errors' positions and texts. COUNT plain features (default 6000) and a fifth as many in Markdown are made from fixed seeds.
 """
 import argparse
 import importlib.metadata
@@ -46,7 +46,10 @@ def restore_column(error):
 def ours(binary, paths):
     """The envelopes of each file."""
     command = [binary, "gherkin", "--no-source", "--no-pickles", *map(str, paths)]
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    result = subprocess.run(command, stdout=subprocess.PIPE)
+    if result.returncode != 0:
+        sys.exit(f"{binary} ended with {result.returncode} on files {paths[0].name} to {paths[-1].name}")
+    output = result.stdout
     envelopes = {str(path): [] for path in paths}
     for line in output.split(b"\n")[:-1]:
         envelope = json.loads(line)
@@ -92,7 +95,7 @@ def run(binary, folder, count):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("binary")
-    parser.add_argument("count", nargs="?", type=int, default=3000)
+    parser.add_argument("count", nargs="?", type=int, default=6000)
     parser.add_argument("--keep", type=pathlib.Path, help="put the features here")
     options = parser.parse_args()
     installed = importlib.metadata.version("gherkin-official")
