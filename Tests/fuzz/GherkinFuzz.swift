@@ -2,9 +2,9 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzGherkin(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  for uri in ["x.feature", "x.feature.md"] {
-    for dialect in [StepDialect.official, .plan] { exercise(GherkinSource(uri: uri, bytes: bytes), dialect) }
-  }
+  exercise(GherkinSource(uri: "x.feature", bytes: bytes), .official)
+  exercise(GherkinSource(uri: "x.feature", bytes: bytes), .plan)
+  exercise(GherkinSource(uri: "x.feature.md", bytes: bytes), .official)
   _ = try? TagExpression(parsing: String(decoding: bytes, as: UTF8.self)).description
   return 0
 }

@@ -24,6 +24,9 @@ struct ErrorRenderingTests {
     ("Fonctionnalité: f\n", "this is a keyword of français; such a file begins with # language: fr"),
     ("hello\n", "a file begins with Feature: and its name"),
     ("# language: eng\n", "did you mean en?"),
+    ("Feature: f\nScenario: s\n* a\nBackground: b\n", "a background stands before the scenarios, once"),
+    ("Feature: f\nScenario: s\n* a\nAbility: b\n", "a file has one feature"),
+    ("Feature: f\nBackground: s\n* a\nScenarios:\n", "examples follow the steps of a scenario"),
     (
       "Feature: f\nScenario: s\n* a\n| a | b |\n| a |\n",
       "a cell is missing; an empty one is written | |, and a row ends with |"
