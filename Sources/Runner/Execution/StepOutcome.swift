@@ -62,7 +62,10 @@ struct StepOutcome {
 }
 
 extension ExceptionDescription {
-  init(_ error: any Error) { self.init(type: "\(Swift.type(of: error))", message: "\(error)") }
+  init(_ error: any Error) {
+    self.init(type: "\(Swift.type(of: error))", message: "\(error)")
+    stackTrace = "\(type): \(message)"
+  }
 }
 
 extension StepResult {

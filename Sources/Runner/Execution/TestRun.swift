@@ -28,24 +28,24 @@ package struct TestRun<World>: Sendable {
   @discardableResult
   package func run() async -> Bool {
     emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
-    do { try await prepare() } catch { return finish(success: false, ExceptionDescription(error)) }
+    do { try await prepare() } catch { return finish(success: false, error) }
     var success = await runHooks(.beforeTestRun)
-    for planned in plan.cases { emit(.testCase(planned.description)) }
     if success { success = await runScenarios() }
     success = await runHooks(.afterTestRun) && success
     return finish(success: success)
   }
 
-  private func finish(success: Bool, _ exception: ExceptionDescription? = nil) -> Bool {
+  private func finish(success: Bool, _ error: (any Error)? = nil) -> Bool {
     emit(
       .testRunFinished(
         TestRunFinished(
           testRunStartedId: plan.testRunStartedId, success: success, timestamp: context.clock.timestamp,
-          exception: exception)))
+          exception: error.map { ExceptionDescription($0) })))
     return success
   }
 
   private func runScenarios() async -> Bool {
+    for planned in plan.cases { emit(.testCase(planned.description)) }
     let scheduler = Scheduler(plan.cases.map(\.locks))
     let slots = SlotPool(size: options.jobs)
     let outcome = RunOutcome()

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Two streams are then equal exactly if their ids can be renamed one to one. Where the kit speaks TypeScript and we
 /// speak Swift, only what both must say is kept: of a source reference that it is there, of a snippet its keyword and
-/// expression, of a stack trace the lines that name no source, of an exception the type under our name.
+/// expression, of a stack trace the lines of feature files, of an exception the type under our name.
 struct KitStream {
   private var names: [String: String] = [:]
   private(set) var envelopes: [JSON] = []
@@ -18,7 +18,7 @@ struct KitStream {
     case ("timestamp", _), ("duration", _), ("sourceReference", _): return .string("present")
     case ("code", .string(let text)): return .string(Self.head(ofSnippet: text))
     case ("language", .string("typescript")): return .string("swift")
-    case ("stackTrace", .string(let text)): return .string(Self.withoutSources(text))
+    case ("stackTrace", .string(let text)): return .string(Self.inFeatures(text))
     case ("type", .string("PendingException")): return .string("Pending")
     case ("type", .string("SkippedException")): return .string("Skipped")
     case (let key?, .string(let id)) where Self.namesIDs(key): return .string(name(id))
@@ -47,10 +47,9 @@ struct KitStream {
     return "\(match.1.lowercased())(\"\(match.2)\""
   }
 
-  private static func withoutSources(_ trace: String) -> String {
-    trace.replacing("PendingException:", with: "Pending:").replacing("SkippedException:", with: "Skipped:")
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { !$0.contains(".ts:") && !$0.contains(".swift:") && $0 != "<unknown>" }
-      .joined(separator: "\n")
+  /// The trace as far as it goes through feature files; empty where it only tells of source code.
+  private static func inFeatures(_ trace: String) -> String {
+    let lines = trace.split(separator: "\n").filter { $0.contains(#/\.feature(\.md)?:\d+$/#) }
+    return lines.joined(separator: "\n")
   }
 }
