@@ -9,7 +9,7 @@ struct StepOutcome {
   init(_ ending: StepSupervisor.Ending, limit: Duration, isPrecondition: Bool) {
     switch ending {
     case .returned: self.init(.passed)
-    case .overran: self.init(.failed, StepFailure(summary: "the step did not end within \(limit.formatted)"))
+    case .overran(let error): self.init(.failed, Self.overrun(error, limit))
     case .abandoned:
       self.init(
         .failed,
@@ -32,9 +32,17 @@ struct StepOutcome {
         StepFailure(
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
           transportError: error.reason, curlCommand: error.curlCommand))
+    case let error as CancelledWait: self.init(.inconclusive, error.failure("interrupted: \(error.what)"))
     case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
     default: self.init(.failed, error, reason: "\(error)")
     }
+  }
+
+  /// What the step was waiting for, where it says so.
+  private static func overrun(_ error: (any Error)?, _ limit: Duration) -> StepFailure {
+    let summary = "the step did not end within \(limit.formatted)"
+    guard let wait = error as? CancelledWait else { return StepFailure(summary: summary) }
+    return wait.failure("\(summary): \(wait.what)")
   }
 
   /// Without a reason the error is a mere signal.
