@@ -9,10 +9,10 @@ struct StepOutcome {
   init(_ ending: StepSupervisor.Ending, limit: Duration, isPrecondition: Bool) {
     switch ending {
     case .returned: self.init(.passed)
-    case .overran(let error): self.init(.failed, Self.overrun(error, limit))
+    case .overran(let error): self.init(overrun: limit, error as? CancelledWait, isPrecondition: isPrecondition)
     case .abandoned:
       self.init(
-        .failed,
+        isPrecondition ? .inconclusive : .failed,
         StepFailure(summary: "the step did not end within \(limit.formatted), nor when it was cancelled"))
     case .threw(let error): self.init(error, isPrecondition: isPrecondition)
     }
@@ -38,11 +38,13 @@ struct StepOutcome {
     }
   }
 
-  /// What the step was waiting for, where it says so.
-  private static func overrun(_ error: (any Error)?, _ limit: Duration) -> StepFailure {
+  /// Says what the step was waiting for, where that is known; of what could never be asked it says nothing.
+  private init(overrun limit: Duration, _ wait: CancelledWait?, isPrecondition: Bool) {
     let summary = "the step did not end within \(limit.formatted)"
-    guard let wait = error as? CancelledWait else { return StepFailure(summary: summary) }
-    return wait.failure("\(summary): \(wait.what)")
+    let isOpen = isPrecondition || wait?.seen is Inconclusive
+    self.init(
+      isOpen ? .inconclusive : .failed,
+      wait.map { $0.failure("\(summary): \($0.what)") } ?? StepFailure(summary: summary))
   }
 
   /// Without a reason the error is a mere signal.

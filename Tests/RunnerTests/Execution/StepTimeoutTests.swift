@@ -6,13 +6,22 @@ struct StepTimeoutTests {
     var bench = Bench()
     let clock = bench.clock
     bench.steps = [
-      given("it hangs") { _ in try await clock.sleep(until: .seconds(3600)) },
+      when("it hangs") { _ in try await clock.sleep(until: .seconds(3600)) },
       given("it works") { _ in },
     ]
-    let record = try bench.start(feature("Given it hangs", "Given it works"))
+    let record = try bench.start(feature("When it hangs", "Given it works"))
     try await clock.advance(to: .seconds(30))
     #expect(await record.value.scenarios.map(\.status) == [.failed, .passed])
     #expect(bench.record.scenarios[0].decidingStep?.failure?.summary == "the step did not end within 30 s")
+  }
+
+  @Test func `a precondition that takes too long leaves the scenario open`() async throws {
+    var bench = Bench()
+    let clock = bench.clock
+    bench.steps = [given("it hangs") { _ in try await clock.sleep(until: .seconds(3600)) }]
+    let record = try bench.start(feature("Given it hangs"))
+    try await clock.advance(to: .seconds(30))
+    #expect(await record.value.scenarios.map(\.status) == [.inconclusive])
   }
 
   @Test func `a step that is cancelled in a wait says what it waited for`() async throws {
@@ -58,7 +67,7 @@ struct StepTimeoutTests {
     bench.options.jobs = 1
     bench.undo = { record in undone.change { $0.append(record.kind) } }
     bench.steps = [
-      given("it is stuck", .disrupts("tempo")) { world in
+      when("it is stuck", .disrupts("tempo")) { world in
         try await world.scenario.disrupt(undoneBy: UndoRecord(kind: "restart")) {}
         await withCheckedContinuation { continuation in stuck.change { $0 = continuation } }
         world.scenario.attach(.log("too late"))
@@ -70,12 +79,13 @@ struct StepTimeoutTests {
       Feature: F
         @stuck
         Scenario: A
-          Given it is stuck
+          When it is stuck
           And it works
         Scenario: B
           Given it works
       """
     let record = try bench.start(text)
+    try await poll { stuck.value != nil }
     try await bench.clock.advance(to: .seconds(30))
     try await bench.clock.advance(to: .seconds(32))
     #expect(await record.value.scenarios.map(\.status) == [.failed, .passed])
@@ -91,13 +101,14 @@ struct StepTimeoutTests {
     let hasEnded = Shared(false)
     var bench = Bench()
     bench.steps = [
-      given("it is stuck") { world in
+      when("it is stuck") { world in
         await withCheckedContinuation { continuation in stuck.change { $0 = continuation } }
         world.scenario.attach(.log("too late"))
         hasEnded.change { $0 = true }
       }
     ]
-    let record = try bench.start(feature("Given it is stuck"))
+    let record = try bench.start(feature("When it is stuck"))
+    try await poll { stuck.value != nil }
     try await bench.clock.advance(to: .seconds(30))
     try await bench.clock.advance(to: .seconds(32))
     _ = await record.value

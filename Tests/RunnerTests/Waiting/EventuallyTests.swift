@@ -105,9 +105,11 @@ struct EventuallyTests {
   }
 
   @Test func `without a limit it looks as long as steps may take`() async throws {
-    var bench = bench(within: nil, poll: .milliseconds(5)) { _ in throw Mismatch("never") }
+    var bench = bench(within: nil, poll: .milliseconds(5)) { _ in throw Mismatch("never", actual: "2") }
     bench.options.waits.timeout = .milliseconds(12)
     let step = try await run(bench, at: [5, 10, 12])
+    #expect(step.result?.status == .failed)
     #expect(step.failure?.wait?.limit == .milliseconds(12))
+    #expect(step.failure?.actual == "2")
   }
 }
