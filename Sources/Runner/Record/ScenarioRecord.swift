@@ -28,9 +28,10 @@ package struct ScenarioRecord: Sendable {
     }
   }
 
-  /// Nil while the scenario has not ended.
+  /// Nil while the scenario has not ended; one without steps passes nothing, it is skipped.
   package var status: StepStatus? {
-    finished == nil ? nil : worstStatus
+    guard finished != nil else { return nil }
+    return worstStatus == .passed && pickle.steps.isEmpty ? .skipped : worstStatus
   }
 
   /// A pass after a failure.
