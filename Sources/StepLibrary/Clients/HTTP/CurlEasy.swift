@@ -48,9 +48,15 @@ final class CurlEasy {
     lv_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     lv_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(request.timeout / .milliseconds(1))))
     lv_set_long(handle, CURLOPT_HTTP_VERSION, Self.version(request.version))
-    lv_set_long(handle, CURLOPT_PIPEWAIT, request.version == .http2PriorKnowledge ? 1 : 0)
+    if request.version == .http2PriorKnowledge, Self.breaksReusedConnections {
+      lv_set_long(handle, CURLOPT_FRESH_CONNECT, 1)
+      lv_set_long(handle, CURLOPT_FORBID_REUSE, 1)
+    }
     if let connectTo { setList(CURLOPT_CONNECT_TO, [connectTo]) }
   }
+
+  /// libcurl 7.88 begins HTTP/2 anew on a connection without TLS that already speaks it (curl/curl#10634).
+  private static let breaksReusedConnections = (0x075800..<0x080000).contains(lv_version_number())
 
   private static func version(_ version: HTTPRequest.Version) -> Int {
     switch version {
