@@ -46,6 +46,15 @@ extension Tempo {
   }
 }
 
+extension TempoProfile {
+  /// Nothing is cut into a block before it is asked for.
+  static var keepingTracesLive: TempoProfile {
+    var profile = TempoProfile.plan
+    profile.maxTraceIdle = .seconds(3600)
+    return profile
+  }
+}
+
 extension ResourceSpans {
   /// A batch of spans with ids 1, 2, …; each has one attribute.
   static func make(_ trace: TraceID = .sample, spans ids: [UInt64] = [1], service: String = "checkout") -> Self {

@@ -102,7 +102,7 @@ struct `Tempo's blocks` {
   }
 
   @Test func `are flushed at once when asked to`() async throws {
-    let slow = TempoProbe(.slow)
+    let slow = TempoProbe(.keepingTracesLive)
     let tempo = try await slow.start()
     try await tempo.export(.make())
     #expect(try await tempo.get("/flush").status == 204)
@@ -148,12 +148,6 @@ extension TempoProfile {
     profile.maxTraceIdle = .milliseconds(10)
     profile.completeBlockTimeout = .zero
     profile.flushBackoff = .milliseconds(10)
-    return profile
-  }
-
-  fileprivate static var slow: TempoProfile {
-    var profile = TempoProfile.plan
-    profile.maxTraceIdle = .seconds(3600)
     return profile
   }
 }
