@@ -13,7 +13,7 @@ package struct StackEndpoints: Sendable, Equatable {
   /// `http://127.0.0.1:PORT`.
   package var controlURL: String
 
-  var json: [UInt8] {
+  package var json: [UInt8] {
     var json = GoJSONWriter()
     json.object { json in
       json.key("addresses")

@@ -1,127 +1,68 @@
 /// The syntax tree of one source (Cucumber Messages `GherkinDocument`).
-package struct GherkinDocument: Equatable, Sendable {
-  package var uri: String
-  package var feature: Feature?
-  package var comments: [Comment]
+///
+/// The document and all its nodes are views of one compact tree; texts are made when they are asked for.
+package struct GherkinDocument: Sendable {
+  package let uri: String
+  let tree: SyntaxTree
+
+  package var feature: Feature? { tree.nodes.feature.map { Feature(tree: tree, record: $0) } }
+
+  package var comments: NodeList<Comment> {
+    NodeList(tree, NodeRange(from: 0, to: tree.nodes.comments.count))
+  }
 }
 
-package struct Comment: Equatable, Sendable {
-  package var location: Location
-  package var text: String
+package struct Comment: SyntaxNode {
+  private let record: CommentRecord
+  private let tree: SyntaxTree
+
+  package init(tree: SyntaxTree, index: Int) {
+    self.tree = tree
+    record = tree.nodes.comments[index]
+  }
+
+  package var location: Location { Location(line: Int(record.line), column: 1) }
+  /// The whole line, with its indentation.
+  package var text: String { tree.string(record.text) }
 }
 
-package struct Tag: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
+package struct Tag: SyntaxNode {
+  private let record: TagRecord
+  private let tree: SyntaxTree
+
+  package init(tree: SyntaxTree, index: Int) {
+    self.tree = tree
+    record = tree.nodes.tags[index]
+  }
+
+  package var id: MessageID { record.id }
+  package var location: Location { record.location }
   /// With its `@`.
-  package var name: String
+  package var name: String { tree.string(record.name) }
 }
 
-package struct Feature: Equatable, Sendable {
-  package var location: Location
-  package var tags: [Tag]
-  package var language: String
-  package var keyword: String
-  package var name: String
-  package var description: String
-  package var children: [FeatureChild]
+package struct Feature: Sendable {
+  let tree: SyntaxTree
+  let record: FeatureRecord
+
+  package var location: Location { record.header.location }
+  package var tags: NodeList<Tag> { NodeList(tree, record.header.tags) }
+  /// The dialect's code, such as `en`.
+  package var language: String { record.language }
+  package var keyword: String { tree.string(record.header.keyword) }
+  package var name: String { tree.string(record.header.name) }
+  package var description: String { tree.string(record.header.description) }
+
+  /// The background, the scenarios, the rules.
+  package var children: [FeatureChild] {
+    (record.children.background(in: tree).map { [.background($0)] } ?? [])
+      + record.children.scenarios(in: tree).map { .scenario($0) }
+      + tree.nodes.rules.indices.map { .rule(Rule(tree: tree, index: $0)) }
+  }
 }
 
-package enum FeatureChild: Equatable, Sendable {
+package enum FeatureChild: Sendable {
   case rule(Rule)
   case background(Background)
   case scenario(Scenario)
-}
-
-package struct Rule: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  package var tags: [Tag]
-  package var keyword: String
-  package var name: String
-  package var description: String
-  package var children: [RuleChild]
-}
-
-package enum RuleChild: Equatable, Sendable {
-  case background(Background)
-  case scenario(Scenario)
-}
-
-package struct Background: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  package var keyword: String
-  package var name: String
-  package var description: String
-  package var steps: [Step]
-}
-
-/// A scenario, or an outline where `examples` is not empty.
-package struct Scenario: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  package var tags: [Tag]
-  package var keyword: String
-  package var name: String
-  package var description: String
-  package var steps: [Step]
-  package var examples: [Examples]
-}
-
-package struct Examples: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  package var tags: [Tag]
-  package var keyword: String
-  package var name: String
-  package var description: String
-  package var tableHeader: TableRow?
-  package var tableBody: [TableRow]
-}
-
-package struct Step: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  /// As written, with its trailing space.
-  package var keyword: String
-  package var keywordType: KeywordType
-  package var text: String
-  package var docString: DocString?
-  package var dataTable: DataTable?
-}
-
-/// What a step keyword stands for (Cucumber Messages `StepKeywordType`).
-package enum KeywordType: String, Sendable {
-  case unknown = "Unknown"
-  case context = "Context"
-  case action = "Action"
-  case outcome = "Outcome"
-  case conjunction = "Conjunction"
-}
-
-package struct DocString: Equatable, Sendable {
-  package var location: Location
-  package var mediaType: String?
-  package var content: String
-  package var delimiter: String
-  /// Set, from 1, only where a step carries both a doc string and a table.
-  package var argumentIndex: Int?
-}
-
-package struct DataTable: Equatable, Sendable {
-  package var location: Location
-  package var rows: [TableRow]
-  package var argumentIndex: Int?
-}
-
-package struct TableRow: Equatable, Sendable {
-  package var id: MessageID
-  package var location: Location
-  package var cells: [TableCell]
-}
-
-package struct TableCell: Equatable, Sendable {
-  package var location: Location
-  package var value: String
 }

@@ -1,12 +1,14 @@
 /// The id of a node, pickle or any other message, unique in one message stream; written in decimal.
 package struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package let rawValue: Int
+  private let number: UInt32
 
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  package init(rawValue: Int) { number = UInt32(clamping: rawValue) }
 
-  package var description: String { String(rawValue) }
+  package var rawValue: Int { Int(number) }
 
-  package static func < (left: MessageID, right: MessageID) -> Bool { left.rawValue < right.rawValue }
+  package var description: String { String(number) }
+
+  package static func < (left: MessageID, right: MessageID) -> Bool { left.number < right.number }
 }
 
 /// Hands out the ids of one message stream, in order from 0.

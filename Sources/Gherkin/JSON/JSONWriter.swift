@@ -2,8 +2,21 @@
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private let threshold: Int
+  private let sink: (@Sendable ([UInt8]) -> Void)?
 
-  package init() {}
+  package init() {
+    threshold = .max
+    sink = nil
+  }
+
+  /// Hands the bytes on whenever there are as many as `threshold`, also in the middle of a value, so that a long
+  /// document is never held whole; `flush()` hands on the rest.
+  package init(threshold: Int, sink: @escaping @Sendable ([UInt8]) -> Void) {
+    self.threshold = threshold
+    self.sink = sink
+    bytes.reserveCapacity(threshold + threshold / 4)
+  }
 
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
@@ -27,27 +40,38 @@ package struct JSONWriter: Sendable {
   }
 
   package mutating func string(_ value: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
     var copy = value
-    copy.withUTF8 { escape($0) }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    copy.withUTF8 { string($0) }
   }
 
-  package mutating func integer(_ value: Int) { literal(String(value)) }
+  /// Writes well-formed UTF-8 as a string.
+  package mutating func string(utf8 value: ArraySlice<UInt8>) {
+    value.withUnsafeBufferPointer { string($0) }
+  }
+
+  package mutating func integer(_ value: Int) {
+    separate()
+    bytes.appendDecimal(value)
+    needsComma = true
+  }
 
   package mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
 
   package mutating func null() { literal("null") }
 
   /// Writes a finite number; JSON has no others, they become `null`.
-  package mutating func number(_ value: Double) { value.isFinite ? literal("\(value)") : null() }
+  package mutating func number(_ value: Double) {
+    guard value.isFinite else { return null() }
+    separate()
+    bytes.append(contentsOf: "\(value)".utf8)
+    needsComma = true
+  }
 
   /// Ends a line of NDJSON.
   package mutating func newline() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false
+    flushIfFull()
   }
 
   package mutating func removeAll(keepingCapacity: Bool = true) {
@@ -55,10 +79,30 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  private mutating func literal(_ text: String) {
+  /// Hands on what the sink has not had yet.
+  package mutating func flush() {
+    guard let sink, !bytes.isEmpty else { return }
+    sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func flushIfFull() {
+    if bytes.count >= threshold { flush() }
+  }
+
+  private mutating func literal(_ text: StaticString) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     needsComma = true
+  }
+
+  private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.appendEscaped(utf8)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+    flushIfFull()
   }
 
   private mutating func enclose(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
@@ -72,34 +116,5 @@ package struct JSONWriter: Sendable {
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
-  }
-
-  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
-      bytes.append(contentsOf: utf8[start..<index])
-      appendEscape(utf8[index])
-      start = index + 1
-    }
-    bytes.append(contentsOf: utf8[start...])
-  }
-
-  private mutating func appendEscape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    case 0x22, 0x5C: bytes.append(byte)
-    default:
-      bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u001".utf8)
-      bytes.append(hexDigit(byte & 0x0F))
-    }
-  }
-
-  private func hexDigit(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
 }

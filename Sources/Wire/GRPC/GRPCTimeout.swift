@@ -1,15 +1,22 @@
 /// The `grpc-timeout` header: at most eight digits and a unit (gRPC over HTTP/2, "Timeout").
 package enum GRPCTimeout {
-  private static let maximumValue: Int64 = 99_999_999
+  private static let maximumValue: Int128 = 99_999_999
+  private static let units: [(letter: String, length: Duration)] = [
+    ("n", .nanoseconds(1)), ("u", .microseconds(1)), ("m", .milliseconds(1)), ("S", .seconds(1)), ("M", .seconds(60)),
+  ]
 
   /// The finest unit that can hold the duration, rounded up; a negative one is zero.
   package static func encode(_ timeout: Duration) -> String {
-    let nanoseconds = max(timeout, .zero) / .nanoseconds(1)
-    for (unit, size) in [("n", 1.0), ("u", 1e3), ("m", 1e6), ("S", 1e9), ("M", 6e10)] {
-      let value = (nanoseconds / size).rounded(.up)
-      if value <= Double(maximumValue) { return "\(Int64(value))\(unit)" }
+    for (letter, length) in units {
+      let count = count(of: length, in: timeout)
+      if count <= maximumValue { return "\(count)\(letter)" }
     }
-    return "\(min(Int64((nanoseconds / 3.6e12).rounded(.up)), maximumValue))H"
+    return "\(min(count(of: .seconds(3600), in: timeout), maximumValue))H"
+  }
+
+  private static func count(of unit: Duration, in timeout: Duration) -> Int128 {
+    let (whole, rest) = max(timeout, .zero).attoseconds.quotientAndRemainder(dividingBy: unit.attoseconds)
+    return rest > 0 ? whole + 1 : whole
   }
 
   /// The duration a header's value stands for, `nil` if it is malformed.

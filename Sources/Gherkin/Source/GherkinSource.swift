@@ -1,0 +1,27 @@
+/// A feature file as it was read (Cucumber Messages `Source`).
+package struct GherkinSource: Sendable {
+  package var uri: String
+  /// Well-formed UTF-8 without a byte order mark.
+  package let bytes: [UInt8]
+
+  /// Takes bytes of any kind: what is not UTF-8 becomes U+FFFD, a byte order mark is left out.
+  package init(uri: String, bytes: [UInt8]) {
+    self.uri = uri
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let marked = isWellFormed(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+    self.bytes = hasMark ? Array(marked.dropFirst(3)) : marked
+  }
+
+  package init(uri: String, text: String) { self.init(uri: uri, bytes: Array(text.utf8)) }
+
+  /// `text/x.cucumber.gherkin+markdown` where the URI ends in `.feature.md` or `.md`, else `…+plain`.
+  package var mediaType: String {
+    isMarkdown ? "text/x.cucumber.gherkin+markdown" : "text/x.cucumber.gherkin+plain"
+  }
+
+  package var isMarkdown: Bool { uri.hasSuffix(".md") }
+}
+
+private func isWellFormed(_ bytes: [UInt8]) -> Bool {
+  (try? UTF8Span(validating: bytes.span)) != nil
+}

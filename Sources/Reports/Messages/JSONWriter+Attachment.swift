@@ -1,0 +1,86 @@
+internal import Foundation
+internal import Gherkin
+internal import Runner
+
+/// The media types of attachments that hold our own data.
+package enum MediaType {
+  package static let evidence = "application/vnd.lgtm-verify.evidence+json"
+  package static let failure = "application/vnd.lgtm-verify.failure+json"
+  static let log = "text/x.cucumber.log+plain"
+  static let link = "text/uri-list"
+}
+
+extension JSONWriter {
+  mutating func attachment(_ attachment: Attachment) {
+    object { json in
+      switch attachment.owner {
+      case .testStep(let attempt, let step):
+        json.member("testCaseStartedId", attempt)
+        json.member("testStepId", step)
+      case .testRunHook(let hook): json.member("testRunHookStartedId", hook)
+      }
+      json.content(attachment.content)
+      json.member("timestamp") { $0.timestamp(attachment.timestamp) }
+    }
+  }
+
+  private mutating func content(_ content: Attachment.Content) {
+    switch content {
+    case .text(let text, let mediaType): identity(text, mediaType)
+    case .log(let text): identity(text, MediaType.log)
+    case .link(let address): identity(address, MediaType.link)
+    case .evidence(let evidence): identity(text { $0.evidence(evidence) }, MediaType.evidence)
+    case .failure(let failure): identity(text { $0.failure(failure) }, MediaType.failure)
+    case .bytes(let bytes, let mediaType, let fileName):
+      member("body", Data(bytes).base64EncodedString())
+      member("contentEncoding", "BASE64")
+      member("mediaType", mediaType)
+      member(optional: "fileName", fileName)
+    }
+  }
+
+  private mutating func identity(_ body: String, _ mediaType: String) {
+    member("body", body)
+    member("contentEncoding", "IDENTITY")
+    member("mediaType", mediaType)
+  }
+
+  private func text(_ write: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter()
+    write(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private mutating func evidence(_ evidence: Evidence) {
+    object { json in
+      json.member("title", evidence.title)
+      json.member("entries") { json in
+        json.array(evidence.entries) { json, entry in
+          json.object { json in
+            json.member("name", entry.name)
+            json.member("value", entry.value)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func failure(_ failure: StepFailure) {
+    object { json in
+      json.member("summary", failure.summary)
+      json.member(optional: "expected", failure.expected)
+      json.member(optional: "actual", failure.actual)
+      if let wait = failure.wait { json.member("wait") { $0.wait(wait) } }
+      json.member(optional: "transportError", failure.transportError)
+      json.member(optional: "curlCommand", failure.curlCommand)
+    }
+  }
+
+  private mutating func wait(_ wait: WaitReport) {
+    object { json in
+      json.member("attempts", wait.attempts)
+      json.member("elapsedSeconds") { $0.number(wait.elapsed / .seconds(1)) }
+      json.member("limitSeconds") { $0.number(wait.limit / .seconds(1)) }
+    }
+  }
+}

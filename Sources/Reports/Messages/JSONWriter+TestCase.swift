@@ -1,0 +1,49 @@
+internal import Gherkin
+internal import Runner
+
+extension JSONWriter {
+  mutating func testCase(_ testCase: TestCase) {
+    object { json in
+      json.member("id", testCase.id)
+      json.member("pickleId", testCase.pickleId)
+      json.member("testSteps") { $0.array(testCase.testSteps) { $0.testStep($1) } }
+      json.member("testRunStartedId", testCase.testRunStartedId)
+    }
+  }
+
+  private mutating func testStep(_ step: TestStep) {
+    object { json in
+      json.member("id", step.id)
+      switch step.origin {
+      case .hook(let id): json.member("hookId", id)
+      case .pickleStep(let id, let matches):
+        json.member("pickleStepId", id)
+        json.member("stepDefinitionIds") { $0.array(matches) { $0.string($1.stepDefinitionId.description) } }
+        json.member("stepMatchArgumentsLists") { $0.array(matches) { $0.arguments($1.arguments) } }
+      }
+    }
+  }
+
+  private mutating func arguments(_ arguments: [Argument]) {
+    object { json in
+      json.member("stepMatchArguments") { json in
+        json.array(arguments) { json, argument in
+          json.object { json in
+            json.member("group") { $0.group(argument.group) }
+            json.member(optional: "parameterTypeName", argument.parameterTypeName)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func group(_ group: Group) {
+    object { json in
+      if let start = group.start { json.member("start", start) }
+      json.member(optional: "value", group.value)
+      if !group.children.isEmpty {
+        json.member("children") { $0.array(group.children) { $0.group($1) } }
+      }
+    }
+  }
+}

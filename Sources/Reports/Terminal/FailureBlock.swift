@@ -1,0 +1,65 @@
+internal import Gherkin
+internal import Runner
+
+/// One scenario that did not pass: its steps up to the one that decides, and that step's parts.
+struct FailureBlock {
+  let scenario: ScenarioRecord
+  let record: RunRecord
+  let palette: Palette
+
+  var lines: [String] {
+    guard let step = scenario.decidingStep, let status = scenario.status else { return [] }
+    let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)"
+    return [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
+      + scenario.steps.filter { $0.hookId == nil }.flatMap(stepLines)
+      + (step.hookId == nil ? [] : stepLines(step))
+  }
+
+  private func stepLines(_ step: StepRecord) -> [String] {
+    let status = step.result?.status ?? .skipped
+    let text = step.hookId == nil ? "\(step.keyword)\(step.text)" : "hook \(hookName(step))"
+    let line = "  \(palette.paint(status.mark, as: status)) \(text)"
+    guard status != .passed, step.id == scenario.decidingStep?.id else { return [line] }
+    return [line + palette.quiet("  \(step.location.map(place) ?? "")")] + details(step).map { "      \($0)" }
+  }
+
+  private func details(_ step: StepRecord) -> [String] {
+    if let failure = step.failure { return failureLines(failure) + definitionLine(step) }
+    if !step.snippets.isEmpty { return snippetLines(step.snippets) }
+    return (step.result?.message ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
+  }
+
+  private func failureLines(_ failure: StepFailure) -> [String] {
+    var table = TextTable()
+    if let expected = failure.expected { table.add(["expected", expected]) }
+    if let actual = failure.actual { table.add(["actual", actual]) { $0 == 1 ? palette.bad($1) : $1 } }
+    if let wait = failure.wait { table.add(["looked", wait.prose]) }
+    if let error = failure.transportError { table.add(["last transport error", error]) }
+    if let curl = failure.curlCommand { table.add(["again with", curl]) }
+    return [failure.summary] + table.lines(indent: "")
+  }
+
+  private func snippetLines(_ snippets: [Snippet]) -> [String] {
+    ["no step definition matches; one could be:"]
+      + snippets.prefix(1).flatMap { $0.code.split(separator: "\n").map { "  \($0)" } }
+  }
+
+  private func definitionLine(_ step: StepRecord) -> [String] {
+    guard step.stepDefinitionIds.count == 1, let definition = record.stepDefinitions[step.stepDefinitionIds[0]] else {
+      return []
+    }
+    return [palette.quiet("defined at \(definition.source)")]
+  }
+
+  private func hookName(_ step: StepRecord) -> String {
+    step.hookId.flatMap { record.hooks[$0] }.map { $0.name ?? "\($0.source)" } ?? ""
+  }
+
+  private func place(_ location: Location) -> String { "\(scenario.pickle.uri):\(location.line)" }
+}
+
+extension WaitReport {
+  var prose: String {
+    "\(attempts) \(attempts == 1 ? "time" : "times") in \(elapsed.formatted), limit \(limit.formatted)"
+  }
+}

@@ -1,0 +1,33 @@
+internal import Runner
+
+extension StepStatus {
+  var mark: String {
+    switch self {
+    case .passed: "✔"
+    case .failed: "✘"
+    case .skipped: "-"
+    case .inconclusive, .pending, .undefined, .ambiguous: "?"
+    }
+  }
+
+  var word: String { rawValue.lowercased() }
+}
+
+extension Palette {
+  func paint(_ text: String, as status: StepStatus) -> String {
+    switch status {
+    case .passed: good(text)
+    case .failed, .undefined, .ambiguous: bad(text)
+    case .inconclusive, .pending: open(text)
+    case .skipped: quiet(text)
+    }
+  }
+
+  func paint(_ text: String, as verdict: Verdict) -> String {
+    switch verdict {
+    case .verified: good(text)
+    case .failed: bad(text)
+    case .notVerified: open(text)
+    }
+  }
+}

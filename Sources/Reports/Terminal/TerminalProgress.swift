@@ -1,0 +1,68 @@
+internal import Gherkin
+package import Runner
+
+/// What a person sees while a run goes on: a line for each scenario that ended, and on a terminal one that changes.
+package struct TerminalProgress: Sendable {
+  private let palette: Palette
+  private let isLive: Bool
+  private let isVerbose: Bool
+  private var record = RunRecord()
+  private var running: [MessageID: String] = [:]
+  private var names: [MessageID: String] = [:]
+  private var ended = 0
+
+  /// `isLive` keeps a line at the bottom that is written over; for terminals only.
+  package init(palette: Palette, isLive: Bool, isVerbose: Bool = false) {
+    self.palette = palette
+    self.isLive = isLive
+    self.isVerbose = isVerbose
+  }
+
+  /// The text to write for an event, often empty.
+  package mutating func text(for event: Event) -> String {
+    record.add(event)
+    switch event {
+    case .testCaseStarted(let started):
+      running[started.id] = record.scenario(ofAttempt: started.id)?.pickle.name
+      return liveLine
+    case .testCaseFinished(let finished):
+      return finish(finished)
+    case .testRunFinished: return isLive ? "\r\u{1B}[K" : ""
+    default: return ""
+    }
+  }
+
+  private mutating func finish(_ finished: TestCaseFinished) -> String {
+    running[finished.testCaseStartedId] = nil
+    guard let scenario = record.scenario(ofAttempt: finished.testCaseStartedId) else { return "" }
+    if !finished.willBeRetried { ended += 1 }
+    let lines = [line(scenario, finished)] + (isVerbose ? evidence(scenario) : [])
+    return (isLive ? "\r\u{1B}[K" : "") + lines.map { $0 + "\n" }.joined() + liveLine
+  }
+
+  private func line(_ scenario: ScenarioRecord, _ finished: TestCaseFinished) -> String {
+    let status = scenario.status ?? .skipped
+    let name = "\(scenario.featureName) › \(scenario.pickle.name)"
+    let note = finished.willBeRetried ? "  will be tried again" : scenario.isFlaky ? "  flaky" : ""
+    let time = palette.quiet("  \(scenario.duration.formatted)\(note)")
+    return "\(palette.paint(status.mark, as: status)) \(name)\(status == .passed ? "" : "  \(status.word)")\(time)"
+  }
+
+  private func evidence(_ scenario: ScenarioRecord) -> [String] {
+    scenario.steps.filter { $0.hookId == nil }.flatMap { step in
+      ["    \((step.result?.status ?? .skipped).mark) \(step.keyword)\(step.text)"]
+        + step.evidence.map { evidence in
+          let values = evidence.entries.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+          return palette.quiet("        \(evidence.title)\(values.isEmpty ? "" : " — \(values)")")
+        }
+    }
+  }
+
+  private var liveLine: String {
+    guard isLive else { return "" }
+    let names = running.sorted { $0.key < $1.key }.map(\.value)
+    let shown = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", …" : "")
+    let text = "\(ended) of \(record.scenarios.count)  \(shown)"
+    return "\r\u{1B}[K" + palette.quiet(String(text.prefix(100)))
+  }
+}

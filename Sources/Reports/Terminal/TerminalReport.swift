@@ -1,0 +1,48 @@
+package import Runner
+
+/// What a person reads when a run has ended: what did not pass, the criteria, the counts.
+package struct TerminalReport: Sendable {
+  private let record: RunRecord
+  private let palette: Palette
+
+  package init(_ record: RunRecord, palette: Palette) {
+    self.record = record
+    self.palette = palette
+  }
+
+  package var lines: [String] {
+    let blocks = record.scenariosInOrder.filter { $0.status != .passed }
+      .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
+    let sections = blocks + [runHooks, CriteriaTable(record, palette: palette).lines, summary]
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private var runHooks: [String] {
+    record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
+  }
+
+  private var summary: [String] {
+    let steps = record.scenarios.flatMap(\.steps).filter { $0.hookId == nil }
+    return [
+      counts(
+        "scenario", record.scenarios.map { $0.status ?? .skipped }, flaky: record.scenarios.count(where: \.isFlaky)),
+      counts("step", steps.map { $0.result?.status ?? .skipped }, flaky: 0),
+      "in \(duration.formatted)",
+    ]
+  }
+
+  private func counts(_ noun: String, _ statuses: [StepStatus], flaky: Int) -> String {
+    let parts = StepStatus.allCases.compactMap { status -> String? in
+      let count = statuses.count { $0 == status }
+      return count == 0 ? nil : palette.paint("\(count) \(status.word)", as: status)
+    }
+    let all = parts + (flaky == 0 ? [] : [palette.open("\(flaky) of them flaky")])
+    let noun = statuses.count == 1 ? noun : noun + "s"
+    return "\(statuses.count) \(noun)" + (all.isEmpty ? "" : ": ") + all.joined(separator: ", ")
+  }
+
+  private var duration: Duration {
+    guard let start = record.started, let end = record.finished else { return .zero }
+    return start.duration(to: end)
+  }
+}

@@ -1,0 +1,37 @@
+/// The parts of a failed or inconclusive step, kept apart so that each report can lay them out.
+package struct StepFailure: Equatable, Sendable {
+  package var summary: String
+  package var expected: String?
+  package var actual: String?
+  /// How long and how often the step looked, where it waited for something to become true.
+  package var wait: WaitReport?
+  /// The last failure of the network, apart from the last wrong answer.
+  package var transportError: String?
+  /// The request that shows the failure again, secrets removed.
+  package var curlCommand: String?
+
+  package init(
+    summary: String, expected: String? = nil, actual: String? = nil, wait: WaitReport? = nil,
+    transportError: String? = nil, curlCommand: String? = nil
+  ) {
+    self.summary = summary
+    self.expected = expected
+    self.actual = actual
+    self.wait = wait
+    self.transportError = transportError
+    self.curlCommand = curlCommand
+  }
+}
+
+/// How a wait went: from its first attempt to its end.
+package struct WaitReport: Equatable, Sendable {
+  package var attempts: Int
+  package var elapsed: Duration
+  package var limit: Duration
+
+  package init(attempts: Int, elapsed: Duration, limit: Duration) {
+    self.attempts = attempts
+    self.elapsed = elapsed
+    self.limit = limit
+  }
+}

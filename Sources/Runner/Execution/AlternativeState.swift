@@ -1,0 +1,47 @@
+/// Decides a group of steps joined by `Or`: the first that holds passes it, the last carries its failure.
+///
+/// Members before and after are skipped, each with its reason, and do not count for the scenario.
+struct AlternativeState {
+  private var group: Int?
+  private var holds = false
+  private var misses: [String] = []
+
+  /// The result of a member that need not run, because one before it holds.
+  mutating func alreadyHolds<World>(_ step: PlannedStep<World>) -> StepResult? {
+    if step.alternatives != group { self = AlternativeState(group: step.alternatives) }
+    guard group != nil, holds else { return nil }
+    return StepResult(.skipped, message: "an alternative before it holds")
+  }
+
+  mutating func settle<World>(
+    _ result: StepResult, of step: PlannedStep<World>, isLast: Bool
+  ) -> (result: StepResult, counts: Bool) {
+    guard step.alternatives != nil else { return (result, true) }
+    if holds { return (result, false) }
+    switch result.status {
+    case .passed:
+      holds = true
+      return (result, true)
+    case .failed, .inconclusive:
+      misses.append(result.message ?? result.status.rawValue)
+      return isLast ? (whole(result), true) : (missed(result), false)
+    default:
+      return (result, true)
+    }
+  }
+
+  init(group: Int? = nil) { self.group = group }
+
+  private func missed(_ result: StepResult) -> StepResult {
+    StepResult(
+      .skipped, duration: result.duration,
+      message: "does not hold, the alternative after it decides: \(result.message ?? "")")
+  }
+
+  private func whole(_ result: StepResult) -> StepResult {
+    guard misses.count > 1 else { return result }
+    var complete = result
+    complete.message = "No alternative holds:\n" + misses.map { "- \($0)" }.joined(separator: "\n")
+    return complete
+  }
+}

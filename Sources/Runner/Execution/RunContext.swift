@@ -1,0 +1,42 @@
+/// What all scenarios of a run share.
+package struct RunContext: Sendable {
+  package let identity: RunIdentity
+  package let waits: WaitOptions
+  package let clock: any RunClock
+  package let facts: RunFacts
+  let journal: any UndoJournal
+  let emit: EventHandler
+}
+
+/// What makes the data of one run its own.
+package struct RunIdentity: Equatable, Sendable {
+  /// Determines the content of all test data, together with the time.
+  package let seed: UInt64
+  /// In each resource and label that the run makes.
+  package let id: String
+  package let started: Timestamp
+
+  package init(seed: UInt64, started: Timestamp) {
+    self.seed = seed
+    self.started = started
+    let mixed = (seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSinceEpoch)) &* 0x9E37_79B9_7F4A_7C15
+    let hex = String(mixed, radix: 16)
+    id = "run-" + String(repeating: "0", count: 16 - hex.count) + hex
+  }
+}
+
+/// How steps wait.
+package struct WaitOptions: Equatable, Sendable {
+  /// For a step whose text names no time.
+  package var timeout: Duration
+  /// The longest pause between two looks at something awaited.
+  package var poll: Duration
+  /// Sleep for the times that steps name, rather than look until they have passed.
+  package var literal: Bool
+
+  package init(timeout: Duration = .seconds(30), poll: Duration = .seconds(1), literal: Bool = false) {
+    self.timeout = timeout
+    self.poll = poll
+    self.literal = literal
+  }
+}

@@ -1,0 +1,17 @@
+/// How a run goes about its scenarios.
+package struct RunOptions: Sendable {
+  /// How many scenarios work at once; those that wait do not count.
+  package var jobs: Int
+  /// How often a failed scenario is tried again.
+  package var retries: Int
+  /// Begin nothing more after the first failure.
+  package var failFast: Bool
+  package var waits: WaitOptions
+
+  package init(jobs: Int = 8, retries: Int = 0, failFast: Bool = false, waits: WaitOptions = WaitOptions()) {
+    self.jobs = jobs
+    self.retries = retries
+    self.failFast = failFast
+    self.waits = waits
+  }
+}

@@ -1,0 +1,28 @@
+internal import Gherkin
+
+/// Runs one planned scenario: its attempts, steps and hooks, and says each of them as an event.
+struct ScenarioRunner<World>: Sendable {
+  let planned: PlannedCase<World>
+  let library: SupportLibrary<World>
+  let parameterTypes: ParameterTypeRegistry
+  let run: RunContext
+  let ids: IDSource
+  let slot: Slot
+  let retries: Int
+
+  /// Runs up to 1 + `retries` attempts, until one does not fail; returns the last attempt's status.
+  func runAttempts() async -> StepStatus {
+    for attempt in 0... {
+      var session = ScenarioSession(runner: self, attempt: attempt)
+      let status = await session.run()
+      let again = status == .failed && attempt < retries && !Task.isCancelled
+      emit(
+        .testCaseFinished(
+          TestCaseFinished(testCaseStartedId: session.id, willBeRetried: again, timestamp: run.clock.timestamp)))
+      if !again { return status }
+    }
+    return .failed
+  }
+
+  func emit(_ event: Event) { run.emit(event) }
+}

@@ -1,0 +1,117 @@
+internal import Gherkin
+
+/// One attempt at a scenario.
+struct ScenarioSession<World> {
+  let id: MessageID
+  private let runner: ScenarioRunner<World>
+  private let attempt: Int
+  private let context: ScenarioContext
+  private let world: World
+  /// The worst status so far; it decides what still runs, and is the scenario's status in the end.
+  private var worst = StepStatus.passed
+  private var alternatives = AlternativeState()
+  /// A step that never ended still has the world: nothing may use it any more.
+  private var worldIsLost = false
+
+  init(runner: ScenarioRunner<World>, attempt: Int) {
+    self.runner = runner
+    self.attempt = attempt
+    id = runner.ids.next()
+    context = ScenarioContext(
+      run: runner.run, pickle: runner.planned.pickle, slot: runner.slot,
+      step: .testStep(testCaseStartedId: id, testStepId: id))
+    world = runner.library.makeWorld(context)
+  }
+
+  mutating func run() async -> StepStatus {
+    let started = TestCaseStarted(
+      id: id, testCaseId: runner.planned.id, attempt: attempt, timestamp: runner.run.clock.timestamp)
+    runner.emit(.testCaseStarted(started))
+    for step in runner.planned.steps { await run(step) }
+    return worst
+  }
+
+  private mutating func run(_ step: PlannedStep<World>) async {
+    context.step = .testStep(testCaseStartedId: id, testStepId: step.id)
+    runner.emit(
+      .testStepStarted(
+        TestStepStarted(testCaseStartedId: id, testStepId: step.id, timestamp: runner.run.clock.timestamp)))
+    let result = alternatives.settle(await perform(step), of: step, isLast: runner.planned.isLastAlternative(step))
+    if result.counts && result.result.status.severity > worst.severity { worst = result.result.status }
+    runner.emit(
+      .testStepFinished(
+        TestStepFinished(
+          testCaseStartedId: id, testStepId: step.id, result: result.result,
+          timestamp: runner.run.clock.timestamp)))
+  }
+
+  private mutating func perform(_ step: PlannedStep<World>) async -> StepResult {
+    if worldIsLost { return StepResult(.skipped, message: "an earlier step did not end") }
+    switch step.action {
+    case .hook(let hook): return await perform(hook)
+    case .undo: return await undo()
+    case .step(let pickleStep, let keyword, let matches):
+      if let ready = alternatives.alreadyHolds(step) { return ready }
+      return await perform(pickleStep, keyword, matches)
+    }
+  }
+
+  private mutating func perform(
+    _ step: PickleStep, _ keyword: String, _ matches: [(step: CompiledStep<World>, arguments: [Argument])]
+  ) async -> StepResult {
+    guard let match = matches.first else {
+      let suggestion = runner.suggestion(for: step, keyword: keyword)
+      runner.emit(.suggestion(suggestion))
+      return StepResult(.undefined)
+    }
+    if matches.count > 1 { return StepResult(.ambiguous, message: ambiguity(matches.map(\.step))) }
+    if worst != .passed { return StepResult(.skipped) }
+    do {
+      let arguments = try StepArguments(step, match.arguments)
+      let limit = context.limit(for: arguments)
+      return await supervise(limit: limit, isPrecondition: step.type == .context) { world in
+        try await match.step.definition.body(world, arguments)
+      }
+    } catch { return StepResult(failed: error) }
+  }
+
+  private func ambiguity(_ steps: [CompiledStep<World>]) -> String {
+    (["Several step definitions match:"]
+      + steps.map { "  \($0.definition.expression.text) — \($0.definition.source)" }).joined(separator: "\n")
+  }
+
+  private mutating func perform(_ hook: CompiledHook<World>) async -> StepResult {
+    let isBefore = hook.definition.kind == .beforeTestCase
+    guard case .testCase(let body) = hook.definition.body, !(isBefore && worst != .passed) else {
+      return StepResult(.skipped)
+    }
+    return await supervise(limit: runner.run.waits.timeout, isShielded: !isBefore, body)
+  }
+
+  private mutating func undo() async -> StepResult {
+    let (context, perform) = (context, runner.library.undo)
+    return await supervise(limit: runner.run.waits.timeout, isShielded: true, in: context) {
+      try await $0.undoAll(by: perform)
+    }
+  }
+
+  private mutating func supervise(
+    limit: Duration, isPrecondition: Bool = false, isShielded: Bool = false,
+    _ body: @escaping @Sendable (World) async throws -> Void
+  ) async -> StepResult {
+    await supervise(limit: limit, isPrecondition: isPrecondition, isShielded: isShielded, in: world, body)
+  }
+
+  private mutating func supervise<Subject>(
+    limit: Duration, isPrecondition: Bool = false, isShielded: Bool, in subject: Subject,
+    _ body: @escaping @Sendable (Subject) async throws -> Void
+  ) async -> StepResult {
+    let clock = runner.run.clock
+    let start = clock.now
+    let ending = await StepSupervisor(clock: clock).run(body, in: subject, limit: limit, isShielded: isShielded)
+    if case .abandoned = ending { worldIsLost = true }
+    let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)
+    if let failure = outcome.failure { context.attach(.failure(failure)) }
+    return outcome.result(lasting: clock.now - start)
+  }
+}

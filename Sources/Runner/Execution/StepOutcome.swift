@@ -1,0 +1,82 @@
+/// What the ending of a body means for its step.
+struct StepOutcome {
+  let status: StepStatus
+  let message: String?
+  let failure: StepFailure?
+  let exception: ExceptionDescription?
+
+  /// A precondition that does not hold leaves the scenario inconclusive: what it is about was not checked.
+  init(_ ending: StepSupervisor.Ending, limit: Duration, isPrecondition: Bool) {
+    switch ending {
+    case .returned: self.init(.passed)
+    case .overran: self.init(.failed, StepFailure(summary: "the step did not end within \(limit.formatted)"))
+    case .abandoned:
+      self.init(
+        .failed,
+        StepFailure(summary: "the step did not end within \(limit.formatted), nor when it was cancelled"))
+    case .threw(let error): self.init(error, isPrecondition: isPrecondition)
+    }
+  }
+
+  private init(_ error: any Error, isPrecondition: Bool) {
+    switch error {
+    case let error as Mismatch: self.init(isPrecondition ? .inconclusive : .failed, error.failure)
+    case let error as FinalMismatch: self.init(error.mismatch, isPrecondition: isPrecondition)
+    case let error as Inconclusive: self.init(.inconclusive, error.failure)
+    case is Pending: self.init(.pending)
+    case let error as Skipped: self.init(.skipped, message: error.reason)
+    case let error as any TransportFailure:
+      let isOpen = error.isUnreachable || isPrecondition
+      self.init(
+        isOpen ? .inconclusive : .failed,
+        StepFailure(
+          summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
+          transportError: error.reason, curlCommand: error.curlCommand))
+    case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
+    default: self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
+    }
+  }
+
+  private init(_ status: StepStatus, message: String? = nil, exception: ExceptionDescription? = nil) {
+    self.status = status
+    self.message = message
+    self.exception = exception
+    failure = nil
+  }
+
+  private init(_ status: StepStatus, _ failure: StepFailure) {
+    self.status = status
+    self.failure = failure
+    message = failure.prose
+    exception = nil
+  }
+
+  func result(lasting duration: Duration) -> StepResult {
+    StepResult(status, duration: duration, message: message, exception: exception)
+  }
+}
+
+extension ExceptionDescription {
+  init(_ error: any Error) { self.init(type: "\(Swift.type(of: error))", message: "\(error)") }
+}
+
+extension StepResult {
+  init(failed error: any Error) {
+    self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
+  }
+}
+
+extension StepFailure {
+  /// All parts as text, a line each.
+  package var prose: String {
+    var lines = [summary]
+    if let expected { lines.append("expected: \(expected)") }
+    if let actual { lines.append("actual: \(actual)") }
+    if let wait {
+      lines.append("looked \(wait.attempts) times in \(wait.elapsed.formatted) of \(wait.limit.formatted)")
+    }
+    if let transportError { lines.append("last transport error: \(transportError)") }
+    if let curlCommand { lines.append("again: \(curlCommand)") }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,117 @@
+internal import Gherkin
+
+/// Carries out a plan: hooks around the run, scenarios beside each other, everything said as events.
+///
+/// Cancel the task that runs it to interrupt it: running steps are cancelled, their disruptions undone.
+package struct TestRun<World>: Sendable {
+  package let plan: ExecutionPlan<World>
+  package let options: RunOptions
+  private let ids: IDSource
+  private let context: RunContext
+
+  package init(
+    _ plan: ExecutionPlan<World>, options: RunOptions = RunOptions(), identity: RunIdentity, ids: IDSource,
+    clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(),
+    emit: @escaping EventHandler
+  ) {
+    self.plan = plan
+    self.options = options
+    self.ids = ids
+    context = RunContext(
+      identity: identity, waits: options.waits, clock: clock, facts: RunFacts(), journal: journal, emit: emit)
+  }
+
+  /// Returns whether nothing went wrong, in the sense of `TestRunFinished.success`.
+  @discardableResult
+  package func run() async -> Bool {
+    emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
+    var success = await runHooks(.beforeTestRun)
+    for planned in plan.cases { emit(.testCase(planned.description)) }
+    if success { success = await runScenarios() }
+    success = await runHooks(.afterTestRun) && success
+    emit(
+      .testRunFinished(
+        TestRunFinished(
+          testRunStartedId: plan.testRunStartedId, success: success, timestamp: context.clock.timestamp)))
+    return success
+  }
+
+  private func runScenarios() async -> Bool {
+    let scheduler = Scheduler(plan.cases.map(\.locks))
+    let slots = SlotPool(size: options.jobs)
+    let outcome = RunOutcome()
+    await withTaskCancellationHandler {
+      await withDiscardingTaskGroup { group in
+        while let index = await scheduler.next() {
+          await slots.acquire(waking: false)
+          if Task.isCancelled { break }
+          group.addTask {
+            await outcome.add(await runScenario(plan.cases[index], slots, scheduler))
+          }
+        }
+      }
+    } onCancel: {
+      Task { await scheduler.stop() }
+    }
+    let isInterrupted = Task.isCancelled
+    return await outcome.allPassed && !isInterrupted
+  }
+
+  private func runScenario(
+    _ planned: PlannedCase<World>, _ slots: SlotPool, _ scheduler: Scheduler
+  ) async -> StepStatus {
+    let runner = ScenarioRunner(
+      planned: planned, library: plan.catalogue.library, parameterTypes: plan.catalogue.parameterTypes,
+      run: context, ids: ids, slot: Slot(pool: slots), retries: options.retries)
+    let status = await runner.runAttempts()
+    await slots.release()
+    if status == .failed && options.failFast { await scheduler.stop() }
+    await scheduler.finish(planned.locks)
+    return status
+  }
+
+  private func emit(_ event: Event) { context.emit(event) }
+}
+
+/// Hooks around the run.
+extension TestRun {
+  /// Runs all hooks of a kind, also after one has failed; those after the run in reverse.
+  private func runHooks(_ kind: HookKind) async -> Bool {
+    let hooks = plan.catalogue.hooks.filter { $0.definition.kind == kind }
+    var success = true
+    for hook in kind == .afterTestRun ? hooks.reversed() : hooks {
+      success = await runHook(hook) && success
+    }
+    return success
+  }
+
+  private func runHook(_ hook: CompiledHook<World>) async -> Bool {
+    guard case .testRun(let body) = hook.definition.body else { return true }
+    let id = ids.next()
+    let clock = context.clock
+    emit(
+      .testRunHookStarted(
+        TestRunHookStarted(
+          id: id, testRunStartedId: plan.testRunStartedId, hookId: hook.id, timestamp: clock.timestamp)))
+    let hookContext = RunHookContext { [emit = context.emit] content in
+      emit(.attachment(Attachment(owner: .testRunHook(id), content: content, timestamp: clock.timestamp)))
+    }
+    let start = clock.now
+    let ending = await StepSupervisor(clock: clock)
+      .run(body, in: hookContext, limit: options.waits.timeout, isShielded: hook.definition.kind == .afterTestRun)
+    let result = StepOutcome(ending, limit: options.waits.timeout, isPrecondition: false)
+      .result(lasting: clock.now - start)
+    emit(
+      .testRunHookFinished(
+        TestRunHookFinished(testRunHookStartedId: id, result: result, timestamp: clock.timestamp)))
+    return result.status == .passed
+  }
+}
+
+private actor RunOutcome {
+  private(set) var allPassed = true
+
+  func add(_ status: StepStatus) {
+    if !status.countsAsSuccess { allPassed = false }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+extension ParameterType {
+  /// The types that every implementation of Cucumber Expressions has.
+  static var builtIn: [ParameterType] {
+    [
+      integer("int", Int.self, useForSnippets: true, preferred: true),
+      float("float", useForSnippets: true),
+      ParameterType("word", patterns: [#"[^\s]+"#], useForSnippets: false) { $0[0] ?? "" },
+      ParameterType("string", patterns: [quoted], transform: unquoted),
+      ParameterType("", patterns: [".*"], useForSnippets: false, preferForRegularExpressionMatch: true) { $0[0] ?? "" },
+      ParameterType("bigdecimal", patterns: [decimal], useForSnippets: false) { ExactNumber(digits: $0[0] ?? "") },
+      float("double", useForSnippets: false),
+      ParameterType("biginteger", patterns: integers, useForSnippets: false) { ExactNumber(digits: $0[0] ?? "") },
+      integer("byte", Int8.self), integer("short", Int16.self), integer("long", Int64.self),
+    ]
+  }
+
+  private static let integers = [#"-?\d+"#, #"\d+"#]
+  private static let decimal = #"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[E][+-]?\d+)?"#
+  private static let quoted = #""([^"\\]*(\\.[^"\\]*)*)"|'([^'\\]*(\\.[^'\\]*)*)'"#
+
+  private static func integer<Value: FixedWidthInteger & Sendable>(
+    _ name: String, _ type: Value.Type, useForSnippets: Bool = false, preferred: Bool = false
+  ) -> ParameterType {
+    ParameterType(
+      name, patterns: integers, useForSnippets: useForSnippets, preferForRegularExpressionMatch: preferred
+    ) { groups in
+      guard let text = groups[0], let value = Value(text) else { throw misfit(groups[0], name) }
+      return value
+    }
+  }
+
+  private static func float(_ name: String, useForSnippets: Bool) -> ParameterType {
+    ParameterType(name, patterns: [decimal], useForSnippets: useForSnippets) { groups in
+      guard let text = groups[0], let value = Double(text), value.isFinite else { throw misfit(groups[0], name) }
+      return value
+    }
+  }
+
+  private static func misfit(_ text: String?, _ name: String) -> ParameterValueError {
+    .doesNotFit(text ?? "", parameterType: name)
+  }
+
+  @Sendable private static func unquoted(_ groups: [String?]) -> String {
+    (groups.compactMap { $0 }.first ?? "")
+      .replacingOccurrences(of: #"\""#, with: "\"").replacingOccurrences(of: #"\'"#, with: "'")
+  }
+}

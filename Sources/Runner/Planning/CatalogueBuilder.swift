@@ -1,0 +1,87 @@
+internal import Gherkin
+
+/// Compiles definitions one after the other, and keeps what is wrong with any of them.
+struct CatalogueBuilder<World> {
+  var types = ParameterTypeRegistry()
+  var steps: [CompiledStep<World>] = []
+  var hooks: [CompiledHook<World>] = []
+  var problems: [DefinitionProblem] = []
+  var descriptions: [Event] = []
+
+  mutating func add(_ type: ParameterType, ids: inout MessageIDSequence) throws(ExpressionError) {
+    try types.define(type)
+    descriptions.append(
+      .parameterType(
+        ParameterTypeDescription(
+          id: ids.next(), name: type.name, patterns: type.patterns,
+          preferForRegularExpressionMatch: type.preferForRegularExpressionMatch,
+          useForSnippets: type.useForSnippets, source: type.source)))
+  }
+
+  mutating func add(_ step: StepDefinition<World>, ids: inout MessageIDSequence) {
+    do {
+      let expression = try Expression(step.expression, types: types)
+      try step.checkParameters(against: expression)
+      let id = ids.next()
+      steps.append(CompiledStep(id: id, definition: step, expression: expression))
+      descriptions.append(
+        .stepDefinition(StepDefinitionDescription(id: id, pattern: step.expression, source: step.source)))
+    } catch {
+      reject(step, error)
+    }
+  }
+
+  mutating func add(_ hook: HookDefinition<World>, ids: inout MessageIDSequence) {
+    do {
+      let tags = try hook.tagExpression.map { try TagExpression(parsing: $0) }
+      let id = ids.next()
+      hooks.append(CompiledHook(id: id, definition: hook, tags: tags))
+      descriptions.append(.hook(HookDescription(id: id, hook)))
+    } catch {
+      problems.append(DefinitionProblem(source: hook.source, message: "\(error)"))
+    }
+  }
+
+  /// Describes the hook that undoes, where any step disrupts.
+  mutating func addUndo(ids: inout MessageIDSequence) -> MessageID? {
+    guard steps.contains(where: { $0.definition.effects.contains(where: \.isDisruption) }) else { return nil }
+    let id = ids.next()
+    let source = SourceReference(file: #fileID, line: #line)
+    descriptions.append(
+      .hook(HookDescription(id: id, name: "undo", kind: .afterTestCase, tagExpression: nil, source: source)))
+    return id
+  }
+
+  private mutating func reject(_ step: StepDefinition<World>, _ error: any Error) {
+    problems.append(DefinitionProblem(source: step.source, message: "\(error)"))
+    if case .undefinedParameterType(let name, let expression, _, _) = error as? ExpressionError {
+      descriptions.append(.undefinedParameterType(name: name, expression: expression))
+    }
+  }
+}
+
+extension HookDescription {
+  fileprivate init<World>(id: MessageID, _ hook: HookDefinition<World>) {
+    self.init(id: id, name: hook.name, kind: hook.kind, tagExpression: hook.tagExpression, source: hook.source)
+  }
+}
+
+extension StepDefinition {
+  /// The closure's types must be those that the expression yields, in order; tables and doc strings come after.
+  func checkParameters(against expression: Expression) throws(ParameterMismatch) {
+    let wanted = parameterTypes.filter { !($0 is any BlockArgument.Type) }
+    let given = expression.parameterTypes.map(\.valueType)
+    guard wanted.map(ObjectIdentifier.init) == given.map(ObjectIdentifier.init) else {
+      throw ParameterMismatch(closure: wanted.map { "\($0)" }, expression: given.map { "\($0)" })
+    }
+  }
+}
+
+struct ParameterMismatch: Error, CustomStringConvertible {
+  let closure: [String]
+  let expression: [String]
+
+  var description: String {
+    "the expression yields (\(expression.joined(separator: ", "))), the closure takes (\(closure.joined(separator: ", ")))"
+  }
+}

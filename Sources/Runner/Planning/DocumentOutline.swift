@@ -1,0 +1,67 @@
+package import Gherkin
+
+/// A document's steps and scenarios by id, so that a pickle finds what it was compiled from.
+package struct DocumentOutline: Sendable {
+  package let document: GherkinDocument
+  /// The keyword of plans that makes a step an alternative to the one before.
+  private static let orKeyword = "Or "
+  private let steps: [MessageID: Step]
+  private let scenarios: [MessageID: ScenarioPlace]
+
+  /// A scenario and the tags of what it stands in, outermost first.
+  package struct ScenarioPlace: Sendable {
+    package var scenario: Scenario
+    package var ruleId: MessageID?
+    package var ruleTags: [Tag]
+  }
+
+  package init(_ document: GherkinDocument) {
+    var byID: [MessageID: Step] = [:]
+    var scenarios: [MessageID: ScenarioPlace] = [:]
+    func collect(_ steps: some Sequence<Step>) { for step in steps { byID[step.id] = step } }
+    func collect(_ scenario: Scenario, in rule: Rule?) {
+      scenarios[scenario.id] = ScenarioPlace(
+        scenario: scenario, ruleId: rule?.id, ruleTags: rule.map { Array($0.tags) } ?? [])
+      collect(scenario.steps)
+    }
+    for child in document.feature?.children ?? [] {
+      switch child {
+      case .background(let background): collect(background.steps)
+      case .scenario(let scenario): collect(scenario, in: nil)
+      case .rule(let rule):
+        for child in rule.children {
+          switch child {
+          case .background(let background): collect(background.steps)
+          case .scenario(let scenario): collect(scenario, in: rule)
+          }
+        }
+      }
+    }
+    self.document = document
+    steps = byID
+    self.scenarios = scenarios
+  }
+
+  /// The keyword as written, with its trailing space.
+  package func keyword(of step: PickleStep) -> String {
+    step.astNodeIds.first.flatMap { steps[$0]?.keyword } ?? ""
+  }
+
+  package func location(of step: PickleStep) -> Location? {
+    step.astNodeIds.first.flatMap { steps[$0]?.location }
+  }
+
+  /// For each step the group it belongs to, if `Or` joins it to others: the index of the group's first step.
+  package func alternativeGroups(of pickle: Pickle) -> [Int?] {
+    var groups = [Int?](repeating: nil, count: pickle.steps.count)
+    for (index, step) in pickle.steps.enumerated().dropFirst() where keyword(of: step) == Self.orKeyword {
+      groups[index - 1] = groups[index - 1] ?? index - 1
+      groups[index] = groups[index - 1]
+    }
+    return groups
+  }
+
+  package func place(of pickle: Pickle) -> ScenarioPlace? {
+    pickle.astNodeIds.first.flatMap { scenarios[$0] }
+  }
+}

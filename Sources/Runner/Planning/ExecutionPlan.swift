@@ -1,0 +1,50 @@
+package import Gherkin
+
+/// What a run will do, decided before it does anything.
+package struct ExecutionPlan<World>: Sendable {
+  package let catalogue: StepCatalogue<World>
+  package let testRunStartedId: MessageID
+  package let cases: [PlannedCase<World>]
+
+  package init(
+    catalogue: StepCatalogue<World>, scenarios: [SelectedScenario], ids: inout MessageIDSequence
+  ) {
+    let runID = ids.next()
+    self.catalogue = catalogue
+    testRunStartedId = runID
+    cases = scenarios.map { PlannedCase($0, catalogue: catalogue, runID: runID, ids: &ids) }
+  }
+}
+
+/// A scenario chosen to run, and the document it stands in.
+package struct SelectedScenario: Sendable {
+  package var pickle: Pickle
+  package var outline: DocumentOutline
+
+  package init(pickle: Pickle, outline: DocumentOutline) {
+    self.pickle = pickle
+    self.outline = outline
+  }
+}
+
+package struct PlannedCase<World>: Sendable {
+  package let pickle: Pickle
+  package let id: MessageID
+  package let runID: MessageID
+  package let steps: [PlannedStep<World>]
+  package let locks: LockSet
+}
+
+package struct PlannedStep<World>: Sendable {
+  package let id: MessageID
+  package let action: Action
+  /// Steps joined by `Or` share a group; one of them must hold.
+  package let alternatives: Int?
+
+  package enum Action: Sendable {
+    case hook(CompiledHook<World>)
+    case step(PickleStep, keyword: String, matches: [(step: CompiledStep<World>, arguments: [Argument])])
+    /// Undoes what the scenario's steps disrupted.
+    case undo(hookId: MessageID)
+  }
+}

@@ -1,0 +1,72 @@
+internal import Gherkin
+
+extension PlannedCase {
+  init(
+    _ scenario: SelectedScenario, catalogue: StepCatalogue<World>, runID: MessageID, ids: inout MessageIDSequence
+  ) {
+    let hooks = catalogue.hooks.filter { $0.applies(to: scenario.pickle) }
+    let caseID = ids.next()
+    var planned = hooks.filter { $0.definition.kind == .beforeTestCase }
+      .map { PlannedStep<World>(id: ids.next(), action: .hook($0), alternatives: nil) }
+    let steps = Self.plan(scenario, catalogue, ids: &ids)
+    planned += steps
+    planned += hooks.reversed().filter { $0.definition.kind == .afterTestCase }
+      .map { PlannedStep(id: ids.next(), action: .hook($0), alternatives: nil) }
+    let effects = steps.flatMap(\.effects)
+    if let undo = catalogue.undoHookId, effects.contains(where: \.isDisruption) {
+      planned.append(PlannedStep(id: ids.next(), action: .undo(hookId: undo), alternatives: nil))
+    }
+    self.init(pickle: scenario.pickle, id: caseID, runID: runID, steps: planned, locks: LockSet(effects))
+  }
+
+  private static func plan(
+    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, ids: inout MessageIDSequence
+  ) -> [PlannedStep<World>] {
+    let keywords = scenario.pickle.steps.map { scenario.outline.keyword(of: $0) }
+    let groups = scenario.outline.alternativeGroups(of: scenario.pickle)
+    return scenario.pickle.steps.indices.map { index in
+      let step = scenario.pickle.steps[index]
+      return PlannedStep(
+        id: ids.next(),
+        action: .step(step, keyword: keywords[index], matches: catalogue.matches(step.text)),
+        alternatives: groups[index])
+    }
+  }
+}
+
+extension PlannedStep {
+  var effects: [Effect] {
+    guard case .step(_, _, let matches) = action, matches.count == 1 else { return [] }
+    return matches[0].step.definition.effects
+  }
+
+  /// The step as Cucumber Messages describe it.
+  var description: TestStep {
+    switch action {
+    case .hook(let hook): TestStep(id: id, origin: .hook(hook.id))
+    case .undo(let hookId): TestStep(id: id, origin: .hook(hookId))
+    case .step(let step, _, let matches):
+      TestStep(
+        id: id,
+        origin: .pickleStep(
+          step.id,
+          matches: matches.map { StepMatch(stepDefinitionId: $0.step.id, arguments: $0.arguments) }))
+    }
+  }
+}
+
+extension Effect {
+  package var isDisruption: Bool {
+    if case .disrupts = self { true } else { false }
+  }
+}
+
+extension PlannedCase {
+  func isLastAlternative(_ step: PlannedStep<World>) -> Bool {
+    step.alternatives != nil && steps.last { $0.alternatives == step.alternatives }?.id == step.id
+  }
+
+  package var description: TestCase {
+    TestCase(id: id, testRunStartedId: runID, pickleId: pickle.id, testSteps: steps.map(\.description))
+  }
+}

@@ -1,0 +1,26 @@
+package import Gherkin
+
+/// Which scenarios are to run: all conditions must hold.
+package struct Selection: Sendable {
+  /// For each file the lines that were named; a file that is not here runs whole.
+  package var lines: [String: [Int]]
+  package var tags: TagExpression?
+  /// Regular expressions of which one must match somewhere in the scenario's name.
+  package var names: [NamePattern]
+
+  package init(lines: [String: [Int]] = [:], tags: TagExpression? = nil, names: [NamePattern] = []) {
+    self.lines = lines
+    self.tags = tags
+    self.names = names
+  }
+
+  /// The pickles of a document that are selected, in their order.
+  package func select(_ pickles: [Pickle], of outline: DocumentOutline) -> [SelectedScenario] {
+    let parts = lines[outline.document.uri].map { outline.contents(at: $0) }
+    return pickles.filter { pickle in
+      (parts.map { outline.stands(pickle, in: $0) } ?? true)
+        && (tags?.evaluate(pickle.tags.map(\.name)) ?? true)
+        && (names.isEmpty || names.contains { $0.matches(pickle.name) })
+    }.map { SelectedScenario(pickle: $0, outline: outline) }
+  }
+}

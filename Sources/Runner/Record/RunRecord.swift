@@ -1,0 +1,94 @@
+package import Gherkin
+
+/// A run as its events tell it: the fold that every report starts from.
+package struct RunRecord: Sendable {
+  package private(set) var meta: Meta?
+  package private(set) var started: Timestamp?
+  package private(set) var finished: Timestamp?
+  package private(set) var scenarios: [ScenarioRecord] = []
+  package private(set) var parseErrors: [ParseErrors] = []
+  package private(set) var stepDefinitions: [MessageID: StepDefinitionDescription] = [:]
+  package private(set) var hooks: [MessageID: HookDescription] = [:]
+  package private(set) var failedRunHooks: [StepResult] = []
+
+  private var documents: [String: DocumentOutline] = [:]
+  private var sources: [String: GherkinSource] = [:]
+  private var pickles: [MessageID: Pickle] = [:]
+  private var scenarioOfCase: [MessageID: Int] = [:]
+  private var scenarioOfPickleStep: [MessageID: Int] = [:]
+  private var scenarioOfAttempt: [MessageID: Int] = [:]
+
+  package init() {}
+
+  package init(_ events: some Sequence<Event>) {
+    for event in events { add(event) }
+  }
+
+  package func source(of uri: String) -> GherkinSource? { sources[uri] }
+
+  package func scenario(ofAttempt id: MessageID) -> ScenarioRecord? {
+    scenarioOfAttempt[id].map { scenarios[$0] }
+  }
+
+  /// The scenarios in the order of their files and lines.
+  package var scenariosInOrder: [ScenarioRecord] {
+    scenarios.sorted {
+      ($0.pickle.uri, $0.pickle.location.line, $0.id) < ($1.pickle.uri, $1.pickle.location.line, $1.id)
+    }
+  }
+
+  package mutating func add(_ event: Event) {
+    switch event {
+    case .meta(let meta): self.meta = meta
+    case .source(let source): sources[source.uri] = source
+    case .gherkinDocument(let document): documents[document.uri] = DocumentOutline(document)
+    case .pickle(let pickle): pickles[pickle.id] = pickle
+    case .parseErrors(let errors): parseErrors.append(errors)
+    case .stepDefinition(let definition): stepDefinitions[definition.id] = definition
+    case .hook(let hook): hooks[hook.id] = hook
+    case .testRunStarted(let run): started = run.timestamp
+    case .testRunFinished(let run): finished = run.timestamp
+    case .testRunHookFinished(let hook) where hook.result.status != .passed: failedRunHooks.append(hook.result)
+    default: addExecution(event)
+    }
+  }
+
+  private mutating func addExecution(_ event: Event) {
+    switch event {
+    case .testCase(let testCase): add(testCase)
+    case .testCaseStarted(let started):
+      guard let index = scenarioOfCase[started.testCaseId] else { return }
+      scenarioOfAttempt[started.id] = index
+      scenarios[index].begin(started)
+    case .attachment(let attachment): add(attachment)
+    case .suggestion(let suggestion): add(suggestion)
+    case .testStepFinished(let finished):
+      update(finished.testCaseStartedId) { $0.finish(finished) }
+    case .testCaseFinished(let finished):
+      update(finished.testCaseStartedId) { $0.finish(finished) }
+    default: break
+    }
+  }
+
+  private mutating func add(_ testCase: TestCase) {
+    guard let pickle = pickles[testCase.pickleId], let outline = documents[pickle.uri] else { return }
+    scenarioOfCase[testCase.id] = scenarios.count
+    for step in pickle.steps { scenarioOfPickleStep[step.id] = scenarios.count }
+    scenarios.append(ScenarioRecord(testCase, pickle, outline))
+  }
+
+  private mutating func add(_ attachment: Attachment) {
+    guard case .testStep(let attempt, let step) = attachment.owner else { return }
+    update(attempt) { $0.attach(attachment.content, to: step) }
+  }
+
+  private mutating func add(_ suggestion: Suggestion) {
+    guard let index = scenarioOfPickleStep[suggestion.pickleStepId] else { return }
+    scenarios[index].suggest(suggestion)
+  }
+
+  private mutating func update(_ attempt: MessageID, _ change: (inout ScenarioRecord) -> Void) {
+    guard let index = scenarioOfAttempt[attempt] else { return }
+    change(&scenarios[index])
+  }
+}

@@ -1,0 +1,91 @@
+package import Gherkin
+
+/// What became of one scenario: its last attempt, and how many there were.
+package struct ScenarioRecord: Sendable {
+  package let id: MessageID
+  package let pickle: Pickle
+  package let featureName: String
+  package let attributions: [Attribution]
+  package private(set) var steps: [StepRecord]
+  package private(set) var attempts = 0
+  package private(set) var started: Timestamp?
+  package private(set) var finished: Timestamp?
+  /// The statuses of the attempts before the last.
+  package private(set) var earlierStatuses: [StepStatus] = []
+
+  init(_ testCase: TestCase, _ pickle: Pickle, _ outline: DocumentOutline) {
+    id = testCase.id
+    self.pickle = pickle
+    featureName = outline.document.feature?.name ?? ""
+    attributions = outline.attributions(of: pickle)
+    let groups = outline.alternativeGroups(of: pickle)
+    let indexes = Dictionary(uniqueKeysWithValues: pickle.steps.enumerated().map { ($1.id, $0) })
+    steps = testCase.testSteps.map { step in
+      guard case .pickleStep(let id, let matches) = step.origin, let index = indexes[id] else {
+        return StepRecord(hook: step)
+      }
+      return StepRecord(step, pickle.steps[index], outline, matches, group: groups[index])
+    }
+  }
+
+  /// Nil while the scenario has not ended.
+  package var status: StepStatus? {
+    finished == nil ? nil : worstStatus
+  }
+
+  /// A pass after a failure.
+  package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
+
+  package var duration: Duration {
+    guard let started, let finished else { return .zero }
+    return started.duration(to: finished)
+  }
+
+  /// The step that decides the scenario's status, where it did not pass.
+  package var decidingStep: StepRecord? {
+    guard let status, status != .passed else { return nil }
+    return countingSteps.first { $0.result?.status == status }
+  }
+
+  private var worstStatus: StepStatus {
+    countingSteps.compactMap { $0.result?.status }.max { $0.severity < $1.severity } ?? .passed
+  }
+
+  /// Without the members of an `Or` group that were skipped because another member decides.
+  private var countingSteps: [StepRecord] {
+    let satisfied = Set(steps.filter { $0.result?.status == .passed }.compactMap(\.alternatives))
+    return steps.filter { step in
+      guard let group = step.alternatives, step.result?.status == .skipped else { return true }
+      return !satisfied.contains(group) && step.id == steps.last { $0.alternatives == group }?.id
+    }
+  }
+
+  mutating func begin(_ attempt: TestCaseStarted) {
+    attempts += 1
+    if attempt.attempt > 0 { earlierStatuses.append(worstStatus) }
+    started = attempt.timestamp
+    finished = nil
+    for index in steps.indices { steps[index].reset() }
+  }
+
+  mutating func finish(_ finished: TestStepFinished) {
+    update(finished.testStepId) { $0.result = finished.result }
+  }
+
+  mutating func finish(_ finished: TestCaseFinished) { self.finished = finished.timestamp }
+
+  mutating func attach(_ content: Attachment.Content, to step: MessageID) {
+    update(step) { $0.attachments.append(content) }
+  }
+
+  mutating func suggest(_ suggestion: Suggestion) {
+    for index in steps.indices where steps[index].pickleStepId == suggestion.pickleStepId {
+      steps[index].snippets = suggestion.snippets
+    }
+  }
+
+  private mutating func update(_ step: MessageID, _ change: (inout StepRecord) -> Void) {
+    guard let index = steps.firstIndex(where: { $0.id == step }) else { return }
+    change(&steps[index])
+  }
+}

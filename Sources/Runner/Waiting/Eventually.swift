@@ -1,0 +1,82 @@
+extension ScenarioContext {
+  /// Repeats an attempt until it returns, or the limit has passed; then says what was seen last.
+  ///
+  /// Without a limit the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` ends the
+  /// wait at once. Where the target could not be asked even once, the result is inconclusive.
+  package func eventually<Value>(
+    _ what: String, within limit: Duration? = nil, _ attempt: () async throws -> Value
+  ) async throws -> Value {
+    var wait = Wait(start: run.clock.now, limit: limit ?? patienceLeft ?? run.waits.timeout)
+    while true {
+      do {
+        wait.attempts += 1
+        let value = try await attempt()
+        attach(wait.evidence(what, heldAt: run.clock.now))
+        return value
+      } catch let error as FinalMismatch {
+        throw wait.report(error.mismatch, now: run.clock.now)
+      } catch let error as Mismatch {
+        wait.lastMismatch = error
+      } catch let error as any TransportFailure {
+        wait.lastTransportFailure = error
+      }
+      guard let next = wait.nextAttempt(now: run.clock.now, poll: run.waits.poll) else {
+        throw wait.failure(what, now: run.clock.now)
+      }
+      try await idle(until: next)
+    }
+  }
+
+  private var patienceLeft: Duration? {
+    patience.map { max(.zero, $0 - run.clock.now) }
+  }
+}
+
+/// The state of one wait; times are those of the run's clock.
+struct Wait {
+  let start: Duration
+  let limit: Duration
+  var attempts = 0
+  var lastMismatch: Mismatch?
+  var lastTransportFailure: (any TransportFailure)?
+  private var pause = Duration.milliseconds(5)
+
+  init(start: Duration, limit: Duration) {
+    self.start = start
+    self.limit = limit
+  }
+
+  /// When to look again: pauses double up to `poll`, the last look is at the deadline; nil after it.
+  mutating func nextAttempt(now: Duration, poll: Duration) -> Duration? {
+    let deadline = start + limit
+    guard now < deadline else { return nil }
+    defer { pause = min(pause * 2, poll) }
+    return min(now + min(pause, poll), deadline)
+  }
+
+  func failure(_ what: String, now: Duration) -> any Error {
+    if let lastMismatch { return report(lastMismatch, now: now) }
+    let failure = StepFailure(
+      summary: what + ": " + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
+      wait: report(now: now), transportError: lastTransportFailure?.reason,
+      curlCommand: lastTransportFailure?.curlCommand)
+    return lastTransportFailure?.isUnreachable == false ? Mismatch(failure) : Inconclusive(failure)
+  }
+
+  func report(_ mismatch: Mismatch, now: Duration) -> Mismatch {
+    var complete = mismatch
+    complete.failure.wait = report(now: now)
+    complete.failure.transportError = lastTransportFailure?.reason
+    return complete
+  }
+
+  func evidence(_ what: String, heldAt now: Duration) -> Evidence {
+    Evidence(
+      what,
+      ["first held after": (now - start).formatted, "attempts": "\(attempts)", "limit": limit.formatted])
+  }
+
+  private func report(now: Duration) -> WaitReport {
+    WaitReport(attempts: attempts, elapsed: now - start, limit: limit)
+  }
+}

@@ -1,0 +1,28 @@
+internal import Foundation
+
+/// The time a run lives in: deadlines on a clock that never goes back, timestamps on the wall.
+package protocol RunClock: Sendable {
+  /// Time since a fixed point in the past; never goes back.
+  var now: Duration { get }
+  var timestamp: Timestamp { get }
+  /// Returns when `now` has reached `deadline`; throws `CancellationError` when the task is cancelled before.
+  func sleep(until deadline: Duration) async throws
+}
+
+package struct SystemClock: RunClock {
+  private let start = ContinuousClock.now
+
+  package init() {}
+
+  package var now: Duration { start.duration(to: .now) }
+
+  package var timestamp: Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+  }
+
+  package func sleep(until deadline: Duration) async throws {
+    try await Task.sleep(until: start.advanced(by: deadline), clock: .continuous)
+  }
+}

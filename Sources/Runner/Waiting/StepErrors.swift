@@ -1,0 +1,49 @@
+/// An assertion that does not hold: the system was asked and answered otherwise.
+package struct Mismatch: Error, Sendable {
+  package var failure: StepFailure
+
+  package init(_ summary: String, expected: String? = nil, actual: String? = nil, curl: String? = nil) {
+    failure = StepFailure(summary: summary, expected: expected, actual: actual, curlCommand: curl)
+  }
+
+  init(_ failure: StepFailure) { self.failure = failure }
+}
+
+/// A mismatch that can no longer turn true, so that waiting on would be waste.
+package struct FinalMismatch: Error, Sendable {
+  package var mismatch: Mismatch
+
+  package init(_ mismatch: Mismatch) { self.mismatch = mismatch }
+}
+
+/// Something could not be checked; never green, and not the system's failure either.
+package struct Inconclusive: Error, Sendable {
+  package var failure: StepFailure
+
+  package init(_ reason: String, transportError: String? = nil, curl: String? = nil) {
+    failure = StepFailure(summary: reason, transportError: transportError, curlCommand: curl)
+  }
+
+  init(_ failure: StepFailure) { self.failure = failure }
+}
+
+/// The step is not written yet.
+package struct Pending: Error, Sendable {
+  package init() {}
+}
+
+/// The rest of the scenario is to be left out.
+package struct Skipped: Error, Sendable {
+  package var reason: String?
+
+  package init(_ reason: String? = nil) { self.reason = reason }
+}
+
+/// A request without a usable answer.
+package protocol TransportFailure: Error, Sendable {
+  var reason: String { get }
+  /// Whether the target could not be asked at all; else it was, and did not answer as it should.
+  var isUnreachable: Bool { get }
+  /// The same request as a curl command, secrets removed.
+  var curlCommand: String { get }
+}

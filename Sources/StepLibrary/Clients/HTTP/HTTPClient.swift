@@ -1,0 +1,62 @@
+/// Sends requests over shared connections: HTTP/1.1 with keep-alive, HTTP/2 with many streams at once.
+///
+///     let client = HTTPClient(endpoints: EndpointMap(["tempo.monitoring.svc:3200": "127.0.0.1:41234"]))
+///     let response = try await client.send(HTTPRequest("GET", "http://tempo.monitoring.svc:3200/ready"))
+///
+/// A client that is closed or released ends its thread and its connections; what is still under way fails.
+package final class HTTPClient: Sendable {
+  package let endpoints: EndpointMap
+  private let proxy: String?
+  private let loop: CurlLoop
+
+  /// - Parameter proxy: a proxy's URL; the environment's proxies are never used, and loopback is always direct.
+  package init(endpoints: EndpointMap = EndpointMap(), proxy: String? = nil) {
+    self.endpoints = endpoints
+    self.proxy = proxy
+    loop = CurlLoop(endpoints: endpoints)
+  }
+
+  deinit { loop.close() }
+
+  /// The answer, whatever its status.
+  ///
+  /// Throws `TransportError` when there is none, and `CancellationError` when the task is cancelled meanwhile.
+  package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    try validate(request)
+    let id = loop.nextID()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        loop.start(submission(id, request, continuation))
+        // The handler may have run before there was anything to cancel.
+        if Task.isCancelled { loop.cancel(id) }
+      }
+    } onCancel: {
+      loop.cancel(id)
+    }
+  }
+
+  package func close() { loop.close() }
+
+  /// The command that repeats a request by hand, without its secrets.
+  package func curlCommand(for request: HTTPRequest) -> String {
+    CurlCommand(request, endpoints: endpoints).description
+  }
+
+  private func submission(
+    _ id: UInt64, _ request: HTTPRequest, _ continuation: CurlLoop.Continuation
+  ) -> CurlLoop.Submission {
+    CurlLoop.Submission(
+      id: id, request: request, connectTo: endpoints.connectTo(for: request.url), proxy: proxy,
+      continuation: continuation)
+  }
+
+  /// C strings end at a NUL, and a line break in a header would begin another one.
+  private func validate(_ request: HTTPRequest) throws {
+    let field = request.headers.first { !$0.isValid }
+    let hasControl = (request.url + request.method).utf8.contains { $0 <= 0x20 || $0 == 0x7F }
+    guard field != nil || hasControl || request.method.isEmpty else { return }
+    let message = field.map { "header \($0.name.debugDescription) cannot be sent" } ?? "invalid method or URL"
+    throw TransportError(
+      .invalidRequest, url: Redaction.url(request.url), message: message, curlCommand: curlCommand(for: request))
+  }
+}

@@ -1,0 +1,21 @@
+/// A plan's address: host and port, and a path where one is given (`tempo.monitoring.svc:4317`).
+package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+  package let host: String
+  package let port: Int
+  /// With its slash; empty where the plan gives none.
+  package let path: String
+
+  static let pattern = #"([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(\d{1,5})(/\S*)?"#
+
+  init(_ groups: [String?]) throws {
+    guard groups.count == 3, let host = groups[0], let port = groups[1].flatMap({ UInt16($0) }), port > 0 else {
+      throw ParameterError(kind: "host and port", text: groups.compactMap { $0 }.joined(separator: ":"))
+    }
+    self.host = host
+    self.port = Int(port)
+    path = groups[2] ?? ""
+  }
+
+  package var authority: String { "\(host):\(port)" }
+  package var description: String { authority + path }
+}

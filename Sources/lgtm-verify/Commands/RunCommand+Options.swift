@@ -1,0 +1,25 @@
+extension RunCommand {
+  static let specification = CommandSpec(
+    name: "run", usage: "run [OPTION]… [PATH[:LINE]]…",
+    summary: "Run features (default: Features/) against a target (default: the embedded stack).",
+    options: [
+      OptionSpec("--target", "NAME", "The stack under test: embedded, or one named in the target file."),
+      OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
+      OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
+      OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
+      OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
+      OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
+      OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),
+      OptionSpec("--retry", "N", "Try a failed scenario again, up to N times (default: 0)."),
+      OptionSpec(switch: "--fail-fast", "Begin nothing more after the first failure."),
+      OptionSpec("--timeout", "DURATION", "For steps whose text names no time (default: 30s)."),
+      OptionSpec("--poll", "DURATION", "The longest pause between two looks at something awaited (default: 1s)."),
+      OptionSpec(switch: "--literal-waits", "Sleep for the times that steps name, rather than look until they pass."),
+      OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
+      OptionSpec(switch: "--dry-run", "Print what would run, and run nothing."),
+      OptionSpec("--output", "DIR", "Where results.ndjson and junit.xml go (default: out)."),
+      OptionSpec("--report", "FORMAT=PATH", isRepeatable: true, "One more report: junit, ndjson or criteria."),
+      OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
+      OptionSpec(switch: "--verbose", "Print each step with its evidence."),
+    ])
+}

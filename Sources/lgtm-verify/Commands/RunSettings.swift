@@ -1,0 +1,109 @@
+internal import Gherkin
+internal import Runner
+internal import StepLibrary
+
+/// What `run` is told, checked and with its defaults.
+struct RunSettings: Sendable {
+  var paths: [PathSelector]
+  var selection: Selection
+  var target: String
+  var configuration: String?
+  var faults: [String]
+  var options: RunOptions
+  var order: RunOrder
+  var seed: UInt64?
+  var isDryRun: Bool
+  var output: String
+  var reports: [ReportRequest]
+  var verbosity: Verbosity
+
+  enum Verbosity: Sendable { case quiet, normal, verbose }
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    let parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    paths = parsed.operands.isEmpty ? [PathSelector("Features")] : parsed.operands.map { PathSelector($0) }
+    selection = try parsed.selection(paths)
+    target = parsed.value("--target") ?? "embedded"
+    configuration = parsed.value("--config")
+    faults = parsed.all("--fault")
+    options = try parsed.runOptions()
+    order = try parsed.order()
+    seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
+    isDryRun = parsed.has("--dry-run")
+    output = parsed.value("--output") ?? "out"
+    reports = try parsed.reports()
+    verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
+  }
+}
+
+extension ParsedOptions {
+  /// An option's value in another type; an error names what was expected.
+  func parsed<Value>(
+    _ name: String, as expected: String, _ parse: (String) -> Value?
+  ) throws(UsageError) -> Value? {
+    guard let text = value(name) else { return nil }
+    guard let value = parse(text) else { throw .badValue(option: name, value: text, expected: expected) }
+    return value
+  }
+
+  fileprivate func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
+    var selection = Selection(lines: PathSelector.lines(of: paths))
+    if let text = value("--tags") {
+      do { selection.tags = try TagExpression(parsing: text) } catch {
+        throw .badValue(option: "--tags", value: text, expected: "a tag expression; \(error)")
+      }
+    }
+    for text in all("--name") {
+      guard let pattern = NamePattern(text) else {
+        throw .badValue(option: "--name", value: text, expected: "a regular expression")
+      }
+      selection.names.append(pattern)
+    }
+    return selection
+  }
+
+  fileprivate func runOptions() throws(UsageError) -> RunOptions {
+    var options = RunOptions(failFast: has("--fail-fast"))
+    let time = "a time such as 500ms, 30s or 5m"
+    options.jobs =
+      try parsed("--jobs", as: "a whole number from 1") { Int($0).flatMap { $0 > 0 ? $0 : nil } } ?? options.jobs
+    options.retries = try parsed("--retry", as: "a whole number from 0") { Int($0).flatMap { $0 >= 0 ? $0 : nil } } ?? 0
+    options.waits.timeout = try parsed("--timeout", as: time, DurationText.parse) ?? options.waits.timeout
+    options.waits.poll = try parsed("--poll", as: time, DurationText.parse) ?? options.waits.poll
+    options.waits.literal = has("--literal-waits")
+    return options
+  }
+
+  fileprivate func order() throws(UsageError) -> RunOrder {
+    try parsed("--order", as: "defined, reverse or random[:SEED]") { RunOrder($0) } ?? .defined
+  }
+
+  fileprivate func reports() throws(UsageError) -> [ReportRequest] {
+    var requests: [ReportRequest] = []
+    for text in all("--report") {
+      guard let request = ReportRequest(text) else {
+        let formats = ReportRequest.Format.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .badValue(option: "--report", value: text, expected: "FORMAT=PATH with a format of \(formats)")
+      }
+      requests.append(request)
+    }
+    return requests
+  }
+}
+
+/// A report to write, as `FORMAT=PATH` names it.
+struct ReportRequest: Sendable {
+  enum Format: String, CaseIterable, Sendable { case junit, ndjson, criteria }
+
+  let format: Format
+  let path: String
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let format = Format(rawValue: parts[0]), !parts[1].isEmpty else { return nil }
+    self.format = format
+    path = parts[1]
+  }
+
+  init(_ format: Format, _ path: String) { (self.format, self.path) = (format, path) }
+}

@@ -1,0 +1,60 @@
+internal import Gherkin
+
+/// What a command line says: options with their values, and the rest.
+struct ParsedOptions: Sendable {
+  private var values: [String: [String]] = [:]
+  private(set) var operands: [String] = []
+  private let command: CommandSpec
+
+  /// Reads `--name value`, `--name=value` and operands; after `--` all are operands.
+  ///
+  /// An option that the line does not have takes its value from the environment (`LGTM_VERIFY_…`).
+  init(_ arguments: [String], of command: CommandSpec, environment: [String: String]) throws(UsageError) {
+    self.command = command
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        operands += rest
+        break
+      }
+      guard argument.hasPrefix("-"), argument != "-" else {
+        operands.append(argument)
+        continue
+      }
+      try readOption(argument, &rest)
+    }
+    for option in command.options where values[option.name] == nil { readEnvironment(option, environment) }
+  }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+  func value(_ name: String) -> String? { values[name]?.last }
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts[0] == "--help" || parts[0] == "-h" { throw .helpWanted(command.help) }
+    guard let option = command.options.first(where: { $0.name == parts[0] }) else {
+      throw .unknownOption(
+        parts[0], command: command.name, near: nearestName(to: parts[0], among: command.options.map(\.name)))
+    }
+    guard values[option.name] == nil || option.isRepeatable else { throw .givenTwice(option.name) }
+    values[option.name, default: []].append(try value(of: option, parts, &rest))
+  }
+
+  private func value(
+    of option: OptionSpec, _ parts: [String], _ rest: inout ArraySlice<String>
+  ) throws(UsageError) -> String {
+    guard let kind = option.value else {
+      guard parts.count == 1 else { throw .valueNotWanted(option.name) }
+      return ""
+    }
+    if parts.count == 2 { return parts[1] }
+    guard let next = rest.popFirst() else { throw .valueMissing(option.name, kind: kind) }
+    return next
+  }
+
+  private mutating func readEnvironment(_ option: OptionSpec, _ environment: [String: String]) {
+    guard let value = environment[option.environmentName], !value.isEmpty else { return }
+    if option.value != nil || ["1", "true", "yes"].contains(value.lowercased()) { values[option.name] = [value] }
+  }
+}

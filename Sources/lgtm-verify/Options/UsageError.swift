@@ -1,0 +1,42 @@
+/// A command line or configuration that cannot be used; the process ends with exit code 2.
+enum UsageError: Error {
+  case helpWanted(String)
+  case unknownCommand(String, near: String?)
+  case unknownOption(String, command: String, near: String?)
+  case givenTwice(String)
+  case valueMissing(String, kind: String)
+  case valueNotWanted(String)
+  case badValue(option: String, value: String, expected: String)
+  case noSuchPath(String)
+  case unreadable(String, reason: String)
+  case unwritable(String, reason: String)
+  case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
+  case unknownTarget(String, known: [String], near: String?)
+  case other(String, hint: String)
+
+  var prose: String {
+    switch self {
+    case .helpWanted(let help): help
+    case .unknownCommand(let name, let near):
+      "unknown command \"\(name)\"\(did(near))" + next("`lgtm-verify --help` lists the commands")
+    case .unknownOption(let name, let command, let near):
+      "unknown option \(name)\(did(near))" + next("`lgtm-verify \(command) --help` lists the options")
+    case .givenTwice(let name): "\(name) is given twice" + next("give it once")
+    case .valueMissing(let name, let kind): "\(name) needs a value" + next("write \(name) \(kind)")
+    case .valueNotWanted(let name): "\(name) takes no value" + next("write it alone")
+    case .badValue(let option, let value, let expected):
+      "\(option) \(value): expected \(expected)" + next("give another value")
+    case .noSuchPath(let path): "\(path): no such file or directory" + next("name a feature file or a folder of them")
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)" + next("check its path and rights")
+    case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)" + next("check its path and rights")
+    case .badConfiguration(let file, let line, let column, let message, let hint):
+      "\(file):\(line):\(column): \(message)" + (hint.map(next) ?? "")
+    case .unknownTarget(let name, let known, let near):
+      "unknown target \"\(name)\"\(did(near))" + next("known targets: \(known.joined(separator: ", "))")
+    case .other(let text, let hint): text + next(hint)
+    }
+  }
+
+  private func did(_ near: String?) -> String { near.map { ", did you mean \($0)?" } ?? "" }
+  private func next(_ hint: String) -> String { "\n  \(hint)" }
+}

@@ -1,0 +1,41 @@
+internal import Gherkin
+internal import Runner
+
+/// Reads and parses feature files, says them as events, and collects the scenarios that are selected.
+struct FeatureLoader {
+  let selection: Selection
+  let emit: EventHandler
+  private(set) var scenarios: [SelectedScenario] = []
+  private(set) var problems: [UsageError] = []
+  /// For each file with the plan's `Or`, its lines.
+  private(set) var dialectLines: [(file: String, lines: [Int])] = []
+
+  init(selection: Selection, emit: @escaping EventHandler) {
+    self.selection = selection
+    self.emit = emit
+  }
+
+  mutating func load(_ file: String, ids: inout MessageIDSequence) {
+    let bytes: [UInt8]
+    do { bytes = try readFile(file) } catch {
+      problems.append(.unreadable(file, reason: error.reason))
+      return
+    }
+    let source = GherkinSource(uri: file, bytes: bytes)
+    emit(.source(source))
+    do throws(ParseErrors) {
+      add(try GherkinParser(dialect: .plan).parse(source, ids: &ids), ids: &ids)
+    } catch {
+      emit(.parseErrors(error))
+    }
+  }
+
+  private mutating func add(_ document: GherkinDocument, ids: inout MessageIDSequence) {
+    emit(.gherkinDocument(document))
+    let lines = document.orLines
+    if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
+    let pickles = pickles(of: document, ids: &ids)
+    for pickle in pickles { emit(.pickle(pickle)) }
+    scenarios += selection.select(pickles, of: DocumentOutline(document))
+  }
+}

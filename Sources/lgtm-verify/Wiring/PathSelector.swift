@@ -1,0 +1,86 @@
+internal import Foundation
+
+/// An operand of `run`: a file or folder, and for a file the lines that select scenarios (`FILE:12:30`).
+struct PathSelector: Sendable {
+  let path: String
+  let lines: [Int]
+
+  init(_ text: String) {
+    var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    var lines: [Int] = []
+    while parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 {
+      lines.insert(line, at: 0)
+      parts.removeLast()
+    }
+    let path = parts.joined(separator: ":")
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.lines = lines
+  }
+
+  /// The lines of each file; a file that is also named without lines runs whole.
+  static func lines(of selectors: [PathSelector]) -> [String: [Int]] {
+    let whole = Set(selectors.filter(\.lines.isEmpty).map(\.path))
+    return selectors.reduce(into: [:]) { lines, selector in
+      if !selector.lines.isEmpty, !whole.contains(selector.path) { lines[selector.path, default: []] += selector.lines }
+    }
+  }
+}
+
+/// The feature files that paths lead to, each once, folders in the order of their names.
+struct FeatureFiles {
+  private(set) var files: [String] = []
+  /// What could not be looked into, and why; the rest of the run goes on.
+  private(set) var problems: [UsageError] = []
+  private var visited: Set<FileIdentity> = []
+
+  /// Throws for a path that does not exist.
+  init(_ selectors: [PathSelector]) throws(UsageError) {
+    for selector in selectors {
+      guard let status = fileStatus(selector.path) else { throw .noSuchPath(selector.path) }
+      if status.isDirectory { visit(folder: selector.path, status) } else { add(selector.path) }
+    }
+  }
+
+  private mutating func add(_ file: String) {
+    if !files.contains(file) { files.append(file) }
+  }
+
+  /// A folder that was visited is not visited again, whatever links lead to it.
+  private mutating func visit(folder: String, _ status: FileStatus) {
+    guard visited.insert(status.identity).inserted else { return }
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch {
+      problems.append(.unreadable(folder, reason: "\(error.localizedDescription)"))
+      return
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = "\(folder)/\(name)"
+      guard let status = fileStatus(path) else { continue }
+      if status.isDirectory {
+        visit(folder: path, status)
+      } else if name.hasSuffix(".feature") || name.hasSuffix(".feature.md") {
+        add(path)
+      }
+    }
+  }
+}
+
+/// What makes a file the same under several names.
+private struct FileIdentity: Hashable {
+  let device: UInt
+  let inode: UInt
+}
+
+private struct FileStatus {
+  let identity: FileIdentity
+  let isDirectory: Bool
+}
+
+/// Nil where there is no such file; links are followed.
+private func fileStatus(_ path: String) -> FileStatus? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  return FileStatus(
+    identity: FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)),
+    isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+}
