@@ -43,7 +43,7 @@ let package = Package(
       dependencies: ["Gherkin", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml"],
       swiftSettings: settings),
 
-    tests("GherkinTests", "Gherkin"),
+    tests("GherkinTests", "Gherkin", "StepLibrary"),
     tests("RunnerTests", "Runner", "Gherkin", "CYaml"),
     tests("ReportsTests", "Reports", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),

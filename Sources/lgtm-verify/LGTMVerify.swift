@@ -1,10 +1,40 @@
 import Foundation
 
+/// The program: a command's name, then what it is told.
 @main
 struct LGTMVerify {
-  static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.first == "gherkin" else { exit(2) }
-    exit(GherkinCommand.run(arguments: Array(arguments.dropFirst())))
+  static let version = "0.1.0"
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    exit(await run(arguments, environment: ProcessInfo.processInfo.environment))
+  }
+
+  /// Returns the exit code.
+  static func run(_ arguments: [String], environment: [String: String]) async -> Int32 {
+    do {
+      return try await dispatch(arguments, environment)
+    } catch .helpWanted(let help) {
+      StandardStream.output.write(Array(help.utf8))
+      return 0
+    } catch {
+      StandardStream.error.write(Array("lgtm-verify: \(error.prose)\n".utf8))
+      return 2
+    }
+  }
+
+  private static func dispatch(_ arguments: [String], _ environment: [String: String]) async throws(UsageError) -> Int32
+  {
+    let rest = Array(arguments.dropFirst())
+    switch arguments.first {
+    case "run": return try await RunCommand(rest, environment: environment).run()
+    case "stack": return try await StackCommand(rest, environment: environment).run()
+    case "gherkin": return GherkinCommand.run(arguments: rest)
+    case "--version", "-V", "version":
+      StandardStream.output.write(Array("lgtm-verify \(version)\n".utf8))
+      return 0
+    case nil, "--help", "-h", "help": throw .helpWanted(help)
+    case .some(let name): throw .unknownCommand(name, near: nearestCommand(to: name))
+    }
   }
 }

@@ -4,8 +4,9 @@ import Wire
 final class GRPCConnection {
   private enum Call {
     case receiving(GRPCRequest)
+    /// The rest of the request is read and dropped: libcurl does not take an answer before it has sent all.
+    case refused(GRPCServerFailure)
     case working(Task<Void, Never>)
-    /// It has its answer; what still comes is dropped.
     case answered
   }
 
@@ -98,16 +99,20 @@ final class GRPCConnection {
       try request.append(bytes)
       calls[stream] = .receiving(request)
     } catch {
-      session.send(.failure(error), on: stream)
+      calls[stream] = .refused(error)
     }
   }
 
   private func begin(_ stream: Int32) {
-    guard case .receiving(let request) = calls[stream] else { return }
-    do {
-      calls[stream] = .working(start(stream, try request.call()))
+    let call = calls[stream]
+    calls[stream] = .answered
+    do throws(GRPCServerFailure) {
+      switch call {
+      case .receiving(let request): calls[stream] = .working(start(stream, try request.call()))
+      case .refused(let failure): throw failure
+      default: break
+      }
     } catch {
-      calls[stream] = .answered
       session.send(.failure(error), on: stream)
     }
   }

@@ -17,7 +17,7 @@ struct GRPCRequest {
     self.limit = limit
   }
 
-  /// Takes part of the message; one that is declared as too large is refused before it is there.
+  /// Takes part of the message; one that is declared as too large is not kept.
   mutating func append(_ data: [UInt8]) throws(GRPCServerFailure) {
     bytes += data
     guard let length = declaredLength, length > limit else { return }

@@ -13,7 +13,7 @@ extension JSONWriter {
   }
 
   mutating func title(_ header: HeaderRecord, _ tree: SyntaxTree) {
-    member("keyword", header.keyword, tree)
+    if !header.keyword.isEmpty { member("keyword", header.keyword, tree) }
     member("name", header.name, tree)
     member("description", header.description, tree)
   }

@@ -15,7 +15,9 @@ extension ParserRun {
   }
 
   private mutating func applyComment(_ line: SourceLine) {
-    nodes.comments.append(CommentRecord(line: UInt32(clamping: line.number), text: SourceText(source: line.range)))
+    if !isMarkdown {
+      nodes.comments.append(CommentRecord(line: UInt32(clamping: line.number), text: SourceText(source: line.range)))
+    }
     if state.part == .header, state.accepted.contains(.other) { state.part = .description }
   }
 

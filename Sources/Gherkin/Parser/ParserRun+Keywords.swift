@@ -5,7 +5,7 @@ extension ParserRun {
     return matchTitle(line, accepted)
   }
 
-  private func matchStep(_ line: SourceLine) -> LineMatch? {
+  func matchStep(_ line: SourceLine) -> LineMatch? {
     for keyword in dialect.steps {
       let length = dialect.length(of: keyword.range, in: source, at: line.content, end: line.end)
       if length == 0 { continue }

@@ -14,6 +14,7 @@ extension ParserRun {
 
   mutating func startFeature(_ header: HeaderRecord) {
     nodes.feature = FeatureRecord(header: header, language: dialect.code)
+    hasFeatureLine = true
     state.section = .feature
   }
 

@@ -36,7 +36,9 @@ struct ParserRun {
       if let match = match(line, accepted) {
         apply(match, line)
       } else {
-        report(.unexpectedLine(string(line.content..<line.end), expected: accepted.expectation), at: line.location)
+        let column = isMarkdown ? columnInMarkdown(of: line) : nil
+        let location = Location(line: line.number, column: column ?? line.column)
+        report(.unexpectedLine(string(line.content..<line.end), expected: accepted.expectation), at: location)
       }
     }
     finish()

@@ -1,48 +1,55 @@
 /// A boolean expression over tags, such as `@smoke and not (@slow or @wip)` (Cucumber tag expressions).
-package struct TagExpression: Equatable, Sendable, CustomStringConvertible {
-  indirect enum Node: Equatable, Sendable {
-    /// The empty expression: every set of tags fits.
-    case everything
+package struct TagExpression: Equatable, Sendable {
+  enum Operation: Equatable, Sendable {
     case tag(String)
-    case not(Node)
-    case and(Node, Node)
-    case or(Node, Node)
+    case not, and, or
   }
 
-  private let root: Node
+  /// Operands before their operator, so that no nesting is too deep; empty: every set of tags fits.
+  private let postfix: [Operation]
 
   package init(parsing text: String) throws(TagExpressionError) {
     var parser = try TagExpressionParser(text)
-    root = try parser.parse()
+    postfix = try parser.parse()
   }
 
   /// Whether a scenario with these tags, each with its `@`, is meant.
-  package func evaluate(_ tags: [String]) -> Bool { root.evaluate(Set(tags)) }
-
-  /// Fully parenthesised; parsing it gives an equal expression.
-  package var description: String { root.description }
+  package func evaluate(_ tags: [String]) -> Bool {
+    var stack: [Bool] = []
+    for operation in postfix {
+      switch operation {
+      case .tag(let name): stack.append(tags.contains(name))
+      case .not: stack.append(!stack.removeLast())
+      case .and: stack.combineLast { $0 && $1 }
+      case .or: stack.combineLast { $0 || $1 }
+      }
+    }
+    return stack.last ?? true
+  }
 }
 
-extension TagExpression.Node: CustomStringConvertible {
-  func evaluate(_ tags: Set<String>) -> Bool {
-    switch self {
-    case .everything: true
-    case .tag(let name): tags.contains(name)
-    case .not(let operand): !operand.evaluate(tags)
-    case .and(let left, let right): left.evaluate(tags) && right.evaluate(tags)
-    case .or(let left, let right): left.evaluate(tags) || right.evaluate(tags)
+extension TagExpression: CustomStringConvertible {
+  /// With all parentheses; parsing it gives an equal expression.
+  package var description: String {
+    var stack: [(text: String, isGroup: Bool)] = []
+    for operation in postfix {
+      switch operation {
+      case .tag(let name): stack.append((TagExpressionToken.escaped(name), false))
+      case .not:
+        let operand = stack.removeLast()
+        stack.append((operand.isGroup ? "not \(operand.text)" : "not ( \(operand.text) )", false))
+      case .and: stack.combineLast { ("( \($0.text) and \($1.text) )", true) }
+      case .or: stack.combineLast { ("( \($0.text) or \($1.text) )", true) }
+      }
     }
+    return stack.last?.text ?? ""
   }
+}
 
-  var description: String {
-    switch self {
-    case .everything: ""
-    case .tag(let name): TagExpressionToken.escaped(name)
-    case .not(.and(let left, let right)): "not \(Self.and(left, right))"
-    case .not(.or(let left, let right)): "not \(Self.or(left, right))"
-    case .not(let operand): "not ( \(operand) )"
-    case .and(let left, let right): "( \(left) and \(right) )"
-    case .or(let left, let right): "( \(left) or \(right) )"
-    }
+extension Array {
+  /// Puts one element in the place of the last two.
+  fileprivate mutating func combineLast(_ combine: (Element, Element) -> Element) {
+    let right = removeLast()
+    append(combine(removeLast(), right))
   }
 }

@@ -1,8 +1,8 @@
-/// Orders operators by precedence (`not`, `and`, `or`) with two stacks, so that no nesting is too deep for it.
+/// Puts operators after their operands by precedence: `not`, then `and`, then `or`.
 struct TagExpressionParser {
   private let text: String
   private let tokens: [TagExpressionToken]
-  private var operands: [TagExpression.Node] = []
+  private var output: [TagExpression.Operation] = []
   private var operators: [TagExpressionToken] = []
   private var expectsOperand = true
 
@@ -11,52 +11,44 @@ struct TagExpressionParser {
     tokens = try TagExpressionToken.tokens(of: text)
   }
 
-  mutating func parse() throws(TagExpressionError) -> TagExpression.Node {
-    if tokens.isEmpty { return .everything }
-    for token in tokens { try take(token) }
-    if expectsOperand { throw error(.expectedOperand) }
-    while let last = operators.popLast() {
-      if last == .opening { throw error(.unmatchedOpening) }
-      apply(last)
+  mutating func parse() throws(TagExpressionError) -> [TagExpression.Operation] {
+    if tokens.isEmpty { return [] }
+    for token in tokens {
+      try check(token)
+      try take(token)
+      expectsOperand = !token.endsOperand
     }
-    return operands.last ?? .everything
+    if expectsOperand { throw error(.expectedOperand) }
+    popOperators { $0 != .opening }
+    if !operators.isEmpty { throw error(.unmatchedOpening) }
+    return output
   }
 
-  private mutating func take(_ token: TagExpressionToken) throws(TagExpressionError) {
+  private func check(_ token: TagExpressionToken) throws(TagExpressionError) {
     switch token {
     case .tag, .not, .opening: if !expectsOperand { throw error(.expectedOperator) }
     case .and, .or, .closing: if expectsOperand { throw error(.expectedOperand) }
     }
+  }
+
+  private mutating func take(_ token: TagExpressionToken) throws(TagExpressionError) {
     switch token {
-    case .tag(let name): operands.append(.tag(name))
+    case .tag(let name): output.append(.tag(name))
     case .not, .opening: operators.append(token)
-    case .and, .or: pushBinary(token)
-    case .closing: try close()
+    case .and, .or:
+      popOperators { $0.precedence >= token.precedence }
+      operators.append(token)
+    case .closing:
+      popOperators { $0 != .opening }
+      if operators.popLast() == nil { throw error(.unmatchedClosing) }
     }
-    expectsOperand = token.isFollowedByOperand
   }
 
-  private mutating func pushBinary(_ token: TagExpressionToken) {
-    while let last = operators.last, last.precedence >= token.precedence {
+  private mutating func popOperators(while isWanted: (TagExpressionToken) -> Bool) {
+    while let last = operators.last, isWanted(last) {
       operators.removeLast()
-      apply(last)
+      output.append(last == .not ? .not : last == .and ? .and : .or)
     }
-    operators.append(token)
-  }
-
-  private mutating func close() throws(TagExpressionError) {
-    while let last = operators.popLast() {
-      if last == .opening { return }
-      apply(last)
-    }
-    throw error(.unmatchedClosing)
-  }
-
-  private mutating func apply(_ token: TagExpressionToken) {
-    guard let right = operands.popLast() else { return }
-    if token == .not { return operands.append(.not(right)) }
-    guard let left = operands.popLast() else { return }
-    operands.append(token == .and ? .and(left, right) : .or(left, right))
   }
 
   private func error(_ problem: TagExpressionError.Problem) -> TagExpressionError {
@@ -74,10 +66,10 @@ extension TagExpressionToken {
     }
   }
 
-  fileprivate var isFollowedByOperand: Bool {
+  fileprivate var endsOperand: Bool {
     switch self {
-    case .tag, .closing: false
-    default: true
+    case .tag, .closing: true
+    default: false
     }
   }
 }

@@ -21,7 +21,8 @@ extension JSONWriter {
     case .source(let source): envelope { $0.source(source) }
     case .gherkinDocument(let document): envelope { $0.gherkinDocument(document) }
     case .pickle(let pickle): envelope { $0.pickle(pickle) }
-    case .parseErrors(let errors): for error in errors.errors { envelope { $0.parseError(error, uri: errors.source.uri) } }
+    case .parseErrors(let errors):
+      for error in errors.errors { envelope { $0.parseError(error, uri: errors.source.uri) } }
     default: envelope { $0.member(event) }
     }
   }

@@ -26,10 +26,12 @@ struct StepOutcome {
     case is Pending: self.init(.pending)
     case let error as Skipped: self.init(.skipped, message: error.reason)
     case let error as any TransportFailure:
+      let isOpen = error.isUnreachable || isPrecondition
       self.init(
-        .inconclusive,
+        isOpen ? .inconclusive : .failed,
         StepFailure(
-          summary: "the target could not be asked", transportError: error.reason, curlCommand: error.curlCommand))
+          summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
+          transportError: error.reason, curlCommand: error.curlCommand))
     case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
     default: self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
     }

@@ -14,6 +14,8 @@ package struct UndoRecord: Equatable, Sendable {
 package struct UnknownUndo: Error, CustomStringConvertible {
   package var record: UndoRecord
 
+  package init(record: UndoRecord) { self.record = record }
+
   package var description: String { "no undo of kind \"\(record.kind)\" is known" }
 }
 

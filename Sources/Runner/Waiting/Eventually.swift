@@ -56,11 +56,11 @@ struct Wait {
 
   func failure(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }
-    var inconclusive = Inconclusive(
-      "\(what): the target could not be asked", transportError: lastTransportFailure?.reason,
-      curl: lastTransportFailure?.curlCommand)
-    inconclusive.failure.wait = report(now: now)
-    return inconclusive
+    let failure = StepFailure(
+      summary: what + ": " + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
+      wait: report(now: now), transportError: lastTransportFailure?.reason,
+      curlCommand: lastTransportFailure?.curlCommand)
+    return lastTransportFailure?.isUnreachable == false ? Mismatch(failure) : Inconclusive(failure)
   }
 
   func report(_ mismatch: Mismatch, now: Duration) -> Mismatch {

@@ -5,6 +5,8 @@ package struct Mismatch: Error, Sendable {
   package init(_ summary: String, expected: String? = nil, actual: String? = nil, curl: String? = nil) {
     failure = StepFailure(summary: summary, expected: expected, actual: actual, curlCommand: curl)
   }
+
+  init(_ failure: StepFailure) { self.failure = failure }
 }
 
 /// A mismatch that can no longer turn true, so that waiting on would be waste.
@@ -37,9 +39,11 @@ package struct Skipped: Error, Sendable {
   package init(_ reason: String? = nil) { self.reason = reason }
 }
 
-/// An error of the way to the target rather than of the target: it could not be asked.
+/// A request without a usable answer.
 package protocol TransportFailure: Error, Sendable {
   var reason: String { get }
+  /// Whether the target could not be asked at all; else it was, and did not answer as it should.
+  var isUnreachable: Bool { get }
   /// The same request as a curl command, secrets removed.
-  var curlCommand: String? { get }
+  var curlCommand: String { get }
 }

@@ -31,6 +31,8 @@ package struct TempoTarget: Sendable {
   /// The OTLP HTTP receiver, a URL.
   package var otlpHttp: String
   package var tenant: String?
+  /// Where Tempo keeps its blocks.
+  package var bucket = "tempo-traces"
 
   package init(
     http: String = "http://tempo.monitoring.svc:3200", otlpGrpc: String = "tempo.monitoring.svc:4317",
@@ -41,6 +43,9 @@ package struct TempoTarget: Sendable {
     self.otlpHttp = otlpHttp
     self.tenant = tenant
   }
+
+  /// The tenant in the keys of Tempo's objects; Tempo itself names a single tenant so.
+  var storageTenant: String { tenant ?? "single-tenant" }
 }
 
 package struct ObjectStoreTarget: Sendable {

@@ -5,7 +5,8 @@ struct FileReadingError: Error, CustomStringConvertible {
   let path: String
   let code: Int32
 
-  var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }
+  var reason: String { String(cString: strerror(code)) }
+  var description: String { "cannot read \(path): \(reason)" }
 }
 
 /// Reads a file whole; also a pipe.

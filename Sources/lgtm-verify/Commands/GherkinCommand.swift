@@ -35,6 +35,9 @@ enum GherkinCommand {
   }
 
   private static func print(_ source: GherkinSource, _ options: GherkinOptions) {
+    if let rounds = options.measuredRounds {
+      return StandardStream.output.write(Array(GherkinMeasurement(rounds: rounds).report(on: source).utf8))
+    }
     var writer = JSONWriter(threshold: 1 << 16) { StandardStream.output.write($0) }
     var ids = MessageIDSequence()
     if options.printsSource { writer.line { $0.source(source) } }

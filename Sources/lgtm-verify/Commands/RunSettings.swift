@@ -65,7 +65,8 @@ extension ParsedOptions {
   fileprivate func runOptions() throws(UsageError) -> RunOptions {
     var options = RunOptions(failFast: has("--fail-fast"))
     let time = "a time such as 500ms, 30s or 5m"
-    options.jobs = try parsed("--jobs", as: "a whole number from 1") { Int($0).flatMap { $0 > 0 ? $0 : nil } } ?? options.jobs
+    options.jobs =
+      try parsed("--jobs", as: "a whole number from 1") { Int($0).flatMap { $0 > 0 ? $0 : nil } } ?? options.jobs
     options.retries = try parsed("--retry", as: "a whole number from 0") { Int($0).flatMap { $0 >= 0 ? $0 : nil } } ?? 0
     options.waits.timeout = try parsed("--timeout", as: time, DurationText.parse) ?? options.waits.timeout
     options.waits.poll = try parsed("--poll", as: time, DurationText.parse) ?? options.waits.poll

@@ -34,7 +34,8 @@ struct ParsedOptions: Sendable {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts[0] == "--help" || parts[0] == "-h" { throw .helpWanted(command.help) }
     guard let option = command.options.first(where: { $0.name == parts[0] }) else {
-      throw .unknownOption(parts[0], command: command.name, near: nearestName(to: parts[0], among: command.options.map(\.name)))
+      throw .unknownOption(
+        parts[0], command: command.name, near: nearestName(to: parts[0], among: command.options.map(\.name)))
     }
     guard values[option.name] == nil || option.isRepeatable else { throw .givenTwice(option.name) }
     values[option.name, default: []].append(try value(of: option, parts, &rest))

@@ -32,7 +32,7 @@ struct FeatureLoader {
 
   private mutating func add(_ document: GherkinDocument, ids: inout MessageIDSequence) {
     emit(.gherkinDocument(document))
-    let lines = document.planDialectLines
+    let lines = document.orLines
     if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
     let pickles = pickles(of: document, ids: &ids)
     for pickle in pickles { emit(.pickle(pickle)) }

@@ -69,7 +69,7 @@ struct `The gRPC server` {
     #expect(answer.body.isEmpty)
   }
 
-  @Test func `refuses a message that is too large before it is there`() async throws {
+  @Test func `refuses a message that is too large`() async throws {
     let answer = try await call("/test.Echo/Reverse", frame([UInt8](repeating: 0, count: (4 << 20) + 1)))
     #expect(answer.header("grpc-status") == "8")
     #expect(answer.header("grpc-message") == "grpc: received message larger than max (4194305 vs. 4194304)")

@@ -1,0 +1,58 @@
+# `make verify` and `make test` are all a user needs; each installs what is missing, builds, and runs.
+
+SWIFT ?= swift
+PYTHON ?= python3
+OUTPUT ?= out
+FUZZ_SECONDS ?= 20
+
+RELEASE := .build/release/lgtm-verify
+DEBUG := .build/debug/lgtm-verify
+VENV := .build/interop
+SOURCES := Package.swift Sources Tests
+
+.PHONY: verify test build lint unit interop fuzz bench install clean dependencies test-dependencies help
+
+verify: build ## Run all features against the embedded stack; reports go to out/
+	$(RELEASE) run Features --output $(OUTPUT)
+
+test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
+
+build: dependencies ## Build the program
+	$(SWIFT) build -c release --static-swift-stdlib --product lgtm-verify
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+unit: dependencies $(VENV)/ready
+	$(SWIFT) build --build-tests
+	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest
+
+interop: unit
+	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
+
+fuzz: dependencies
+	Tests/fuzz/run $(FUZZ_SECONDS)
+
+bench: build ## Measure speed; see Benchmarks/README.md
+	Benchmarks/run $(RELEASE)
+
+PREFIX ?= /usr/local
+install: build ## Install the program to PREFIX/bin
+	install -D -m 0755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/lgtm-verify
+
+clean:
+	rm -rf .build .build-* $(OUTPUT)
+
+dependencies: ## Install the Debian packages that the build needs
+	@scripts/install-packages libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
+
+test-dependencies: dependencies
+	@scripts/install-packages curl libxml2-utils python3 python3-venv
+
+$(VENV)/ready: Tests/interop/requirements.txt | test-dependencies
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements.txt
+	touch $@
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

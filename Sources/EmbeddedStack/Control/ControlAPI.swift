@@ -1,0 +1,133 @@
+import Wire
+
+/// The stack's own HTTP API: what a test cannot ask of the systems themselves.
+///
+/// | request | answer |
+/// | --- | --- |
+/// | `GET /faults` | the catalogue: name, summary, parameters, whether active, how often each acted |
+/// | `PUT /faults/NAME` | activates; the body is empty or `{"PARAM": VALUE}`; 404 for an unknown name, 400 for a bad value |
+/// | `DELETE /faults/NAME` | deactivates |
+/// | `GET /logs/tempo?since=RFC3339` | log lines, as text |
+/// | `GET /endpoints` | ``StackEndpoints`` |
+struct ControlAPI: Sendable {
+  let faults: FaultInjector
+  let tempoLog: TempoLog
+  let endpoints: StackEndpoints
+
+  var router: HTTPRouter {
+    HTTPRouter(
+      routes: [
+        .init("GET", "/faults") { _, _ in catalogue },
+        .init("PUT", "/faults/{name}") { request, values in activate(values["name"] ?? "", request.body) },
+        .init("DELETE", "/faults/{name}") { _, values in deactivate(values["name"] ?? "") },
+        .init("GET", "/logs/tempo") { request, _ in logs(since: request.parameter("since")) },
+        .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
+      ],
+      notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))
+  }
+
+  private var catalogue: HTTPServerResponse {
+    var json = GoJSONWriter()
+    json.array(FaultDefinition.catalogue) { json, definition in
+      json.fault(definition, active: faults.active(definition.name), count: faults.count(of: definition.name))
+    }
+    return HTTPServerResponse(200, type: "application/json", json.bytes)
+  }
+
+  private func activate(_ name: String, _ body: [UInt8]) -> HTTPServerResponse {
+    do {
+      var fault = try Fault(named: name)
+      for member in try members(body) {
+        guard let text = member.value.scalarText else { throw ControlError.notAScalar(member.key) }
+        try fault.set(member.key, to: text)
+      }
+      faults.activate(fault)
+      return HTTPServerResponse(204)
+    } catch FaultError.unknownFault(let name) {
+      return .goText(404, "\(FaultError.unknownFault(name))\n")
+    } catch {
+      return .goText(400, "\(error)\n")
+    }
+  }
+
+  private func members(_ body: [UInt8]) throws -> [JSONMember] {
+    if body.isEmpty { return [] }
+    guard let members = try JSONValue(parsing: body).members else { throw ControlError.notAnObject }
+    return members
+  }
+
+  private func deactivate(_ name: String) -> HTTPServerResponse {
+    do {
+      faults.deactivate(try Fault(named: name).name)
+      return HTTPServerResponse(204)
+    } catch {
+      return .goText(404, "\(error)\n")
+    }
+  }
+
+  private func logs(since text: String?) -> HTTPServerResponse {
+    let time = text.flatMap { UTCTime(rfc3339: $0) }
+    if let text, time == nil {
+      return .goText(400, "since must be a time like 2026-11-21T01:54:49Z, not \"\(text)\"\n")
+    }
+    return .goText(200, tempoLog.lines(since: time).map { $0.text + "\n" }.joined())
+  }
+}
+
+/// Why the parameters of a fault cannot be read.
+enum ControlError: Error, Equatable, CustomStringConvertible {
+  case notAnObject
+  case notAScalar(String)
+
+  var description: String {
+    switch self {
+    case .notAnObject: "the body must be a JSON object of parameters"
+    case .notAScalar(let name): "parameter \"\(name)\" must be a number or a string"
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var scalarText: String? {
+    switch self {
+    case .number(let text), .string(let text): text
+    default: nil
+    }
+  }
+}
+
+extension GoJSONWriter {
+  fileprivate mutating func fault(_ definition: FaultDefinition, active: Fault?, count: Int) {
+    object { json in
+      json.members([
+        ("name", definition.name), ("summary", definition.summary), ("actsIn", definition.actsIn),
+      ])
+      json.key("parameters")
+      json.array(definition.parameters) { json, parameter in
+        json.object { json in
+          json.members([("name", parameter.name), ("unit", parameter.unit)])
+          json.member("default", parameter.standard)
+        }
+      }
+      json.key("active")
+      json.bool(active != nil)
+      if let active { json.values(of: active) }
+      json.members([("acted", count)])
+    }
+  }
+
+  private mutating func values(of fault: Fault) {
+    key("values")
+    object { json in
+      for (parameter, value) in zip(fault.definition.parameters, fault.values) { json.member(parameter.name, value) }
+    }
+  }
+
+  private mutating func member(_ name: String, _ value: FaultValue) {
+    key(name)
+    switch value {
+    case .integer(let number): integer(number)
+    case .text(let text): string(text)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Wire
+
+/// The observability stack in this process: servers on loopback, on ports chosen by the kernel.
+///
+///     let stack = try await EmbeddedStack.start(.init(faults: [.queryLatency(.seconds(6))]))
+///     defer { await stack.stop() }
+///     stack.endpoints.addresses["tempo.monitoring.svc:4317"]  // "127.0.0.1:40123"
+package struct EmbeddedStack: Sendable {
+  package struct Configuration: Sendable {
+    package var tempo: TempoProfile
+    /// Active as soon as the stack is ready: a real Tempo does not even start with wrong keys.
+    package var faults: [Fault]
+    /// The first is Tempo's.
+    package var buckets: [String]
+    package var region: String
+    package var clock: WallClock
+
+    package init(
+      tempo: TempoProfile = .plan, faults: [Fault] = [], buckets: [String] = ["tempo-traces", "mimir-blocks"],
+      region: String = "us-east-1", clock: WallClock = .system
+    ) {
+      self.tempo = tempo
+      self.faults = faults
+      self.buckets = buckets
+      self.region = region
+      self.clock = clock
+    }
+  }
+
+  package let endpoints: StackEndpoints
+  package let faults: FaultInjector
+  private let tempo: Tempo
+  private let s3: HTTPServer
+  private let control: HTTPServer
+
+  /// Returns when all servers listen.
+  ///
+  /// - Throws: ``ServerFailure`` or ``TempoFailure``.
+  package static func start(_ configuration: Configuration = Configuration()) async throws -> EmbeddedStack {
+    let faults = FaultInjector()
+    let (writer, auditor) = (SigV4.Credentials.random(), SigV4.Credentials.random())
+    let access = S3Access(
+      principals: [
+        .init(name: "tempo", credentials: writer, isReadOnly: false),
+        .init(name: "auditor", credentials: auditor, isReadOnly: true),
+      ], faults: faults)
+    let api = S3API(
+      store: ObjectStore(buckets: configuration.buckets), access: access, faults: faults, region: configuration.region,
+      clock: configuration.clock)
+    let tempo = try await Tempo(
+      .init(
+        profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
+        credentials: writer),
+      in: .init(objectStore: api, faults: faults, clock: configuration.clock))
+    let stack = try EmbeddedStack(tempo, api, auditor, faults)
+    for fault in configuration.faults { faults.activate(fault) }
+    return stack
+  }
+
+  private init(_ tempo: Tempo, _ api: S3API, _ auditor: SigV4.Credentials, _ faults: FaultInjector) throws {
+    s3 = try HTTPServer(handler: api)
+    let s3Address = "127.0.0.1:\(s3.port)"
+    let late = Locked<ControlAPI?>(nil)
+    control = try HTTPServer(handler: DeferredHandler(api: late))
+    endpoints = StackEndpoints(
+      addresses: [
+        "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.query.port)",
+        "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.otlpGRPC.port)",
+        "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.otlpHTTP.port)",
+        "s3.68cc.io:443": s3Address,
+      ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
+      controlURL: "http://127.0.0.1:\(control.port)")
+    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, endpoints: endpoints)
+    late.withLock { $0 = controlAPI }
+    self.tempo = tempo
+    self.faults = faults
+  }
+
+  /// Closes all connections and ends all work; pending requests are answered with an error at once.
+  package func stop() async {
+    control.stop()
+    await tempo.stop()
+    s3.stop()
+  }
+}
+
+/// The control API knows its own address, which is known only when its server listens.
+private struct DeferredHandler: HTTPHandler {
+  let api: Locked<ControlAPI?>
+
+  func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
+    guard let api = api.withLock({ $0 }) else { return .goText(503, "starting\n") }
+    return await api.router.respond(to: request)
+  }
+}
+
+extension SigV4.Credentials {
+  /// Keys that look like AWS's; good for one run.
+  fileprivate static func random() -> Self {
+    let upper = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    let secret = Digest.hex((0..<20).map { _ in UInt8.random(in: 0...255) })
+    return Self(accessKey: "AKIA" + String((0..<16).compactMap { _ in upper.randomElement() }), secretKey: secret)
+  }
+}

@@ -1,0 +1,31 @@
+package import Wire
+
+/// Where the parts of a running stack are reached.
+package struct StackEndpoints: Sendable, Equatable {
+  /// The plan's address → where it is served: `tempo.monitoring.svc:3200` → `127.0.0.1:40123`. The object store's entry
+  /// is plain HTTP, though the plan's address is HTTPS.
+  package var addresses: [String: String]
+  /// `http://127.0.0.1:PORT`, path style.
+  package var s3URL: String
+  package var s3Region: String
+  /// The keys for looking at the object store; they may not write.
+  package var auditor: SigV4.Credentials
+  /// `http://127.0.0.1:PORT`.
+  package var controlURL: String
+
+  package var json: [UInt8] {
+    var json = GoJSONWriter()
+    json.object { json in
+      json.key("addresses")
+      json.object { $0.members(addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+      json.members([("control", controlURL)])
+      json.key("s3")
+      json.object { json in
+        json.members([
+          ("url", s3URL), ("region", s3Region), ("accessKey", auditor.accessKey), ("secretKey", auditor.secretKey),
+        ])
+      }
+    }
+    return json.bytes
+  }
+}

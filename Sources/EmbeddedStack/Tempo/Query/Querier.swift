@@ -1,0 +1,56 @@
+import Wire
+
+/// Finds traces in memory and in the object store.
+struct Querier: Sendable {
+  let liveStore: LiveStore
+  let blocklist: Blocklist
+  let backend: any BlockBackend
+
+  /// All parts of the trace put together; nil when there is none.
+  ///
+  /// Memory is asked first: a block is in the blocklist before it leaves memory, so it is in one of the two.
+  func trace(_ id: TraceID, tenant: String) async throws(BackendFailure) -> Trace? {
+    let memory = await liveStore.parts(of: id, tenant: tenant)
+    var parts: [Trace] = []
+    for meta in await blocklist.metas(of: tenant, mayContain: id, excluding: memory.blocks) {
+      if let part = try await read(id, from: meta) { parts.append(part) }
+    }
+    let trace = Trace.merging(parts + memory.parts)
+    return trace.resourceSpans.isEmpty ? nil : trace
+  }
+
+  /// All traces of a tenant, and the bytes that were read for them.
+  func traces(tenant: String) async throws(BackendFailure) -> (traces: [TraceID: Trace], inspectedBytes: Int) {
+    let memory = await liveStore.parts(tenant: tenant)
+    var (parts, bytes) = ([TraceID: [Trace]](), 0)
+    for meta in await blocklist.metas(of: tenant, excluding: memory.blocks) {
+      let data = try await backend.get(meta.key("data.parquet"), range: nil)
+      bytes += data.count
+      for record in try await index(of: meta).records where record.range.upperBound <= data.count {
+        parts[record.id, default: []].append(try decode(Array(data[record.range]), meta))
+      }
+    }
+    return (parts.merging(memory.parts) { $0 + $1 }.mapValues(Trace.merging), bytes)
+  }
+
+  private func read(_ id: TraceID, from meta: BlockMeta) async throws(BackendFailure) -> Trace? {
+    guard let range = try await index(of: meta).range(of: id), !range.isEmpty else { return nil }
+    return try decode(try await backend.get(meta.key("data.parquet"), range: range), meta)
+  }
+
+  private func index(of meta: BlockMeta) async throws(BackendFailure) -> BlockIndex {
+    let bytes = try await backend.get(meta.key("index"), range: nil)
+    guard let index = BlockIndex(bytes: bytes) else { throw .damaged(meta, "index") }
+    return index
+  }
+
+  private func decode(_ bytes: [UInt8], _ meta: BlockMeta) throws(BackendFailure) -> Trace {
+    do { return try Trace(protobuf: bytes) } catch { throw .damaged(meta, "data.parquet") }
+  }
+}
+
+extension BackendFailure {
+  fileprivate static func damaged(_ meta: BlockMeta, _ name: String) -> Self {
+    Self(status: 200, message: "object \(meta.key(name)) is damaged")
+  }
+}

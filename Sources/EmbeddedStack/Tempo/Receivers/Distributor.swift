@@ -1,0 +1,70 @@
+import Wire
+
+/// Checks exports, counts them, and hands their traces to the live store. All receivers end here.
+struct Distributor: Sendable {
+  enum Transport: String, Sendable { case grpc, http }
+
+  let liveStore: LiveStore
+  let metrics: TempoMetrics
+  let faults: FaultInjector
+  /// One for all: the tenant header is not looked at.
+  let tenant: String
+
+  /// - Parameter size: bytes of the export on the wire, decompressed.
+  /// - Throws: the status with which the export is refused; then nothing of it is kept.
+  func take(
+    _ export: ExportTraceServiceRequest, size: Int, over transport: Transport
+  ) async throws(GRPCServerFailure) -> ExportTraceServiceResponse {
+    var batches = export.resourceSpans
+    let count = batches.spanCount
+    do throws(GRPCServerFailure) { try check(batches) } catch {
+      metrics.count("tempo_receiver_refused_spans", [Self.receiver, transport.rawValue], by: count)
+      throw error
+    }
+    metrics.count("tempo_distributor_bytes_received_total", [tenant], by: size)
+    metrics.count("tempo_distributor_spans_received_total", [tenant], by: count)
+    metrics.count("tempo_receiver_accepted_spans", [Self.receiver, transport.rawValue], by: count)
+    let rejected = reject(from: &batches)
+    await liveStore.push(Trace.split(batches), tenant: tenant)
+    return ExportTraceServiceResponse(partialSuccess: rejected)
+  }
+
+  private static let receiver = "otlp/otlp_receiver"
+
+  private func check(_ batches: [ResourceSpans]) throws(GRPCServerFailure) {
+    if faults.act(.ingestRefuse) != nil {
+      throw GRPCServerFailure(code: .unavailable, message: "the receiver is not available")
+    }
+    let hasUnnamed = batches.contains { $0.scopeSpans.contains { $0.spans.contains(where: \.traceID.isZero) } }
+    if hasUnnamed {
+      throw GRPCServerFailure(code: .invalidArgument, message: "trace ids must be 128 bit, received 0 bits")
+    }
+  }
+
+  private func reject(from batches: inout [ResourceSpans]) -> ExportTracePartialSuccess {
+    let spans = batches.spanCount
+    if let fault = faults.act(.ingestDropSpan, where: { spans > 0 && $0.integer("count") > 0 }) {
+      batches.dropLastSpans(fault.integer("count"))
+    }
+    guard let fault = faults.act(.ingestPartialSuccess, where: { spans > 0 && $0.integer("count") > 0 }) else {
+      return ExportTracePartialSuccess()
+    }
+    let rejected = min(spans, fault.integer("count"))
+    batches.dropLastSpans(rejected)
+    return ExportTracePartialSuccess(rejectedSpans: Int64(rejected), errorMessage: "\(rejected) spans were rejected")
+  }
+}
+
+extension [ResourceSpans] {
+  var spanCount: Int { reduce(0) { $0 + $1.scopeSpans.reduce(0) { $0 + $1.spans.count } } }
+
+  mutating func dropLastSpans(_ count: Int) {
+    var kept = Swift.max(0, spanCount - count)
+    self = compactMap { batch in
+      batch.keeping { _ in
+        kept -= 1
+        return kept >= 0
+      }
+    }
+  }
+}

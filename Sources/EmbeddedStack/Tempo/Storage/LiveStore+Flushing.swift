@@ -1,0 +1,111 @@
+import Wire
+
+/// Brings complete blocks to the object store, one after another, again and again until each is there.
+extension LiveStore {
+  func startFlushing() {
+    guard flushing == nil, complete.contains(where: { !$0.isFlushed }) else { return }
+    flushing = Task {
+      await flushUntilDone()
+      flushing = nil
+    }
+  }
+
+  private func flushUntilDone() async {
+    var backoff = profile.flushBackoff
+    while !Task.isCancelled {
+      if await flushBuffered() {
+        if !complete.contains(where: { !$0.isFlushed }) { return }
+        backoff = profile.flushBackoff
+      } else {
+        try? await clock.sleep(backoff)
+        backoff = min(backoff * 2, profile.flushBackoff * 16)
+      }
+    }
+  }
+
+  /// - Returns: whether every block that waited is in the store now.
+  @discardableResult
+  func flushBuffered() async -> Bool {
+    var succeeded = true
+    for block in complete.filter({ !$0.isFlushed }).map(\.block) {
+      await waitWhileLate()
+      let flushed = await flush(block)
+      succeeded = succeeded && flushed
+    }
+    return succeeded
+  }
+
+  private func flush(_ block: TraceBlock) async -> Bool {
+    let (start, encoded) = (clock.now(), block.encoded())
+    do {
+      for object in encoded.objects { try await write(object.bytes, as: object.key) }
+      await blocklist.add(.init(meta: encoded.meta, bloom: encoded.bloom))
+      succeed(block, size: encoded.meta.size, since: start)
+      try? await blocklist.writeIndex(of: block.tenant)
+      return true
+    } catch {
+      fail(block, error)
+      return false
+    }
+  }
+
+  private func write(_ bytes: [UInt8], as key: String) async throws(FlushFailure) {
+    do { try await backend.put(bytes, as: key) } catch { throw FlushFailure(key: key, cause: error) }
+  }
+
+  private func succeed(_ block: TraceBlock, size: Int, since start: UTCTime) {
+    guard let index = complete.firstIndex(where: { $0.block.id == block.id }) else { return }
+    complete[index].isFlushed = true
+    if complete[index].attempts > 0 { metrics.count("tempo_live_store_local_flush_retries_total") }
+    metrics.count("tempo_live_store_local_blocks_flushed_total")
+    metrics.observe("tempo_live_store_local_flush_size_bytes", Double(size))
+    let duration = clock.now().nanosecondsSince1970 - start.nanosecondsSince1970
+    metrics.observe("tempo_live_store_local_flush_duration_seconds", Double(duration) / 1e9)
+    dropLater(block.id)
+  }
+
+  private func fail(_ block: TraceBlock, _ failure: FlushFailure) {
+    guard let index = complete.firstIndex(where: { $0.block.id == block.id }) else { return }
+    complete[index].attempts += 1
+    let attempts = complete[index].attempts
+    metrics.count("tempo_live_store_local_failed_flushes_total")
+    if attempts > 1 {
+      metrics.count("tempo_live_store_local_flush_retries_total")
+      metrics.count("tempo_live_store_local_flush_failed_retries_total")
+    }
+    log.write(
+      .error, caller: "complete_block_lifecycle.go:228",
+      [
+        "msg": "failed to flush complete block", "tenant": block.tenant, "block": block.id, "attempts": attempts,
+        "err": failure,
+      ])
+  }
+
+  private func dropLater(_ id: String) {
+    dropping.append(
+      Task {
+        try? await clock.sleep(profile.completeBlockTimeout)
+        if !Task.isCancelled { complete.removeAll { $0.block.id == id } }
+      })
+  }
+
+  /// Ends early when the fault is taken back, or the store closes.
+  private func waitWhileLate() async {
+    guard let fault = faults.act(.flushLate) else { return }
+    let deadline = clock.now().nanosecondsSince1970 + Int64(clamping: fault.integer("ms")) * 1_000_000
+    while clock.now().nanosecondsSince1970 < deadline, faults.active(fault.name) != nil, !isClosed {
+      try? await clock.sleep(.milliseconds(20))
+    }
+  }
+}
+
+/// As Tempo words it.
+private struct FlushFailure: Error, CustomStringConvertible {
+  let key: String
+  let cause: BackendFailure
+
+  var description: String {
+    "error copying block from local to remote backend: error writing object to s3 backend, object \(key): "
+      + cause.message
+  }
+}

@@ -1,0 +1,79 @@
+import Wire
+
+/// Tempo's S3 client: signed requests through the object store's own request handling, with all its checks.
+///
+/// It is the only client of the store that does not come over a socket, so that the stack needs no HTTP client.
+struct ObjectStoreGateway: BlockBackend {
+  let api: any HTTPHandler
+  /// As it stands in Tempo's configuration, without a scheme; it is signed as the request's host.
+  let endpoint: String
+  let bucket: String
+  let signer: SigV4.Signer
+  let clock: WallClock
+  let metrics: TempoMetrics
+
+  func put(_ bytes: [UInt8], as key: String) async throws(BackendFailure) {
+    _ = try await send("PUT", key: key, body: bytes)
+  }
+
+  func get(_ key: String, range: Range<Int>?) async throws(BackendFailure) -> [UInt8] {
+    let headers = range.map { [HTTPHeader("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
+    return try await send("GET", key: key, headers: headers).body
+  }
+
+  func list(prefix: String) async throws(BackendFailure) -> [String] {
+    var keys: [String] = []
+    var token: String?
+    repeat {
+      let more = token.map { "continuation-token=\($0)&" } ?? ""
+      let query = "\(more)encoding-type=url&list-type=2&prefix=\(PercentEncoding.encode(prefix))"
+      let page = XMLText(try await send("GET", key: "", query: query).body)
+      keys += page.values(of: "Key").map { PercentEncoding.decode($0) }
+      token = page.values(of: "NextContinuationToken").first
+    } while token != nil
+    return keys
+  }
+
+  private func send(
+    _ method: String, key: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8] = []
+  ) async throws(BackendFailure) -> HTTPServerResponse {
+    let path = "/\(bucket)/\(PercentEncoding.encode(key, keeping: "/"))"
+    var request = HTTPServerRequest(
+      method: method, path: path, query: query, headers: [HTTPHeader("Host", endpoint)] + headers, body: body)
+    sign(&request)
+    let response = await api.respond(to: request)
+    metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(response.status)])
+    guard (200..<300).contains(response.status) else {
+      let message = XMLText(response.body).values(of: "Message").first ?? "status \(response.status)"
+      throw BackendFailure(status: response.status, message: message)
+    }
+    return response
+  }
+
+  private func sign(_ request: inout HTTPServerRequest) {
+    let unsigned = SigV4.Request(
+      method: request.method, path: request.path, query: request.query,
+      headers: request.headers.map { .init($0.name, $0.value) })
+    let added = signer.headers(for: unsigned, payload: .init(of: request.body), at: clock.now())
+    request.headers += added.map { HTTPHeader($0.name, $0.value) }
+  }
+}
+
+/// The texts of elements without children, as the store's answers have them.
+struct XMLText {
+  private let text: String
+
+  init(_ bytes: [UInt8]) { text = String(decoding: bytes, as: UTF8.self) }
+
+  func values(of name: String) -> [String] {
+    text.split(separator: "<\(name)>").dropFirst().compactMap { rest in
+      rest.firstRange(of: "</\(name)>").map { Self.unescape(rest[..<$0.lowerBound]) }
+    }
+  }
+
+  private static func unescape(_ text: Substring) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#13;", "\r"), ("&amp;", "&")].reduce(String(text)) {
+      $0.replacing($1.0, with: $1.1)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Wire
+
+extension Tempo.Configuration {
+  /// The answer of `/status/config`: the keys that a verifier looks at, with the values that are in force. The addresses
+  /// are the plan's; `insecure: false` says how such an address is to be reached, the embedded store has no TLS.
+  var yaml: String {
+    """
+    GET /status/config
+    ---
+    target: all
+    http_api_prefix: ""
+    server:
+        http_listen_port: 3200
+    distributor:
+        receivers:
+            otlp:
+                protocols:
+                    grpc:
+                        endpoint: 0.0.0.0:4317
+                    http:
+                        endpoint: 0.0.0.0:4318
+    live_store:
+        complete_block_timeout: \(Self.goDuration(profile.completeBlockTimeout))
+        max_trace_idle: \(Self.goDuration(profile.maxTraceIdle))
+    multitenancy_enabled: false
+    storage:
+        trace:
+            backend: s3
+            s3:
+                bucket: \(bucket)
+                prefix: ""
+                endpoint: \(s3Endpoint)
+                region: \(region)
+                access_key: \(credentials.accessKey)
+                secret_key: '********'
+                insecure: false
+                forcepathstyle: true
+
+    """
+  }
+
+  /// `50ms`, `1.5s`, `15m0s`: whole milliseconds are enough here.
+  private static func goDuration(_ duration: Duration) -> String {
+    let milliseconds = Int(duration / .milliseconds(1))
+    if milliseconds < 1000 { return "\(milliseconds)ms" }
+    let (minutes, rest) = (milliseconds / 60_000, milliseconds % 60_000)
+    let seconds = rest % 1000 == 0 ? "\(rest / 1000)s" : "\(Double(rest) / 1000)s"
+    return minutes > 0 ? "\(minutes)m\(seconds)" : seconds
+  }
+}

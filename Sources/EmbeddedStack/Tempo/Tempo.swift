@@ -1,0 +1,100 @@
+import Wire
+
+/// A monolithic Tempo: receivers, live store, flush to the object store, queries.
+final class Tempo: Sendable {
+  struct Configuration: Sendable {
+    var profile = TempoProfile.plan
+    /// As it stands in `/status/config`: host without a scheme.
+    var s3Endpoint = "s3.68cc.io"
+    var bucket = "tempo-traces"
+    var region = "us-east-1"
+    var credentials: SigV4.Credentials
+    var tenant = "single-tenant"
+  }
+
+  /// The parts outside of Tempo that it works with.
+  struct Surroundings: Sendable {
+    var objectStore: any HTTPHandler
+    var faults: FaultInjector
+    var clock = WallClock.system
+  }
+
+  let log: TempoLog
+  let metrics = TempoMetrics()
+  let query: HTTPServer
+  let otlpHTTP: HTTPServer
+  let otlpGRPC: GRPCServer
+  private let liveStore: LiveStore
+
+  /// Reads the blocks that are in the store, then listens.
+  ///
+  /// - Parameter recovered: blocks that an earlier Tempo could not flush, from its ``stop()``.
+  /// - Throws: ``TempoFailure`` when the store cannot be read, ``ServerFailure`` when a port cannot be had.
+  init(_ configuration: Configuration, in surroundings: Surroundings, recovered: [TraceBlock] = []) async throws {
+    let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
+    log = TempoLog(clock: clock)
+    metrics.set("tempo_build_info", ["embedded"], to: 1)
+    let backend = ObjectStoreGateway(configuration, surroundings, metrics)
+    let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
+    try await Self.poll(blocklist, configuration, log)
+    liveStore = LiveStore(
+      profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
+      blocklist: blocklist)
+    await liveStore.recover(recovered)
+    let tenant = configuration.tenant
+    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenant: tenant)
+    let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
+    let api = QueryAPI(
+      querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
+      configText: configuration.yaml, tenant: tenant, clock: clock)
+    query = try HTTPServer(handler: api.router)
+    otlpHTTP = try HTTPServer(handler: OTLPHTTPReceiver(distributor: distributor).router)
+    otlpGRPC = try GRPCServer(handler: OTLPGRPCReceiver(distributor: distributor).router)
+  }
+
+  /// Stops listening, then flushes what is in memory.
+  ///
+  /// - Returns: the blocks that could not be flushed.
+  @discardableResult
+  func stop() async -> [TraceBlock] {
+    otlpHTTP.stop()
+    await otlpGRPC.stop()
+    query.stop()
+    return await liveStore.close()
+  }
+
+  private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {
+    log.write(
+      .info, caller: "tempodb.go:840", ["msg": "polling enabled", "interval": "5m0s", "blocklist_concurrency": 50])
+    do throws(BackendFailure) { try await blocklist.poll() } catch {
+      let failure = TempoFailure.cannotListBucket(configuration.bucket, error.message)
+      log.write(.error, caller: "main.go:112", ["msg": "error running Tempo", "err": failure])
+      throw failure
+    }
+    log.write(.info, caller: "poller.go:249", ["msg": "blocklist poll complete"])
+  }
+}
+
+/// Why Tempo did not start; the words are Tempo's.
+package enum TempoFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  case cannotListBucket(String, String)
+
+  package var description: String {
+    switch self {
+    case .cannotListBucket(let bucket, let reason):
+      "failed to init module services: error initialising module: store: failed to create store: "
+        + "unexpected error from ListObjects on \(bucket): \(reason)"
+    }
+  }
+}
+
+extension ObjectStoreGateway {
+  fileprivate init(
+    _ configuration: Tempo.Configuration, _ surroundings: Tempo.Surroundings, _ metrics: TempoMetrics
+  ) {
+    let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)
+    self.init(
+      api: surroundings.objectStore, endpoint: configuration.s3Endpoint, bucket: configuration.bucket, signer: signer,
+      clock: surroundings.clock, metrics: metrics)
+  }
+}

@@ -1,0 +1,57 @@
+import Wire
+
+/// Tempo's log in logfmt, the newest lines only.
+final class TempoLog: Sendable {
+  struct Line: Sendable, Equatable {
+    let time: UTCTime
+    let text: String
+  }
+
+  enum Level: String, Sendable { case info, warn, error }
+
+  private let clock: WallClock
+  private let limit: Int
+  private let lines = Locked<[Line]>([])
+
+  init(clock: WallClock, limit: Int = 10_000) {
+    self.clock = clock
+    self.limit = limit
+  }
+
+  /// - Parameters:
+  ///   - caller: file and line in Tempo's sources from which it writes such a line.
+  ///   - fields: what follows, in this order, `msg` among them.
+  func write(_ level: Level, caller: String, _ fields: KeyValuePairs<String, any CustomStringConvertible>) {
+    let time = clock.now()
+    var text = "level=\(level.rawValue) ts=\(time.rfc3339(fractionDigits: 9)) caller=\(caller)"
+    for (name, value) in fields {
+      text += " \(name)=\(name == "msg" ? Self.quote(value.description) : Self.plain(value.description))"
+    }
+    lines.withLock { [text] lines in
+      lines.append(Line(time: time, text: text))
+      if lines.count > limit { lines.removeFirst(lines.count - limit) }
+    }
+  }
+
+  /// The lines that were written at that time or later; all without one.
+  func lines(since time: UTCTime? = nil) -> [Line] {
+    lines.withLock { lines in lines.filter { line in time.map { line.time >= $0 } ?? true } }
+  }
+
+  /// Quoted only where logfmt needs it.
+  private static func plain(_ text: String) -> String {
+    text.unicodeScalars.contains { $0 <= " " || $0 == "=" || $0 == "\"" } ? quote(text) : text
+  }
+
+  private static func quote(_ text: String) -> String {
+    let escaped = text.map { character in
+      switch character {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      default: String(character)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}

@@ -1,0 +1,21 @@
+internal import Runner
+
+extension TransportError: TransportFailure {
+  var reason: String { "\(self)" }
+}
+
+/// The target answered, but not in gRPC.
+extension GRPCError: TransportFailure {
+  var reason: String { "\(self)" }
+  var isUnreachable: Bool { false }
+}
+
+/// The object store answered with an error; keys that may not look leave a question open.
+extension S3Error: TransportFailure {
+  var reason: String { "\(self)" }
+  var isUnreachable: Bool { status == 403 || status >= 500 }
+}
+
+extension UnexpectedAnswer: TransportFailure {
+  var isUnreachable: Bool { false }
+}

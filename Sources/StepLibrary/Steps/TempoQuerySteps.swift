@@ -1,0 +1,57 @@
+internal import Runner
+
+/// Queries to Tempo: how fast, and whether the content is what was sent.
+let tempoQuerySteps: [StepDefinition<World>] = [
+  given(
+    "Tempo contains test traces from previous ingestion test", .uses(.tempo),
+    doc: "Exports ten traces, once for the run, and waits until each reads back as it was sent.") { world in
+      try await world.ensureQueryableTraces(10)
+    },
+  given(
+    "Tempo HTTP API is accessible at {endpoint}", .uses(.tempo),
+    doc: "GET /api/echo at the address answers 200; the scenario's queries go there.") { (world, endpoint: Endpoint) in
+      try await world.expectEcho(at: endpoint)
+    },
+  given("trace ID from ingestion test", doc: "The id of one of the run's traces.") { world in
+    world.wantedIDs = [try world.lastTrace.id]
+  },
+  given("random non-existent trace ID", doc: "An id that no trace of the run has.") { world in
+    world.wantedIDs = [world.unknownTraceID()]
+  },
+  given("{int} valid trace IDs", doc: "The ids of that many of the run's traces.") { (world, count: Int) in
+    try world.wantTraces(count)
+  },
+  when(
+    "query is sent to {path}", .uses(.tempo),
+    doc: "GET on the path, {traceID} filled in with the scenario's id.") { (world, path: RequestPath) in
+      try await world.query(path)
+    },
+  when(
+    "{int} queries are executed concurrently", .uses(.tempo),
+    doc: "GET /api/traces/ID for that many ids at the same time.") { (world, count: Int) in
+      try world.wantTraces(count)
+      try await world.query(RequestPath(template: "/api/traces/{traceID}"))
+    },
+  then("response SHALL be received within {duration}", doc: "From sending to the last byte.") {
+    (world, limit: Duration) in
+    try world.lastAnswer.expectReceived(within: limit)
+  },
+  then("all responses SHALL be received within {duration}", doc: "The slowest counts, from the common start.") {
+    (world, limit: Duration) in
+    try world.expectAllReceived(within: limit)
+  },
+  then("response SHALL contain complete trace data", doc: "Every field of every span is as it was sent.") { world in
+    try world.expectContentOfAllAnswers()
+  },
+  then("all responses SHALL return valid trace data", doc: "Each answer is the trace of its id, as it was sent.") {
+    world in
+    try world.expectContentOfAllAnswers()
+  },
+  then("response status SHALL be {status}", doc: "The code counts, the words are for readers.") {
+    (world, status: HTTPStatus) in
+    try world.lastAnswer.expectStatus(status)
+  },
+  then("response SHALL contain descriptive error message", doc: "The body is a text, not empty.") { world in
+    try world.lastAnswer.expectDescription()
+  },
+]

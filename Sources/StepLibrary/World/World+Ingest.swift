@@ -1,0 +1,84 @@
+internal import Runner
+internal import Wire
+
+extension World {
+  /// Sends one new test trace to an OTLP gRPC receiver, and keeps it for the steps that follow.
+  func sendTrace(to address: String? = nil) async throws {
+    let trace = try await clients.sendTrace(to: address ?? target.tempo.otlpGrpc, of: scenario.run)
+    traces.append(trace)
+    scenario.attach(trace.evidence)
+  }
+
+  /// Makes it true that Tempo took a test trace, once for the run.
+  func ensureIngestedTrace() async throws -> IngestedTraces {
+    try await ingested("a test trace", count: 1)
+  }
+
+  /// Makes it true that Tempo has some test traces, once for the run.
+  func ensureIngestedTraces(_ count: Int) async throws -> IngestedTraces {
+    try await ingested("\(count) test traces", count: count)
+  }
+
+  private func ingested(_ fact: String, count: Int) async throws -> IngestedTraces {
+    let (clients, run) = (clients, scenario.run)
+    let known = try await run.facts.establish(fact) { try await clients.ingest(count, of: run) }
+    traces = known.traces
+    scenario.attach(
+      Evidence("ingested by Tempo in this run", ["traces": known.traces.map(\.id.description).joined(separator: " ")]))
+    return known
+  }
+}
+
+/// Traces that a receiver acknowledged, and the blocks that were in the object store before.
+struct IngestedTraces: Sendable {
+  let traces: [SentTrace]
+  let blocksBefore: Set<String>?
+}
+
+extension TargetClients {
+  func sendTrace(to address: String, of run: RunContext) async throws -> SentTrace {
+    let start = UTCTime(nanosecondsSince1970: Int64(run.clock.timestamp.nanosecondsSinceEpoch))
+    let index = await traceIndexes.next()
+    let recipe = TraceRecipe(seed: run.identity.contentSeed, runID: run.identity.id)
+    let spans = [recipe.resourceSpans(index: index, start: start)]
+    let begun = run.clock.now
+    let export = try await tempo(at: address)
+      .export(ExportTraceServiceRequest(resourceSpans: spans), deadline: run.waits.timeout)
+    return SentTrace(
+      id: recipe.traceID(index: index), spans: spans, start: start, address: address, export: export,
+      elapsed: run.clock.now - begun)
+  }
+
+  /// A client whose exports go to another receiver.
+  private func tempo(at address: String) -> TempoClient {
+    var described = target.tempo
+    described.otlpGrpc = address
+    return TempoClient(http: http, target: described)
+  }
+
+  fileprivate func ingest(_ count: Int, of run: RunContext) async throws -> IngestedTraces {
+    let before = try await blocks?.keys()
+    var traces: [SentTrace] = []
+    for _ in 0..<count {
+      let trace = try await sendTrace(to: target.tempo.otlpGrpc, of: run)
+      try trace.expectAcknowledged()
+      traces.append(trace)
+    }
+    return IngestedTraces(traces: traces, blocksBefore: before)
+  }
+}
+
+extension RunIdentity {
+  /// Seed and time together: no two runs send the same trace.
+  var contentSeed: UInt64 { seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSinceEpoch) }
+}
+
+/// Numbers that are each given out once.
+actor Counter {
+  private var upcoming = 0
+
+  func next() -> Int {
+    defer { upcoming += 1 }
+    return upcoming
+  }
+}

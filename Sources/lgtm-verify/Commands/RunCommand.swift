@@ -1,0 +1,112 @@
+internal import Foundation
+internal import Gherkin
+internal import Reports
+internal import Runner
+internal import StepLibrary
+
+/// `lgtm-verify run`: features against a target, a verdict for each criterion.
+struct RunCommand {
+  private let settings: RunSettings
+  private let environment: [String: String]
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    settings = try RunSettings(arguments, environment: environment)
+    self.environment = environment
+  }
+
+  /// Returns the exit code of the run.
+  func run() async throws(UsageError) -> Int32 {
+    let files = try FeatureFiles(settings.paths)
+    let provider = try TargetProvider(settings, environment: environment)
+    let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
+    let pipeline = try EventPipeline(output: settings.isDryRun ? nil : settings.output, terminal: terminal)
+    var ids = MessageIDSequence()
+    let loader = load(files, ids: &ids, pipeline.emit)
+    if settings.isDryRun { return await list(loader, pipeline) }
+    let interruption = try await execute(loader, ids: ids, provider, pipeline)
+    return try await finish(pipeline, files.problems + loader.problems, wasInterrupted: interruption)
+  }
+
+  private func load(_ files: FeatureFiles, ids: inout MessageIDSequence, _ emit: @escaping EventHandler)
+    -> FeatureLoader
+  {
+    var loader = FeatureLoader(selection: settings.selection, emit: emit)
+    emit(.meta(.ofThisProcess))
+    for file in files.files { loader.load(file, ids: &ids) }
+    for (file, lines) in loader.dialectLines {
+      warn("\(file): Or is not official Gherkin; its lines: \(lines.map(String.init).joined(separator: ", "))")
+    }
+    return loader
+  }
+
+  /// Returns whether the run was interrupted.
+  private func execute(
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ pipeline: EventPipeline
+  ) async throws(UsageError) -> Bool {
+    guard !loader.scenarios.isEmpty else { return false }
+    let session = try await provider.open()
+    var ids = ids
+    let clients = TargetClients(session.target)
+    let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
+    let clock = SystemClock()
+    let run = TestRun(
+      plan, options: settings.options,
+      identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
+      ids: IDSource(ids), clock: clock, emit: pipeline.emit)
+    let wasInterrupted = await Interruption.run { await run.run() }
+    clients.close()
+    await session.close()
+    return wasInterrupted
+  }
+
+  private func plan(
+    _ scenarios: [SelectedScenario], _ clients: TargetClients, ids: inout MessageIDSequence, _ emit: EventHandler
+  ) throws(UsageError) -> ExecutionPlan<World> {
+    do {
+      let catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids)
+      for description in catalogue.descriptions { emit(description) }
+      for problem in catalogue.problems { warn("\(problem)") }
+      return ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
+    } catch { throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify") }
+  }
+
+  private func list(_ loader: FeatureLoader, _ pipeline: EventPipeline) async -> Int32 {
+    let record = await pipeline.finish()
+    for scenario in loader.scenarios {
+      StandardStream.output.line("\(scenario.pickle.uri):\(scenario.pickle.location.line)  \(scenario.pickle.name)")
+      for step in scenario.pickle.steps {
+        StandardStream.output.line("    \(scenario.outline.keyword(of: step))\(step.text)")
+      }
+    }
+    if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
+    return loader.scenarios.isEmpty || !record.parseErrors.isEmpty ? 3 : 0
+  }
+
+  private func finish(
+    _ pipeline: EventPipeline, _ problems: [UsageError], wasInterrupted: Bool
+  ) async throws(UsageError) -> Int32 {
+    let record = await pipeline.finish()
+    for problem in problems { warn(problem.prose) }
+    if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
+    if record.scenarios.isEmpty {
+      StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
+    } else {
+      pipeline.terminal.summarise(record)
+    }
+    try ReportWriter(record).write(
+      settings.reports + [ReportRequest(.junit, "\(settings.output)/junit.xml")], messages: pipeline.resultFile)
+    if wasInterrupted { return ExitCode.interrupted.rawValue }
+    let code = record.exitCode
+    return (problems.isEmpty || code != .passed ? code : .notChecked).rawValue
+  }
+
+  private func parseErrorText(_ record: RunRecord) -> String? {
+    record.parseErrors.isEmpty ? nil : record.parseErrors.map(\.description).joined(separator: "\n\n")
+  }
+
+  private func warn(_ text: String) { StandardStream.error.line("lgtm-verify: \(text)") }
+}
+
+extension StandardStream {
+  func line(_ text: String) { write(Array((text + "\n").utf8)) }
+}

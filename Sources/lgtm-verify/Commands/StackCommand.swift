@@ -1,0 +1,33 @@
+internal import EmbeddedStack
+internal import Foundation
+
+/// `lgtm-verify stack`: the embedded stack as a process of its own, until it is interrupted.
+struct StackCommand {
+  static let specification = CommandSpec(
+    name: "stack", usage: "stack [OPTION]…",
+    summary: "Serve the embedded stack on loopback until interrupted, and print where as one line of JSON.",
+    options: [
+      OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault.")
+    ])
+
+  private let faults: [Fault]
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
+    if let operand = parsed.operands.first {
+      throw .other("stack takes no operand, found \"\(operand)\"", hint: "`lgtm-verify stack --help` shows its options")
+    }
+    faults = try Fault.parse(all: parsed.all("--fault"))
+  }
+
+  func run() async throws(UsageError) -> Int32 {
+    let stack: EmbeddedStack
+    do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
+      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+    StandardStream.output.write(stack.endpoints.json + [UInt8(ascii: "\n")])
+    await Interruption.wait()
+    await stack.stop()
+    return 0
+  }
+}

@@ -1,0 +1,32 @@
+internal import Gherkin
+
+extension LGTMVerify {
+  private static let commands: KeyValuePairs = [
+    "run": "Run features against a target and report a verdict for each acceptance criterion.",
+    "stack": "Serve the embedded stack on loopback, for other clients.",
+    "gherkin": "Print the Cucumber Messages of feature files.",
+  ]
+
+  static var help: String {
+    let width = commands.map(\.key.count).max() ?? 0
+    let lines = commands.map { name, text in
+      "  \(name)\(String(repeating: " ", count: width - name.count))  \(text)"
+    }
+    return """
+      lgtm-verify \(version): does an observability stack do what its plan promised?
+
+      Usage: lgtm-verify COMMAND [OPTION]…
+
+      Commands:
+      \(lines.joined(separator: "\n"))
+
+      `lgtm-verify COMMAND --help` explains a command; `lgtm-verify --version` prints the version.
+
+      Exit codes: 0 everything passed, 1 a criterion failed, 2 wrong usage or configuration,
+      3 features cannot be executed as written, 4 something could not be checked, 130 interrupted.
+
+      """
+  }
+
+  static func nearestCommand(to name: String) -> String? { nearestName(to: name, among: commands.map(\.key)) }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Reports
+internal import Runner
+
+/// Takes the events of a run in order: each goes to the result file at once, to the terminal, and into the record.
+///
+/// One task does all of it, so that nothing is written twice or across.
+struct EventPipeline: Sendable {
+  let terminal: TerminalWriter
+  /// Nil where nothing is kept.
+  let resultFile: String?
+  let emit: EventHandler
+  private let end: @Sendable () -> Void
+  private let consumer: Task<RunRecord, Never>
+
+  /// Makes the folder and an empty result file in it; throws where it cannot.
+  init(output: String?, terminal: TerminalWriter) throws(UsageError) {
+    self.terminal = terminal
+    resultFile = output.map { "\($0)/results.ndjson" }
+    let file = try output.map { folder throws(UsageError) in try ResultFile(folder: folder, name: "results.ndjson") }
+    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+    emit = { continuation.yield($0) }
+    end = { continuation.finish() }
+    consumer = Task {
+      var sink = EventSink(file: file, terminal: terminal)
+      for await event in events { sink.take(event) }
+      return sink.record
+    }
+  }
+
+  /// Waits until all events are written; no event may follow.
+  func finish() async -> RunRecord {
+    end()
+    return await consumer.value
+  }
+}
+
+private struct EventSink {
+  let file: ResultFile?
+  let terminal: TerminalWriter
+  var record = RunRecord()
+  private var encoder = MessageEncoder()
+  private var progress: TerminalProgress?
+
+  init(file: ResultFile?, terminal: TerminalWriter) {
+    self.file = file
+    self.terminal = terminal
+    progress = terminal.progress
+  }
+
+  mutating func take(_ event: Event) {
+    file?.append(encoder.encode(event))
+    record.add(event)
+    if let text = progress?.text(for: event), !text.isEmpty { terminal.write(text) }
+  }
+}

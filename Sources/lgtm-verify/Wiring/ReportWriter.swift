@@ -1,0 +1,33 @@
+internal import Foundation
+internal import Reports
+internal import Runner
+
+/// Writes reports, each to a temporary file that then takes its name.
+struct ReportWriter {
+  private let record: RunRecord
+
+  init(_ record: RunRecord) { self.record = record }
+
+  func write(_ requests: [ReportRequest], messages: String?) throws(UsageError) {
+    for request in requests { try write(request, messages: messages) }
+  }
+
+  private func write(_ request: ReportRequest, messages: String?) throws(UsageError) {
+    do {
+      let folder = URL(fileURLWithPath: request.path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try content(of: request.format, messages: messages).write(
+        to: URL(fileURLWithPath: request.path), options: .atomic)
+    } catch { throw .unwritable(request.path, reason: error.localizedDescription) }
+  }
+
+  private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
+    switch format {
+    case .junit: return Data(JUnitReport(record).text.utf8)
+    case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
+    case .criteria:
+      let lines = CriteriaTable(record, palette: Palette(isColoured: false)).lines
+      return Data(lines.map { $0 + "\n" }.joined().utf8)
+    }
+  }
+}

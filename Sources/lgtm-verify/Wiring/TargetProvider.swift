@@ -1,0 +1,75 @@
+internal import EmbeddedStack
+internal import Foundation
+internal import StepLibrary
+internal import Wire
+
+/// Finds the target that is asked for, and starts it where it is our own.
+struct TargetProvider: Sendable {
+  private let choice: Choice
+
+  private enum Choice: Sendable {
+    case embedded([Fault])
+    case named(Target)
+  }
+
+  /// Checks the target's name, its file and the faults; starts nothing.
+  init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
+    let faults = try Fault.parse(all: settings.faults)
+    let file = try TargetFileReader(environment: environment).read(settings.configuration)
+    if settings.target == "embedded" {
+      choice = .embedded(faults)
+    } else {
+      guard faults.isEmpty else {
+        throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
+      }
+      choice = .named(try file.target(settings.target))
+    }
+  }
+
+  func open() async throws(UsageError) -> TargetSession {
+    switch choice {
+    case .named(let target): return TargetSession(target: target, stack: nil)
+    case .embedded(let faults):
+      do {
+        let stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults))
+        return TargetSession(target: Target(embedded: stack.endpoints), stack: stack)
+      } catch {
+        throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+      }
+    }
+  }
+}
+
+/// A target that is ready, for as long as the run lasts.
+struct TargetSession: Sendable {
+  let target: Target
+  private let stack: EmbeddedStack?
+
+  init(target: Target, stack: EmbeddedStack?) { (self.target, self.stack) = (target, stack) }
+
+  func close() async { await stack?.stop() }
+}
+
+extension Fault {
+  static func parse(all texts: [String]) throws(UsageError) -> [Fault] {
+    var faults: [Fault] = []
+    for text in texts {
+      do { faults.append(try Fault(parsing: text)) } catch {
+        throw .badValue(option: "--fault", value: text, expected: "NAME[:PARAM=VALUE…]; \(error)")
+      }
+    }
+    return faults
+  }
+}
+
+extension Target {
+  /// The plan's addresses lead to the stack's ports; the object store has a URL and keys of its own.
+  fileprivate init(embedded endpoints: StackEndpoints) {
+    self.init(
+      name: "embedded", endpoints: endpoints.addresses,
+      s3: ObjectStoreTarget(
+        endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
+        secretKey: Secret(endpoints.auditor.secretKey)),
+      control: endpoints.controlURL)
+  }
+}
