@@ -50,13 +50,18 @@ package final class HTTPClient: Sendable {
       continuation: continuation)
   }
 
-  /// C strings end at a NUL, and a line break in a header would begin another one.
   private func validate(_ request: HTTPRequest) throws {
-    let field = request.headers.first { !$0.isValid }
-    let hasControl = (request.url + request.method).utf8.contains { $0 <= 0x20 || $0 == 0x7F }
-    guard field != nil || hasControl || request.method.isEmpty else { return }
-    let message = field.map { "header \($0.name.debugDescription) cannot be sent" } ?? "invalid method or URL"
+    guard let message = Self.defect(of: request) else { return }
     throw TransportError(
       .invalidRequest, url: Redaction.url(request.url), message: message, curlCommand: curlCommand(for: request))
+  }
+
+  /// C strings end at a NUL, and a line break in a header would begin another one.
+  private static func defect(of request: HTTPRequest) -> String? {
+    let isSafe = { (text: String) in !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } }
+    if !isSafe(request.method) { return "invalid method" }
+    let scheme = request.url.prefix { $0 != ":" }.lowercased()
+    if !isSafe(request.url) || !["http", "https"].contains(scheme) { return "not a URL for HTTP" }
+    return request.headers.first { !$0.isValid }.map { "header \($0.name.debugDescription) cannot be sent" }
   }
 }

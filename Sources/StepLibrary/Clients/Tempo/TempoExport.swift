@@ -46,9 +46,12 @@ package struct TempoExport: Equatable, Sendable {
   }
 
   private static func errorStatus(_ answer: HTTPResponse) -> RPCStatus? {
-    var status: RPCStatus?
-    if answer.mediaType == Encoding.protobuf.rawValue { status = try? RPCStatus(protobuf: answer.body) }
-    guard let status, status.code != 0 else { return nil }
-    return status
+    let status: RPCStatus? =
+      switch answer.mediaType {
+      case Encoding.protobuf.rawValue: try? RPCStatus(protobuf: answer.body)
+      case Encoding.json.rawValue: try? RPCStatus(json: answer.body)
+      default: nil
+      }
+    return status.flatMap { $0.code == 0 ? nil : $0 }
   }
 }

@@ -1,0 +1,17 @@
+extension RPCStatus {
+  /// Decodes the JSON form of an OTLP HTTP error.
+  package init(json bytes: [UInt8]) throws(JSONError) {
+    let value = try JSONValue(parsing: bytes)
+    self.init(code: value["code"]?.integer() ?? 0, message: value["message"]?.string ?? "")
+  }
+
+  package var json: [UInt8] {
+    var json = GoJSONWriter()
+    json.object { json in
+      json.key("code")
+      json.integer(code)
+      json.member("message", message)
+    }
+    return json.bytes
+  }
+}
