@@ -16,7 +16,7 @@ package struct Fault: Sendable, Equatable {
     guard let index = definition.parameters.firstIndex(where: { $0.name == name }) else {
       throw .unknownParameter(name, of: definition)
     }
-    guard let value = definition.parameters[index].standard.parsed(from: text) else {
+    guard let value = definition.parameters[index].parse(text) else {
       throw .invalidValue(text, of: definition.parameters[index], fault: definition.name)
     }
     values[index] = value
