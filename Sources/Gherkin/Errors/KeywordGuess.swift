@@ -24,13 +24,21 @@ struct KeywordGuess {
     return nearestName(to: firstWord, among: row.stepWords).map { "did you mean \($0)?" }
   }
 
+  /// A header of the language that stands rightly spelt where it cannot be.
+  func misplacedHeader(in language: String) -> String? {
+    guard let title, let row = DialectTable.row(of: language) else { return nil }
+    func isTitle(_ field: Int) -> Bool { row.fields[field].map(row.string).contains(title) }
+    if isTitle(DialectTable.Row.background) { return "a background stands before the scenarios, once" }
+    if isTitle(DialectTable.Row.feature) { return "a file has one feature" }
+    return isTitle(DialectTable.Row.examples) ? "examples follow the steps of a scenario" : nil
+  }
+
   /// Another language in which the line begins with a keyword.
   func otherLanguage(than language: String) -> String? {
-    for code in DialectTable.codes where code != language {
-      guard let row = DialectTable.row(of: code), row.begins(line, title: title) else { continue }
-      return "this is a keyword of \(row.nativeName); such a file begins with # language: \(code)"
-    }
-    return nil
+    let text = Array((title ?? line).utf8)
+    let row = DialectTable.firstRow { title == nil ? $0.hasStepKeyword(of: text) : $0.hasTitleKeyword(text) }
+    guard let row, row.code != language else { return nil }
+    return "this is a keyword of \(row.nativeName); such a file begins with # language: \(row.code)"
   }
 }
 
@@ -48,11 +56,27 @@ extension DialectTable.Row {
     ]
     return expected.flatMap { fieldsOfKinds[$0] ?? [] }.flatMap { fields[$0].map(string) }
   }
+}
 
-  func begins(_ line: String, title: String?) -> Bool {
-    if let title { return fields[Self.feature...Self.rule].joined().map(string).contains(title) }
-    return fields[Self.given...Self.but].joined().map(string).contains { $0 != "* " && line.hasPrefix($0) }
+/// A line of the table of dialects.
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func hasTitleKeyword(_ text: [UInt8]) -> Bool {
+    hasKeyword(in: DialectTable.Row.feature...DialectTable.Row.rule) { $0.elementsEqual(text) }
   }
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  fileprivate func hasStepKeyword(of text: [UInt8]) -> Bool {
+    hasKeyword(in: DialectTable.Row.given...DialectTable.Row.but) {
+      $0.first != UInt8(ascii: "*") && text.starts(with: $0)
+    }
+  }
+
+  private func hasKeyword(in fields: ClosedRange<Int>, _ fits: (Slice<Self>) -> Bool) -> Bool {
+    var (field, start) = (0, 0)
+    for index in indices where self[index] == UInt8(ascii: ";") || self[index] == UInt8(ascii: "|") {
+      if fields.contains(field), fits(self[start..<index]) { return true }
+      if self[index] == UInt8(ascii: ";") { field += 1 }
+      start = index + 1
+    }
+    return false
+  }
 }

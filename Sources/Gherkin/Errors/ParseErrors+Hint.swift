@@ -28,6 +28,7 @@ extension ParseErrors {
 
   private func hint(forLine line: String, _ expected: [String]) -> String? {
     let words = KeywordGuess(line)
+    if let header = words.misplacedHeader(in: language) { return header }
     return words.misspelling(in: language, expected) ?? words.otherLanguage(than: language)
       ?? (expected.contains("#FeatureLine") ? "a file begins with Feature: and its name" : nil)
       ?? (expected.contains("#StepLine")

@@ -55,6 +55,14 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  package mutating func id(_ id: MessageID) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.appendDecimal(id.rawValue)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
   package mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
 
   package mutating func null() { literal("null") }

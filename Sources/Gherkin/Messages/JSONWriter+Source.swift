@@ -42,6 +42,4 @@ extension JSONWriter {
       writer.integer(column)
     }
   }
-
-  mutating func id(_ id: MessageID) { string(id.description) }
 }

@@ -30,7 +30,7 @@ let tempoIngestSteps: [StepDefinition<World>] = [
     doc: "The export was acknowledged whole, and the trace can be read back while it is not in the object store.") {
       world in
       try world.lastTrace.expectAcknowledged()
-      try await world.expectQueryable(world.lastTrace)
+      try await world.expectQueryable([world.lastTrace])
     },
   given(
     "test trace was ingested by Tempo", .uses(.tempo),
@@ -40,6 +40,6 @@ let tempoIngestSteps: [StepDefinition<World>] = [
   then(
     "trace SHALL be queryable via Tempo HTTP API", .uses(.tempo),
     doc: "GET /api/traces/ID answers every field of every span as it was sent.") { world in
-      try await world.expectQueryable(world.lastTrace)
+      try await world.expectQueryable([world.lastTrace])
     },
 ]

@@ -30,7 +30,7 @@ let tempoQuerySteps: [StepDefinition<World>] = [
     "{int} queries are executed concurrently", .uses(.tempo),
     doc: "GET /api/traces/ID for that many ids at the same time.") { (world, count: Int) in
       try world.wantTraces(count)
-      try await world.query(RequestPath(template: "/api/traces/{traceID}"))
+      try await world.query(.traceByID)
     },
   then("response SHALL be received within {duration}", doc: "From sending to the last byte.") {
     (world, limit: Duration) in

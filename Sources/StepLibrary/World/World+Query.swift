@@ -5,28 +5,20 @@ extension World {
   /// Asks for each wanted id, all at the same time, and keeps the answers in that order.
   func query(_ path: RequestPath) async throws {
     guard !wantedIDs.isEmpty else { throw Inconclusive("no step before this one gave a trace id") }
-    let (clients, base, run) = (clients, queryBase, scenario.run)
-    let start = run.clock.now
-    answers = try await withThrowingTaskGroup { group in
-      for (index, id) in wantedIDs.enumerated() {
-        let url = base + (try path.filled(with: ["traceID": id.description]))
-        group.addTask { (index, try await clients.query(id, url, start: start, of: run)) }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    answers = try await clients.query(wantedIDs, path, at: queryBase, of: scenario.run)
     for answer in answers { scenario.attach(answer.evidence) }
   }
 
-  /// Reads a trace until it is there as it was sent.
-  func expectQueryable(_ trace: SentTrace) async throws {
+  /// Reads traces, all at the same time, until each is there as it was sent.
+  func expectQueryable(_ traces: [SentTrace]) async throws {
     let (clients, base, run) = (clients, queryBase, scenario.run)
-    let answer = try await scenario.eventually("trace \(trace.id) can be queried") {
-      let url = "\(base)/api/traces/\(trace.id)"
-      let answer = try await clients.query(trace.id, url, start: run.clock.now, of: run)
-      try answer.expectContent(of: trace)
-      return answer
+    let what = traces.count == 1 ? "trace \(traces[0].id)" : "\(traces.count) traces"
+    let answers = try await scenario.eventually("\(what) can be queried") {
+      let answers = try await clients.query(traces.map(\.id), .traceByID, at: base, of: run)
+      for (answer, trace) in zip(answers, traces) { try answer.expectContent(of: trace) }
+      return answers
     }
-    scenario.attach(answer.evidence)
+    for answer in answers { scenario.attach(answer.evidence) }
   }
 
   var lastAnswer: TraceQueryAnswer {
@@ -49,7 +41,21 @@ extension World {
 }
 
 extension TargetClients {
-  fileprivate func query(_ id: TraceID, _ url: String, start: Duration, of run: RunContext) async throws
+  /// The answers in the order of the ids; time counts from the common start.
+  fileprivate func query(
+    _ ids: [TraceID], _ path: RequestPath, at base: String, of run: RunContext
+  ) async throws -> [TraceQueryAnswer] {
+    let start = run.clock.now
+    return try await withThrowingTaskGroup { group in
+      for (index, id) in ids.enumerated() {
+        let url = base + (try path.filled(with: ["traceID": id.description]))
+        group.addTask { (index, try await query(id, url, start: start, of: run)) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func query(_ id: TraceID, _ url: String, start: Duration, of run: RunContext) async throws
     -> TraceQueryAnswer
   {
     var request = HTTPRequest("GET", url, timeout: run.waits.timeout)
