@@ -50,7 +50,7 @@ extension Fault {
 
   /// - Parameter principal: `tempo` or `auditor`.
   package static func invalidCredentials(of principal: String = "tempo") -> Fault {
-    Fault(.objectStoreCredentialsInvalid).with("of", .text(principal))
+    Fault(.objectStoreCredentialsInvalid).with("principal", .text(principal))
   }
 
   package static func missingBucket(_ bucket: String = "tempo-traces") -> Fault {

@@ -25,8 +25,8 @@ struct `The faults` {
     ),
     ("tempo.query.latency:ms=-1", "parameter ms of fault tempo.query.latency must be a whole number (ms), not \"-1\""),
     (
-      "s3.credentials.invalid:of=me",
-      "parameter of of fault s3.credentials.invalid must be one of tempo, auditor (whose key), not \"me\""
+      "s3.credentials.invalid:principal=me",
+      "parameter principal of fault s3.credentials.invalid must be one of tempo, auditor (whose key), not \"me\""
     ),
     ("tempo.ready.unready:x=1", "fault tempo.ready.unready has no parameters, so not \"x\" either"),
     ("", "unknown fault \"\"; the nearest known one is \"tempo.flush.late\""),
