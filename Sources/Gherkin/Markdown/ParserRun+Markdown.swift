@@ -5,6 +5,7 @@ extension ParserRun {
     if state.isInDocString { return matchInDocString(line) }
     if let match = matchMarkdownParts(line, accepted) { return match }
     if accepted.contains(.feature), !hasFeatureLine { return matchFeatureWithoutHeading(line) }
+    if isTableRuler(line) { return LineMatch(kind: .comment, column: 1) }
     if accepted.contains(.empty), isBlankInMarkdown(line) { return LineMatch(kind: .empty, column: 1) }
     return accepted.contains(.other) ? LineMatch(kind: .other, column: line.column) : nil
   }
@@ -15,8 +16,7 @@ extension ParserRun {
     if accepted.contains(.docStringSeparator), let match = matchMarkdownDocString(line) { return match }
     if accepted.contains(.step), let match = matchMarkdownStep(line) { return match }
     if accepted.contains(.tags), let match = matchMarkdownTags(line) { return match }
-    if let match = matchMarkdownTitle(line, accepted) { return match }
-    return isTableRuler(line) ? LineMatch(kind: .comment, column: 1) : nil
+    return matchMarkdownTitle(line, accepted)
   }
 
   /// The first line that is not of tags names the feature, whatever it is.

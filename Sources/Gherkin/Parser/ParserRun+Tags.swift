@@ -17,9 +17,9 @@ extension ParserRun {
 
   private mutating func record(of tag: TagScanner.Found, _ line: SourceLine) -> TagRecord {
     let location = Location(line: line.number, column: tag.column)
-    if tag.name.isEmpty || tag.name.lowerBound == tag.start + 1 {
-      let end = max(tag.start + 1, tag.name.upperBound)
-      return TagRecord(location: location, name: SourceText(source: tag.start..<end))
+    let name = tag.name.isEmpty ? tag.start + 1..<tag.start + 1 : tag.name
+    if name.lowerBound == tag.start + 1 {
+      return TagRecord(location: location, name: SourceText(source: tag.start..<name.upperBound))
     }
     let start = nodes.derived.count
     nodes.derived.append(UInt8(ascii: "@"))

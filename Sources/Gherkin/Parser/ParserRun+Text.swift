@@ -18,9 +18,9 @@ extension ParserRun {
   mutating func appendToDocString(_ line: SourceLine) {
     let range = start(of: line, without: docString.indent)..<line.end
     if source[range].contains(UInt8(ascii: "\\")) {
-      text.append(derivedLine: unescaped(range), of: source, to: &nodes.derived)
+      text.append(unescaped(range), of: source)
     } else {
-      text.append(range, of: source, to: &nodes.derived)
+      text.append(range, of: source)
     }
   }
 
@@ -49,7 +49,7 @@ extension ParserRun {
 
   mutating func appendToDescription(_ line: SourceLine) {
     state.part = .description
-    text.append(line.range, of: source, to: &nodes.derived)
+    text.append(line.range, of: source)
   }
 
   mutating func closeDescription() {

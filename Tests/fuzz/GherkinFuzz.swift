@@ -1,0 +1,25 @@
+/// The fuzzer's entry: any bytes, as plain Gherkin and as Markdown, go all the way to messages and error texts.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzGherkin(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  for uri in ["x.feature", "x.feature.md"] {
+    for dialect in [StepDialect.official, .plan] { exercise(GherkinSource(uri: uri, bytes: bytes), dialect) }
+  }
+  _ = try? TagExpression(parsing: String(decoding: bytes, as: UTF8.self)).description
+  return 0
+}
+
+private func exercise(_ source: GherkinSource, _ dialect: StepDialect) {
+  var ids = MessageIDSequence()
+  var writer = JSONWriter()
+  writer.source(source)
+  do throws(ParseErrors) {
+    let document = try GherkinParser(dialect: dialect).parse(source, ids: &ids)
+    writer.gherkinDocument(document)
+    for pickle in pickles(of: document, ids: &ids) { writer.pickle(pickle) }
+    precondition(document.orLines.isEmpty || dialect == .plan)
+  } catch {
+    for parseError in error.errors { writer.parseError(parseError, uri: source.uri) }
+    precondition(!error.errors.isEmpty && !error.description.isEmpty)
+  }
+}
