@@ -8,11 +8,11 @@ struct FailureBlock {
   let palette: Palette
 
   var lines: [String] {
-    guard let step = scenario.decidingStep, let status = scenario.status else { return [] }
+    guard let status = scenario.status else { return [] }
     let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)"
-    return [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
-      + scenario.steps.filter { $0.hookId == nil }.flatMap(stepLines)
-      + (step.hookId == nil ? [] : stepLines(step))
+    let head = [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
+    if scenario.isEmpty { return head + scenario.emptiness.split(separator: "\n").map { "  \($0)" } }
+    return head + scenario.steps.filter { $0.hookId == nil || $0.id == scenario.decidingStep?.id }.flatMap(stepLines)
   }
 
   private func stepLines(_ step: StepRecord) -> [String] {

@@ -5,6 +5,8 @@ package struct ScenarioRecord: Sendable {
   package let id: MessageID
   package let pickle: Pickle
   package let featureName: String
+  /// What stands under the scenario's title before its steps.
+  package let description: String
   package let attributions: [Attribution]
   package private(set) var steps: [StepRecord]
   package private(set) var attempts = 0
@@ -17,6 +19,7 @@ package struct ScenarioRecord: Sendable {
     id = testCase.id
     self.pickle = pickle
     featureName = outline.document.feature?.name ?? ""
+    description = outline.place(of: pickle)?.scenario.description ?? ""
     attributions = outline.attributions(of: pickle)
     let groups = outline.alternativeGroups(of: pickle)
     let indexes = Dictionary(uniqueKeysWithValues: pickle.steps.enumerated().map { ($1.id, $0) })
@@ -47,7 +50,19 @@ package struct ScenarioRecord: Sendable {
     return countingSteps.first { $0.result?.status == status }
   }
 
+  /// A scenario without steps checks nothing, often because a misspelt keyword made its steps a description.
+  package var isEmpty: Bool { pickle.steps.isEmpty }
+
+  /// Why an empty scenario is undefined.
+  package var emptiness: String {
+    "the scenario has no steps" + (description.isEmpty ? "" : ", only a description:\n\(description)")
+  }
+
   private var worstStatus: StepStatus {
+    isEmpty ? .undefined : worstStepStatus
+  }
+
+  private var worstStepStatus: StepStatus {
     countingSteps.compactMap { $0.result?.status }.max { $0.severity < $1.severity } ?? .passed
   }
 

@@ -7,8 +7,8 @@ struct PlanRunTests {
   private static let queries = "Features/plan/TASK-lgtm-006-tempo-query-performance.feature"
 
   @Test(arguments: [["--jobs", "8"], ["--jobs", "1", "--order", "reverse"], ["--order", "random:7"]])
-  func `all criteria are verified on a healthy stack, in any order`(arguments: [String]) throws {
-    let result = try Program.run(["run", "Features/plan"] + arguments)
+  func `all criteria are verified on a healthy stack, in any order`(arguments: [String]) async throws {
+    let result = try await Program.run(["run", "Features/plan"] + arguments)
     for criterion in ["AC-lgtm-002-02", "AC-lgtm-002-04", "AC-lgtm-002-05"] {
       #expect(result.output.contains("\(criterion)  verified"))
     }
@@ -17,8 +17,8 @@ struct PlanRunTests {
   }
 
   @Test(arguments: [ingestion, queries], [8, 15, 22])
-  func `each scenario passes alone, chosen by its line`(file: String, line: Int) throws {
-    let result = try Program.run(["run", "\(file):\(line)"])
+  func `each scenario passes alone, chosen by its line`(file: String, line: Int) async throws {
+    let result = try await Program.run(["run", "\(file):\(line)"])
     #expect(result.output.contains("1 scenario: 1 passed"))
     #expect(result.status == 0, "\(result.output)")
   }
@@ -31,13 +31,15 @@ struct PlanRunTests {
     (queries + ":22", "tempo.ingest.drop-span", "✘ And all responses SHALL return valid trace data"),
     (ingestion + ":22", "tempo.ingest.drop-span", "✘ Then Tempo SHALL accept trace (buffering)"),
   ])
-  func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String) throws {
-    let result = try Program.run(["run", path, "--fault", fault, "--timeout", "500ms"])
+  func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String)
+    async throws
+  {
+    let result = try await Program.run(["run", path, "--fault", fault, "--timeout", "500ms"])
     #expect(result.output.contains(step), "\(result.output)")
     #expect(result.status == 1)
   }
 
-  @Test func `a late answer fails with the measured time and a command that repeats it`() throws {
+  @Test func `a late answer fails with the measured time and a command that repeats it`() async throws {
     let feature = try Program.file(
       "late.feature",
       """
@@ -49,7 +51,7 @@ struct PlanRunTests {
           When query is sent to /api/traces/{traceID}
           Then response SHALL be received within 50 ms
       """)
-    let result = try Program.run(["run", feature, "--fault", "tempo.query.latency:ms=400"])
+    let result = try await Program.run(["run", feature, "--fault", "tempo.query.latency:ms=400"])
     #expect(result.output.contains("expected    within 50 ms"))
     #expect(result.output.contains(/actual +4\d\d/), "\(result.output)")
     #expect(result.output.contains("--connect-to tempo.monitoring.svc:3200:127.0.0.1:"))
@@ -57,8 +59,10 @@ struct PlanRunTests {
     #expect(result.status == 1)
   }
 
-  @Test func `a precondition that does not hold leaves its criterion not verified`() throws {
-    let result = try Program.run(["run", Self.ingestion + ":8", "--fault", "tempo.ready.unready", "--timeout", "300ms"])
+  @Test func `a precondition that does not hold leaves its criterion not verified`() async throws {
+    let result = try await Program.run([
+      "run", Self.ingestion + ":8", "--fault", "tempo.ready.unready", "--timeout", "300ms",
+    ])
     #expect(result.output.contains("AC-lgtm-002-02  not verified"))
     #expect(result.status == 4)
   }

@@ -3,8 +3,8 @@ import Testing
 
 /// What a run leaves behind.
 struct ResultFileTests {
-  @Test func `every line of results.ndjson is an envelope with one member`() throws {
-    let result = try Program.run(["run", "Features/plan"])
+  @Test func `every line of results.ndjson is an envelope with one member`() async throws {
+    let result = try await Program.run(["run", "Features/plan"])
     let text = try String(contentsOfFile: "\(result.folder)/results.ndjson", encoding: .utf8)
     let lines = text.split(separator: "\n")
     #expect(text.hasSuffix("\n"))
@@ -16,8 +16,8 @@ struct ResultFileTests {
     #expect(lines.last?.hasPrefix("{\"testRunFinished\"") == true)
   }
 
-  @Test func `the secret keys of the object store are nowhere in what is left behind`() throws {
-    let result = try Program.run(["run", "Features/plan", "--verbose"])
+  @Test func `the secret keys of the object store are nowhere in what is left behind`() async throws {
+    let result = try await Program.run(["run", "Features/plan", "--verbose"])
     let kept = try FileManager.default.contentsOfDirectory(atPath: result.folder)
       .map { try String(contentsOfFile: "\(result.folder)/\($0)", encoding: .utf8) }
     #expect(

@@ -35,11 +35,11 @@ struct TargetFileTests {
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
     ("targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"", "known here: endpoints, namespace, s3, tempo"),
     (
-      "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 22, "\"tempo:3200\" is not a URL",
+      "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",
       "it begins with http:// or https://"
     ),
     ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),
-    ("targets:\n  a: {endpoints: {x: y}}", 2, 23, "\"y\" is not host:port", nil),
+    ("targets:\n  a: {endpoints: {x: y}}", 2, 22, "\"y\" is not host:port", nil),
     ("targets: [a]", 1, 10, "expected a mapping, found a list", nil),
     ("targets:\n  a: {}\n  a: [", 4, 1, "not YAML", nil),
   ])
