@@ -28,6 +28,7 @@ unit: dependencies $(VENV)/ready
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest
 
 interop: unit
+	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
 fuzz: dependencies

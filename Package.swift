@@ -49,7 +49,7 @@ let package = Package(
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "Runner", "Wire"),
     tests("EmbeddedStackTests", "EmbeddedStack", "Wire"),
-    tests("CommandLineTests", "lgtm-verify", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin"),
+    tests("CommandLineTests", "lgtm-verify", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin", "Wire"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -57,7 +57,8 @@ struct Wait {
   func failure(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }
     let failure = StepFailure(
-      summary: what + ": " + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
+      summary: what + ": "
+        + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
       wait: report(now: now), transportError: lastTransportFailure?.reason,
       curlCommand: lastTransportFailure?.curlCommand)
     return lastTransportFailure?.isUnreachable == false ? Mismatch(failure) : Inconclusive(failure)

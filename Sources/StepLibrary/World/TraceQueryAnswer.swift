@@ -51,7 +51,8 @@ struct TraceQueryAnswer: Sendable {
       "trace query",
       [
         "trace id": id.description, "status": "\(response.status)", "content type": response.mediaType ?? "none",
-        "bytes": "\(response.body.count)", "time": elapsed.formatted, "first byte": response.timings.firstByte.formatted,
+        "bytes": "\(response.body.count)", "time": elapsed.formatted,
+        "first byte": response.timings.firstByte.formatted,
       ])
   }
 

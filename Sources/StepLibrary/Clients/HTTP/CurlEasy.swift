@@ -48,15 +48,18 @@ final class CurlEasy {
     lv_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     lv_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(request.timeout / .milliseconds(1))))
     lv_set_long(handle, CURLOPT_HTTP_VERSION, Self.version(request.version))
-    if request.version == .http2PriorKnowledge, Self.breaksReusedConnections {
-      lv_set_long(handle, CURLOPT_FRESH_CONNECT, 1)
-      lv_set_long(handle, CURLOPT_FORBID_REUSE, 1)
-    }
+    if request.version == .http2PriorKnowledge { setSharing() }
     if let connectTo { setList(CURLOPT_CONNECT_TO, [connectTo]) }
   }
 
-  /// libcurl 7.88 begins HTTP/2 anew on a connection without TLS that already speaks it (curl/curl#10634).
-  private static let breaksReusedConnections = (0x075800..<0x080000).contains(lv_version_number())
+  /// Streams share a connection, but not before libcurl 8.0: 7.88 fails each further request on an HTTP/2 connection
+  /// without TLS ("Error in the HTTP2 framing layer", mended by curl's pull request 10643).
+  private func setSharing() {
+    let canShare = lv_version_number() >= 0x080000
+    lv_set_long(handle, CURLOPT_PIPEWAIT, canShare ? 1 : 0)
+    lv_set_long(handle, CURLOPT_FRESH_CONNECT, canShare ? 0 : 1)
+    lv_set_long(handle, CURLOPT_FORBID_REUSE, canShare ? 0 : 1)
+  }
 
   private static func version(_ version: HTTPRequest.Version) -> Int {
     switch version {
