@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("GherkinTests", "Gherkin", "StepLibrary"),
-    tests("RunnerTests", "Runner", "Gherkin", "CYaml"),
+    tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
     tests("ReportsTests", "Reports", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "Runner", "Wire"),

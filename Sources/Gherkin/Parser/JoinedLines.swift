@@ -4,7 +4,7 @@ struct JoinedLines {
   private var single: Range<Int>?
   private var joined: [UInt8] = []
   private var isEmpty = true
-  /// Where the joined text ended after the last line that was not empty.
+  /// Where the joined text ended after the last line that was not blank.
   private var lastText = 0
 
   mutating func append(_ line: Range<Int>, of source: [UInt8]) {
@@ -12,12 +12,12 @@ struct JoinedLines {
       single = line
       isEmpty = false
     } else {
-      append(source[line], of: source)
+      append(source[line], of: source, isBlank: Whitespace.trim(line, of: source).isEmpty)
     }
   }
 
   /// A line that does not stand like this in the source.
-  mutating func append(_ line: some Collection<UInt8>, of source: [UInt8]) {
+  mutating func append(_ line: some Collection<UInt8>, of source: [UInt8], isBlank: Bool = false) {
     if let single {
       joined.append(contentsOf: source[single])
       lastText = joined.count
@@ -26,7 +26,7 @@ struct JoinedLines {
     if !isEmpty { joined.append(0x0A) }
     isEmpty = false
     joined.append(contentsOf: line)
-    if !line.isEmpty { lastText = joined.count }
+    if !isBlank { lastText = joined.count }
   }
 
   /// The text, joined at the end of the derived one; this is ready for the next.

@@ -51,7 +51,7 @@ package struct JUnitReport: Sendable {
         "name": scenario.pickle.name, "classname": scenario.featureName, "time": seconds(scenario.duration),
       ]
     ) { xml in
-      let message = scenario.decidingStep?.result?.message ?? ""
+      let message = message(of: scenario)
       let summary = message.split(separator: "\n").first.map(String.init) ?? ""
       switch scenario.status {
       case .passed: break
@@ -70,7 +70,11 @@ package struct JUnitReport: Sendable {
   private func details(_ scenario: ScenarioRecord) -> String {
     guard let step = scenario.decidingStep else { return "" }
     let place = step.location.map { "\(scenario.pickle.uri):\($0.line)" } ?? scenario.pickle.uri
-    return "\(step.keyword)\(step.text)\n\(place)\n\(step.result?.message ?? "")"
+    return "\(step.keyword)\(step.text)\n\(place)\n\(message(of: scenario))"
+  }
+
+  private func message(of scenario: ScenarioRecord) -> String {
+    scenario.decidingStep.flatMap(record.message) ?? ""
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {

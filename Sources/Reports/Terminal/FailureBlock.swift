@@ -26,7 +26,7 @@ struct FailureBlock {
   private func details(_ step: StepRecord) -> [String] {
     if let failure = step.failure { return failureLines(failure) + definitionLine(step) }
     if !step.snippets.isEmpty { return snippetLines(step.snippets) }
-    return (step.result?.message ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
+    return (record.message(of: step) ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
   }
 
   private func failureLines(_ failure: StepFailure) -> [String] {
@@ -45,10 +45,8 @@ struct FailureBlock {
   }
 
   private func definitionLine(_ step: StepRecord) -> [String] {
-    guard step.stepDefinitionIds.count == 1, let definition = record.stepDefinitions[step.stepDefinitionIds[0]] else {
-      return []
-    }
-    return [palette.quiet("defined at \(definition.source)")]
+    let definitions = record.definitions(of: step)
+    return definitions.count == 1 ? [palette.quiet("defined at \(definitions[0].source)")] : []
   }
 
   private func hookName(_ step: StepRecord) -> String {

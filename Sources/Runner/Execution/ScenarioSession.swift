@@ -36,7 +36,8 @@ struct ScenarioSession<World> {
     runner.emit(
       .testStepStarted(
         TestStepStarted(testCaseStartedId: id, testStepId: step.id, timestamp: runner.run.clock.timestamp)))
-    let result = alternatives.settle(await perform(step), of: step, isLast: runner.planned.isLastAlternative(step))
+    let performed = await perform(step).traced(to: "\(runner.planned.pickle.uri):\(step.line)")
+    let result = alternatives.settle(performed, of: step, isLast: runner.planned.isLastAlternative(step))
     if result.counts && result.result.status.severity > worst.severity { worst = result.result.status }
     runner.emit(
       .testStepFinished(
@@ -59,12 +60,12 @@ struct ScenarioSession<World> {
   private mutating func perform(
     _ step: PickleStep, _ keyword: String, _ matches: [(step: CompiledStep<World>, arguments: [Argument])]
   ) async -> StepResult {
+    if worst == .skipped { return StepResult(.skipped) }
     guard let match = matches.first else {
-      let suggestion = runner.suggestion(for: step, keyword: keyword)
-      runner.emit(.suggestion(suggestion))
+      runner.emit(.suggestion(runner.suggestion(for: step, keyword: keyword)))
       return StepResult(.undefined)
     }
-    if matches.count > 1 { return StepResult(.ambiguous, message: ambiguity(matches.map(\.step))) }
+    if matches.count > 1 { return StepResult(.ambiguous) }
     if worst != .passed { return StepResult(.skipped) }
     do {
       let arguments = try StepArguments(step, match.arguments)
@@ -73,11 +74,6 @@ struct ScenarioSession<World> {
         try await match.step.definition.body(world, arguments)
       }
     } catch { return StepResult(failed: error) }
-  }
-
-  private func ambiguity(_ steps: [CompiledStep<World>]) -> String {
-    (["Several step definitions match:"]
-      + steps.map { "  \($0.definition.expression.text) — \($0.definition.source)" }).joined(separator: "\n")
   }
 
   private mutating func perform(_ hook: CompiledHook<World>) async -> StepResult {

@@ -23,8 +23,8 @@ struct StepOutcome {
     case let error as Mismatch: self.init(isPrecondition ? .inconclusive : .failed, error.failure)
     case let error as FinalMismatch: self.init(error.mismatch, isPrecondition: isPrecondition)
     case let error as Inconclusive: self.init(.inconclusive, error.failure)
-    case is Pending: self.init(.pending)
-    case let error as Skipped: self.init(.skipped, message: error.reason)
+    case let error as Pending: self.init(.pending, error, reason: error.reason)
+    case let error as Skipped: self.init(.skipped, error, reason: error.reason)
     case let error as any TransportFailure:
       let isOpen = error.isUnreachable || isPrecondition
       self.init(
@@ -33,15 +33,20 @@ struct StepOutcome {
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
           transportError: error.reason, curlCommand: error.curlCommand))
     case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
-    default: self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
+    default: self.init(.failed, error, reason: "\(error)")
     }
   }
 
-  private init(_ status: StepStatus, message: String? = nil, exception: ExceptionDescription? = nil) {
+  /// Without a reason the error is a mere signal.
+  private init(_ status: StepStatus, _ error: (any Error)? = nil, reason: String? = nil) {
     self.status = status
-    self.message = message
-    self.exception = exception
+    message = reason
     failure = nil
+    guard let error, let reason else {
+      exception = nil
+      return
+    }
+    exception = ExceptionDescription(type: "\(Swift.type(of: error))", message: reason)
   }
 
   private init(_ status: StepStatus, _ failure: StepFailure) {
@@ -57,12 +62,24 @@ struct StepOutcome {
 }
 
 extension ExceptionDescription {
-  init(_ error: any Error) { self.init(type: "\(Swift.type(of: error))", message: "\(error)") }
+  init(_ error: any Error) {
+    self.init(type: "\(Swift.type(of: error))", message: "\(error)")
+    stackTrace = "\(type): \(message)"
+  }
 }
 
 extension StepResult {
   init(failed error: any Error) {
     self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
+  }
+
+  /// The same result, its exception traced to a place: of a step in its feature file, of a hook around the run in its
+  /// source.
+  func traced(to place: @autoclosure () -> String) -> StepResult {
+    guard let exception else { return self }
+    var result = self
+    result.exception?.stackTrace = "\(exception.type): \(exception.message)\n\(place())"
+    return result
   }
 }
 

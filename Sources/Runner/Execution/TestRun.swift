@@ -8,13 +8,16 @@ package struct TestRun<World>: Sendable {
   package let options: RunOptions
   private let ids: IDSource
   private let context: RunContext
+  private let prepare: @Sendable () async throws -> Void
 
+  /// `prepare` makes ready what all scenarios and hooks need, such as the target; where it throws, nothing is run.
   package init(
     _ plan: ExecutionPlan<World>, options: RunOptions = RunOptions(), identity: RunIdentity, ids: IDSource,
     clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(),
-    emit: @escaping EventHandler
+    emit: @escaping EventHandler, prepare: @escaping @Sendable () async throws -> Void = {}
   ) {
     self.plan = plan
+    self.prepare = prepare
     self.options = options
     self.ids = ids
     context = RunContext(
@@ -25,18 +28,24 @@ package struct TestRun<World>: Sendable {
   @discardableResult
   package func run() async -> Bool {
     emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
+    do { try await prepare() } catch { return finish(success: false, error) }
     var success = await runHooks(.beforeTestRun)
-    for planned in plan.cases { emit(.testCase(planned.description)) }
     if success { success = await runScenarios() }
     success = await runHooks(.afterTestRun) && success
+    return finish(success: success)
+  }
+
+  private func finish(success: Bool, _ error: (any Error)? = nil) -> Bool {
     emit(
       .testRunFinished(
         TestRunFinished(
-          testRunStartedId: plan.testRunStartedId, success: success, timestamp: context.clock.timestamp)))
+          testRunStartedId: plan.testRunStartedId, success: success, timestamp: context.clock.timestamp,
+          exception: error.map { ExceptionDescription($0) })))
     return success
   }
 
   private func runScenarios() async -> Bool {
+    for planned in plan.cases { emit(.testCase(planned.description)) }
     let scheduler = Scheduler(plan.cases.map(\.locks))
     let slots = SlotPool(size: options.jobs)
     let outcome = RunOutcome()
@@ -100,7 +109,7 @@ extension TestRun {
     let ending = await StepSupervisor(clock: clock)
       .run(body, in: hookContext, limit: options.waits.timeout, isShielded: hook.definition.kind == .afterTestRun)
     let result = StepOutcome(ending, limit: options.waits.timeout, isPrecondition: false)
-      .result(lasting: clock.now - start)
+      .result(lasting: clock.now - start).traced(to: "\(hook.definition.source)")
     emit(
       .testRunHookFinished(
         TestRunHookFinished(testRunHookStartedId: id, result: result, timestamp: clock.timestamp)))

@@ -70,11 +70,16 @@ extension StepDefinition {
   /// The closure's types must be those that the expression yields, in order; tables and doc strings come after.
   func checkParameters(against expression: Expression) throws(ParameterMismatch) {
     let wanted = parameterTypes.filter { !($0 is any BlockArgument.Type) }
-    let given = expression.parameterTypes.map(\.valueType)
-    guard wanted.map(ObjectIdentifier.init) == given.map(ObjectIdentifier.init) else {
-      throw ParameterMismatch(closure: wanted.map { "\($0)" }, expression: given.map { "\($0)" })
+    let given = expression.parameterTypes
+    guard wanted.count == given.count, zip(wanted, given).allSatisfy({ $1.yields($0) }) else {
+      throw ParameterMismatch(closure: wanted.map { "\($0)" }, expression: given.map { "\($0.valueType)" })
     }
   }
+}
+
+extension ParameterType {
+  /// Whether a closure can take the type's values as this type: as they are, or optional for a group that may be absent.
+  fileprivate func yields(_ type: any Sendable.Type) -> Bool { type == valueType || type == Swift.type(of: absent) }
 }
 
 struct ParameterMismatch: Error, CustomStringConvertible {

@@ -38,6 +38,8 @@ package struct PlannedCase<World>: Sendable {
 package struct PlannedStep<World>: Sendable {
   package let id: MessageID
   package let action: Action
+  /// Its line in the feature file; that of the scenario for a hook.
+  package let line: Int
   /// Steps joined by `Or` share a group; one of them must hold.
   package let alternatives: Int?
 

@@ -5,16 +5,20 @@ extension PlannedCase {
     _ scenario: SelectedScenario, catalogue: StepCatalogue<World>, runID: MessageID, ids: inout MessageIDSequence
   ) {
     let hooks = catalogue.hooks.filter { $0.applies(to: scenario.pickle) }
+    let line = scenario.pickle.location.line
+    func plan(_ action: PlannedStep<World>.Action) -> PlannedStep<World> {
+      PlannedStep(id: ids.next(), action: action, line: line, alternatives: nil)
+    }
     let caseID = ids.next()
     var planned = hooks.filter { $0.definition.kind == .beforeTestCase }
-      .map { PlannedStep<World>(id: ids.next(), action: .hook($0), alternatives: nil) }
+      .map { plan(.hook($0)) }
     let steps = Self.plan(scenario, catalogue, ids: &ids)
     planned += steps
     planned += hooks.reversed().filter { $0.definition.kind == .afterTestCase }
-      .map { PlannedStep(id: ids.next(), action: .hook($0), alternatives: nil) }
+      .map { plan(.hook($0)) }
     let effects = steps.flatMap(\.effects)
     if let undo = catalogue.undoHookId, effects.contains(where: \.isDisruption) {
-      planned.append(PlannedStep(id: ids.next(), action: .undo(hookId: undo), alternatives: nil))
+      planned.append(plan(.undo(hookId: undo)))
     }
     self.init(pickle: scenario.pickle, id: caseID, runID: runID, steps: planned, locks: LockSet(effects))
   }
@@ -29,6 +33,7 @@ extension PlannedCase {
       return PlannedStep(
         id: ids.next(),
         action: .step(step, keyword: keywords[index], matches: catalogue.matches(step.text)),
+        line: scenario.outline.location(of: step)?.line ?? scenario.pickle.location.line,
         alternatives: groups[index])
     }
   }

@@ -10,6 +10,8 @@ package struct RunRecord: Sendable {
   package private(set) var stepDefinitions: [MessageID: StepDefinitionDescription] = [:]
   package private(set) var hooks: [MessageID: HookDescription] = [:]
   package private(set) var failedRunHooks: [StepResult] = []
+  /// What ended the run before its scenarios.
+  package private(set) var exception: ExceptionDescription?
 
   private var documents: [String: DocumentOutline] = [:]
   private var sources: [String: GherkinSource] = [:]
@@ -30,6 +32,19 @@ package struct RunRecord: Sendable {
     scenarioOfAttempt[id].map { scenarios[$0] }
   }
 
+  /// The definitions that a step matches, in the order of the stream.
+  package func definitions(of step: StepRecord) -> [StepDefinitionDescription] {
+    step.stepDefinitionIds.compactMap { stepDefinitions[$0] }
+  }
+
+  /// What is to be said about a step that did not pass, in several lines; nil for a step without a reason.
+  package func message(of step: StepRecord) -> String? {
+    guard step.result?.status == .ambiguous else { return step.result?.message }
+    return
+      (["several step definitions match:"]
+      + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
+  }
+
   /// The scenarios in the order of their files and lines.
   package var scenariosInOrder: [ScenarioRecord] {
     scenarios.sorted {
@@ -47,7 +62,7 @@ package struct RunRecord: Sendable {
     case .stepDefinition(let definition): stepDefinitions[definition.id] = definition
     case .hook(let hook): hooks[hook.id] = hook
     case .testRunStarted(let run): started = run.timestamp
-    case .testRunFinished(let run): finished = run.timestamp
+    case .testRunFinished(let run): (finished, exception) = (run.timestamp, run.exception)
     case .testRunHookFinished(let hook) where hook.result.status != .passed: failedRunHooks.append(hook.result)
     default: addExecution(event)
     }

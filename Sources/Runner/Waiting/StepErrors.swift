@@ -29,7 +29,9 @@ package struct Inconclusive: Error, Sendable {
 
 /// The step is not written yet.
 package struct Pending: Error, Sendable {
-  package init() {}
+  package var reason: String?
+
+  package init(_ reason: String? = nil) { self.reason = reason }
 }
 
 /// The rest of the scenario is to be left out.

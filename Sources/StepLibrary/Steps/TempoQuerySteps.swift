@@ -4,7 +4,7 @@ internal import Runner
 let tempoQuerySteps: [StepDefinition<World>] = [
   given(
     "Tempo contains test traces from previous ingestion test", .uses(.tempo),
-    doc: "Exports ten traces, once for the run, and waits until each reads back as it was sent."
+    doc: "Exports ten traces, once for the run, and waits until each can be read."
   ) { world in
     try await world.ensureQueryableTraces(10)
   },

@@ -56,7 +56,7 @@ struct TraceQueryAnswer: Sendable {
       ])
   }
 
-  private func expectOK() throws(Mismatch) {
+  func expectOK() throws(Mismatch) {
     guard response.status == 200 else {
       throw Mismatch(
         "trace \(id) cannot be queried", expected: "200 with the trace", actual: "\(response.status) \(excerpt)",

@@ -11,11 +11,22 @@ extension World {
 
   /// Reads traces, all at the same time, until each is there as it was sent.
   func expectQueryable(_ traces: [SentTrace]) async throws {
+    try await read(traces) { answer, trace in try answer.expectContent(of: trace) }
+  }
+
+  /// Reads traces until each is there, whatever its content: that is for assertions to say.
+  func expectPresent(_ traces: [SentTrace]) async throws {
+    try await read(traces) { answer, _ in try answer.expectOK() }
+  }
+
+  private func read(
+    _ traces: [SentTrace], _ expect: (TraceQueryAnswer, SentTrace) throws -> Void
+  ) async throws {
     let (clients, base, run) = (clients, queryBase, scenario.run)
     let what = traces.count == 1 ? "trace \(traces[0].id)" : "\(traces.count) traces"
     let answers = try await scenario.eventually("\(what) can be queried") {
       let answers = try await clients.query(traces.map(\.id), .traceByID, at: base, of: run)
-      for (answer, trace) in zip(answers, traces) { try answer.expectContent(of: trace) }
+      for (answer, trace) in zip(answers, traces) { try expect(answer, trace) }
       return answers
     }
     for answer in answers { scenario.attach(answer.evidence) }

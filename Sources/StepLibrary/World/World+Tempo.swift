@@ -28,7 +28,7 @@ extension World {
 
   func ensureQueryableTraces(_ count: Int) async throws {
     _ = try await ensureIngestedTraces(count)
-    try await expectQueryable(traces)
+    try await expectPresent(traces)
   }
 
   /// The ids of that many traces of the run.
