@@ -12,7 +12,7 @@ def nothing_is_lost(stack):
     before = set(s3_client.blocks(store))
     log_before = len(stack.log())
     sent = {}
-    with stack.fault("s3.credentials.invalid", of="tempo"):
+    with stack.fault("s3.credentials.invalid", principal="tempo"):
         for make in (otlp_sdk.grpc_exporter, otlp_sdk.http_exporter):
             sent.update(traces.exported(make(stack), otlp_sdk.new_run()))
         eventually("the log has the S3 write error twice", lambda: len(write_errors(stack.log()[log_before:])) >= 2)

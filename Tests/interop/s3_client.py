@@ -106,7 +106,7 @@ def wrong_keys(stack):
         equal(refusal(store.list_objects_v2, Bucket=BUCKET), (code, 403), "list_objects_v2")
         equal(refusal(store.list_buckets), (code, 403), "list_buckets")
         equal(refusal(store.head_bucket, Bucket=BUCKET), ("403", 403), "head_bucket, which has no body")
-    with stack.fault("s3.credentials.invalid", of="auditor"):
+    with stack.fault("s3.credentials.invalid", principal="auditor"):
         equal(refusal(client(stack).list_buckets), ("InvalidAccessKeyId", 403), "list_buckets during the fault")
     client(stack).list_buckets()
 
