@@ -65,11 +65,16 @@ struct TraceQueryAnswer: Sendable {
   }
 
   private func spans() throws(Mismatch) -> [ResourceSpans] {
-    do { return try Trace(json: response.body).resourceSpans } catch {
+    do { return try decoded().resourceSpans } catch {
       throw Mismatch(
-        "the response is no trace", expected: "Tempo's JSON of a trace", actual: "\(error): \(excerpt)",
+        "the response is no trace", expected: "a trace as Tempo encodes it", actual: "\(error): \(excerpt)",
         curl: curlCommand)
     }
+  }
+
+  private func decoded() throws -> Trace {
+    let isProtobuf = response.mediaType == TempoTraceAnswer.Encoding.protobuf.rawValue
+    return isProtobuf ? try Trace(protobuf: response.body) : try Trace(json: response.body)
   }
 
   /// The beginning of the body, on one line.

@@ -9,9 +9,11 @@ extension World {
     for answer in answers { scenario.attach(answer.evidence) }
   }
 
-  /// Reads traces, all at the same time, until each is there as it was sent.
+  /// Reads traces, all at the same time, until each is there as it was sent, in JSON and in protobuf.
   func expectQueryable(_ traces: [SentTrace]) async throws {
-    try await read(traces) { answer, trace in try answer.expectContent(of: trace) }
+    for encoding in [TempoTraceAnswer.Encoding.json, .protobuf] {
+      try await read(traces, as: encoding) { answer, trace in try answer.expectContent(of: trace) }
+    }
   }
 
   /// Reads traces until each is there, whatever its content: that is for assertions to say.
@@ -20,12 +22,13 @@ extension World {
   }
 
   private func read(
-    _ traces: [SentTrace], _ expect: (TraceQueryAnswer, SentTrace) throws -> Void
+    _ traces: [SentTrace], as encoding: TempoTraceAnswer.Encoding = .json,
+    _ expect: (TraceQueryAnswer, SentTrace) throws -> Void
   ) async throws {
     let (clients, base, run) = (clients, queryBase, scenario.run)
     let what = traces.count == 1 ? "trace \(traces[0].id)" : "\(traces.count) traces"
     let answers = try await scenario.eventually("\(what) can be queried") {
-      let answers = try await clients.query(traces.map(\.id), .traceByID, at: base, of: run)
+      let answers = try await clients.query(traces.map(\.id), .traceByID, as: encoding, at: base, of: run)
       for (answer, trace) in zip(answers, traces) { try expect(answer, trace) }
       return answers
     }
@@ -54,23 +57,24 @@ extension World {
 extension TargetClients {
   /// The answers in the order of the ids; time counts from the common start.
   fileprivate func query(
-    _ ids: [TraceID], _ path: RequestPath, at base: String, of run: RunContext
+    _ ids: [TraceID], _ path: RequestPath, as encoding: TempoTraceAnswer.Encoding = .json, at base: String,
+    of run: RunContext
   ) async throws -> [TraceQueryAnswer] {
     let start = run.clock.now
     return try await withThrowingTaskGroup { group in
       for (index, id) in ids.enumerated() {
         let url = base + (try path.filled(with: ["traceID": id.description]))
-        group.addTask { (index, try await query(id, url, start: start, of: run)) }
+        group.addTask { (index, try await query(id, url, encoding, start: start, of: run)) }
       }
       return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
 
-  private func query(_ id: TraceID, _ url: String, start: Duration, of run: RunContext) async throws
-    -> TraceQueryAnswer
-  {
+  private func query(
+    _ id: TraceID, _ url: String, _ encoding: TempoTraceAnswer.Encoding, start: Duration, of run: RunContext
+  ) async throws -> TraceQueryAnswer {
     var request = HTTPRequest("GET", url, timeout: run.waits.timeout)
-    request.headers.append(HTTPField("Accept", "application/json"))
+    request.headers.append(HTTPField("Accept", encoding.rawValue))
     if let tenant = target.tempo.tenant { request.headers.append(HTTPField("X-Scope-OrgID", tenant)) }
     let response = try await http.send(request)
     return TraceQueryAnswer(
