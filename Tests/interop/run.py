@@ -14,15 +14,17 @@ import time
 
 import buffering
 import harness
+import junit_schema
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
+import reports
 import s3_client
 
 # What takes the running stack.
 ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, s3_client, buffering]
 # What takes the program.
-ON_BINARY = []
+ON_BINARY = [reports]
 
 LIMIT = 40
 CLIENTS = [
@@ -57,6 +59,7 @@ def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
     print(f"Python {platform.python_version()}, {', '.join(versions)}")
+    junit_schema.fetch_early()
     tally = Tally(names)
     with harness.stack(binary) as endpoints:
         stack = harness.Stack(endpoints)
