@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built program, run as a process of its own.
 struct Program {
@@ -17,30 +18,12 @@ struct Program {
   static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("lgtm-verify")
 
-  /// Waits on a thread of its own: those that run Swift's tasks are for the tests' own servers.
   static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(with: Swift.Result { try runBlocking(arguments, environment) })
-      }
-    }
-  }
-
-  private static func runBlocking(_ arguments: [String], _ environment: [String: String]) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())").path
-    let (output, errors) = (Pipe(), Pipe())
-    let process = Process()
-    process.executableURL = path
-    process.arguments = arguments
-    process.currentDirectoryURL = root
-    process.environment = ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 }
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return Result(status: process.terminationStatus, output: text, errors: errorText, folder: folder)
+    let ending = try await ChildProcess.run(
+      path.path, arguments, environment: ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 },
+      folder: root.path)
+    return Result(status: ending.status, output: ending.text, errors: ending.errorText, folder: folder)
   }
 
   /// Writes a file for one test and returns its path.

@@ -22,6 +22,7 @@ package final class HTTPClient: Sendable {
   ///
   /// Throws `TransportError` when there is none, and `CancellationError` when the task is cancelled meanwhile.
   package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    try Task.checkCancellation()
     try validate(request)
     let id = loop.nextID()
     return try await withTaskCancellationHandler {
