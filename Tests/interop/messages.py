@@ -17,7 +17,7 @@ def read(path):
     with open(path, encoding="utf-8") as file:
         text = file.read()
     assert text.endswith("\n"), "the last line has no end"
-    envelopes = [envelope(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    envelopes = [envelope(number, line) for number, line in enumerate(text[:-1].split("\n"), 1)]
     references(envelopes)
     order(envelopes)
     return envelopes
@@ -90,8 +90,11 @@ def order(envelopes):
 
 
 def statuses(envelopes):
-    """How often each status of a step occurs."""
-    found = [each["testStepFinished"]["testStepResult"]["status"] for each in envelopes if "testStepFinished" in each]
+    """How often each status of a pickle's step occurs; hooks do not count."""
+    cases = [each["testCase"] for each in envelopes if "testCase" in each]
+    steps = {step["id"] for case in cases for step in case["testSteps"] if "pickleStepId" in step}
+    results = [each["testStepFinished"] for each in envelopes if "testStepFinished" in each]
+    found = [result["testStepResult"]["status"] for result in results if result["testStepId"] in steps]
     return {status: found.count(status) for status in sorted(set(found))}
 
 
