@@ -22,7 +22,7 @@ struct RunCommand {
     let pipeline = try EventPipeline(output: settings.isDryRun ? nil : settings.output, terminal: terminal)
     var ids = MessageIDSequence()
     let loader = load(files, ids: &ids, pipeline.emit)
-    if settings.isDryRun { return await list(loader, pipeline) }
+    if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
     let interruption = try await execute(loader, ids: ids, provider, pipeline)
     return try await finish(pipeline, files.problems + loader.problems, wasInterrupted: interruption)
   }
@@ -70,16 +70,21 @@ struct RunCommand {
     } catch { throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify") }
   }
 
-  private func list(_ loader: FeatureLoader, _ pipeline: EventPipeline) async -> Int32 {
+  private func list(
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ pipeline: EventPipeline
+  ) async throws(UsageError) -> Int32 {
+    var ids = ids
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
     let record = await pipeline.finish()
-    for scenario in loader.scenarios {
-      StandardStream.output.line("\(scenario.pickle.uri):\(scenario.pickle.location.line)  \(scenario.pickle.name)")
-      for step in scenario.pickle.steps {
-        StandardStream.output.line("    \(scenario.outline.keyword(of: step))\(step.text)")
-      }
-    }
+    for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    return loader.scenarios.isEmpty || !record.parseErrors.isEmpty ? 3 : 0
+    if scenarios.isEmpty { sayNothingSelected() }
+    return plan.isExecutable && !scenarios.isEmpty && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+  }
+
+  private func sayNothingSelected() {
+    StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
   }
 
   private func finish(
@@ -89,7 +94,7 @@ struct RunCommand {
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty {
-      StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
+      sayNothingSelected()
     } else {
       pipeline.terminal.summarise(record)
     }
