@@ -19,11 +19,13 @@ struct RunCommand {
     let files = try FeatureFiles(settings.paths)
     let provider = try TargetProvider(settings, environment: environment)
     let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
+    let journal: any UndoJournal =
+      try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
     let pipeline = try EventPipeline(output: settings.isDryRun ? nil : settings.output, terminal: terminal)
     var ids = MessageIDSequence()
     let loader = load(files, ids: &ids, pipeline.emit)
     if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
-    let interruption = try await execute(loader, ids: ids, provider, pipeline)
+    let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
     return try await finish(pipeline, files.problems + loader.problems, wasInterrupted: interruption)
   }
 
@@ -41,7 +43,8 @@ struct RunCommand {
 
   /// Returns whether the run was interrupted.
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ pipeline: EventPipeline
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ journal: any UndoJournal,
+    _ pipeline: EventPipeline
   ) async throws(UsageError) -> Bool {
     guard !loader.scenarios.isEmpty else { return false }
     let session = try await provider.open()
@@ -52,7 +55,7 @@ struct RunCommand {
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, emit: pipeline.emit)
+      ids: IDSource(ids), clock: clock, journal: journal, emit: pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     await session.close()
