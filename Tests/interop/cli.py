@@ -14,6 +14,7 @@ TARGET = """targets:
     endpoints: {{"tempo.monitoring.svc:3200": {0}, "tempo.monitoring.svc:4317": {0}, "s3.example.com:80": {0}}}
     s3: {{endpoint: "http://s3.example.com", accessKeyEnv: LAB_ACCESS_KEY, secretKeyEnv: LAB_SECRET_KEY}}
 """
+PLAN = ROOT / "Features/plan"
 SECRET = "do-not-print-this-secret"
 
 
@@ -31,7 +32,8 @@ class Folder:
         """Runs the program, which must end with that code and no stack trace; all that it prints."""
         environment = ENVIRONMENT | {"LAB_ACCESS_KEY": "lab", "LAB_SECRET_KEY": SECRET}
         ended = subprocess.run(
-            [self.binary, *map(str, arguments)], cwd=self.path, env=environment, capture_output=True, text=True, timeout=30)
+            [self.binary, *map(str, arguments)], cwd=self.path, env=environment, capture_output=True, text=True,
+            timeout=30)
         text = ended.stdout + ended.stderr
         equal(ended.returncode, code, f"exit code of {' '.join(map(str, arguments))}, which printed\n{text}")
         for word in ("Fatal error", "Stack dump", "Traceback", "Crash", SECRET):
@@ -62,14 +64,16 @@ def says(text, *patterns):
 @in_folder
 def missing_path(folder):
     """A missing feature path: exit 2, the path, and what to do."""
-    says(folder.ends(2, "run", "no/such.feature"), r"no/such\.feature: no such file or directory", r"name a feature file")
+    text = folder.ends(2, "run", "no/such.feature")
+    says(text, r"no/such\.feature: no such file or directory", r"name a feature file")
 
 
 @in_folder
 def parse_error(folder):
     """A parse error: exit 3, file, line and column, the line with a caret, what was expected, and a hint."""
     folder.write("broken.feature", BROKEN)
-    says(folder.ends(3, "run", "broken.feature"), r"^broken\.feature:4:5: ", r"4 \|     Wehn it is misspelt$", r"\|     \^$",
+    text = folder.ends(3, "run", "broken.feature")
+    says(text, r"^broken\.feature:4:5: ", r"4 \|     Wehn it is misspelt$", r"\|     \^$",
          r"expected: .*step", r"hint: did you mean When\?")
 
 
@@ -77,7 +81,7 @@ def parse_error(folder):
 def parse_error_beside_good_features(folder):
     """A parse error in one file: the others run, the exit code is 3 all the same."""
     folder.write("broken.feature", BROKEN)
-    text = folder.ends(3, "run", "broken.feature", ROOT / "Features/plan", "--tags", "@AC-lgtm-002-05")
+    text = folder.ends(3, "run", "broken.feature", PLAN, "--tags", "@AC-lgtm-002-05")
     says(text, r"AC-lgtm-002-05 +verified")
     says(text, r"broken\.feature:4:5: ")
 
@@ -86,7 +90,8 @@ def parse_error_beside_good_features(folder):
 def undefined_step(folder):
     """An undefined step: exit 3, the step with its place, and code that would define it."""
     folder.write("unknown.feature", UNDEFINED)
-    says(folder.ends(3, "run", "unknown.feature"), r"Given the moon is made of cheese +unknown\.feature:3", r"given\(\"")
+    text = folder.ends(3, "run", "unknown.feature")
+    says(text, r"Given the moon is made of cheese +unknown\.feature:3", r"given\(\"")
 
 
 @in_folder
@@ -96,8 +101,8 @@ def refused_connections(folder):
         closed.bind(("127.0.0.1", 0))  # bound and not listening: refuses
         folder.write("lab.yaml", TARGET.format(f"127.0.0.1:{closed.getsockname()[1]}"))
         for tags in ("@AC-lgtm-002-04", "@AC-lgtm-002-05"):
-            text = folder.ends(4, "run", ROOT / "Features/plan", "--target", "lab", "--config", "lab.yaml", "--tags", tags,
-                               "--timeout", "1s")
+            text = folder.ends(4, "run", PLAN, "--target", "lab", "--config", "lab.yaml",
+                               "--tags", tags, "--timeout", "1s")
             says(text, r"INCONCLUSIVE", r"connection refused", r"again with +curl ", rf"{tags[1:]} +not verified")
             assert "FAILED" not in text, text
 
@@ -107,9 +112,10 @@ def unknown_words(folder):
     """An unknown flag, command, target or fault: exit 2, and the nearest known one."""
     folder.write("lab.yaml", TARGET.format("127.0.0.1:1"))
     for arguments, unknown, nearest in (
-        (["run", "--tagz", "@a"], "--tagz", "--tags"), (["rnu"], "rnu", "run"), (["stack", "--fualt", "x"], "--fualt", "--fault"),
-        (["run", ROOT / "Features/plan", "--config", "lab.yaml", "--target", "lba"], "lba", "lab"),
-        (["run", ROOT / "Features/plan", "--fault", "tempo.query.latencey"], "tempo.query.latencey", "tempo.query.latency"),
+        (["rnu"], "rnu", "run"), (["run", "--tagz", "@a"], "--tagz", "--tags"),
+        (["stack", "--fualt", "x"], "--fualt", "--fault"),
+        (["run", PLAN, "--config", "lab.yaml", "--target", "lba"], "lba", "lab"),
+        (["run", PLAN, "--fault", "tempo.query.latencey"], "tempo.query.latencey", "tempo.query.latency"),
     ):
         says(folder.ends(2, *arguments), re.escape(unknown), rf"{re.escape(nearest)}\b")
 
@@ -118,28 +124,31 @@ def unknown_words(folder):
 def bad_values(folder):
     """A value that an option cannot take: exit 2, the option, the value and what is expected."""
     for option, value in (("--jobs", "0"), ("--timeout", "soon"), ("--order", "sideways"), ("--tags", "@a and"),
-                          ("--name", "("), ("--report", "pdf=x"), ("--seed", "-1"), ("--fault", "tempo.query.latency:ms=x")):
-        says(folder.ends(2, "run", ROOT / "Features/plan", option, value), re.escape(f"{option} {value}"), "expected")
+                          ("--name", "("), ("--report", "pdf=x"), ("--seed", "-1"),
+                          ("--fault", "tempo.query.latency:ms=x")):
+        says(folder.ends(2, "run", PLAN, option, value), re.escape(f"{option} {value}"), "expected")
 
 
 @in_folder
 def bad_target_file(folder):
     """An unknown key, a missing secret or a missing file: exit 2, file and line, and the nearest known key."""
     for text, patterns in (
-        ('targets:\n  lab:\n    tempo:\n      htpp: "http://x"\n', [r"lab\.yaml:4:7: ", "htpp", r"did you mean \"http\""]),
-        (TARGET.format("127.0.0.1:1").replace("LAB_SECRET_KEY", "UNSET_KEY"), [r"lab\.yaml:4:\d+: ", "UNSET_KEY is not set"]),
+        ('targets:\n  lab:\n    tempo:\n      htpp: "http://x"\n',
+         [r"lab\.yaml:4:7: ", "htpp", r"did you mean \"http\""]),
+        (TARGET.format("127.0.0.1:1").replace("LAB_SECRET_KEY", "UNSET_KEY"),
+         [r"lab\.yaml:4:\d+: ", "UNSET_KEY is not set"]),
         ("targets: [", [r"lab\.yaml:\d+:\d+: "]),
     ):
         folder.write("lab.yaml", text)
-        arguments = ["run", ROOT / "Features/plan", "--target", "lab", "--config", "lab.yaml"]
+        arguments = ["run", PLAN, "--target", "lab", "--config", "lab.yaml"]
         says(folder.ends(2, *arguments), *patterns)
-    says(folder.ends(2, "run", ROOT / "Features/plan", "--config", "none.yaml"), r"none\.yaml cannot be read")
+    says(folder.ends(2, "run", PLAN, "--config", "none.yaml"), r"none\.yaml cannot be read")
 
 
 @in_folder
 def nothing_selected(folder):
     """Where no scenario is selected: exit 3, said so."""
-    says(folder.ends(3, "run", ROOT / "Features/plan", "--tags", "@nothing"), "no scenario selected")
+    says(folder.ends(3, "run", PLAN, "--tags", "@nothing"), "no scenario selected")
 
 
 @in_folder

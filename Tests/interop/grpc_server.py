@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """A gRPC trace service of grpcio, for lgtm-verify's own client to call.
 
-Prints {"grpc": PORT, "http": PORT} as one line, both on 127.0.0.1, and serves until its standard input ends. What an
-export is answered with follows from its metadata x-scope-orgid, see ANSWERS. On the HTTP port, of the newest export:
+Prints {"grpc": PORT, "http": PORT} as one line, both on 127.0.0.1, and serves until it is stopped or its parent is
+gone. What an export is answered with follows from its metadata x-scope-orgid, see ANSWERS. On the HTTP port, of the
+newest export:
 
     GET /request    the request as the official classes decode it, in protobuf's JSON (base64 ids)
     GET /call       {"metadata": {…}, "secondsLeft": 4.9}
 """
 import http.server
 import json
-import sys
+import os
 import threading
+import time
 from concurrent import futures
 
 import grpc
@@ -82,13 +84,15 @@ def show(traces):
 
 
 def main():
+    parent = os.getppid()
     traces = TraceService()
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=4))
     service_grpc.add_TraceServiceServicer_to_server(traces, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(json.dumps({"grpc": port, "http": show(traces)}), flush=True)
-    sys.stdin.read()
+    while os.getppid() == parent:
+        time.sleep(0.2)
     server.stop(None)
 
 

@@ -80,7 +80,7 @@ def time_limit(seconds):
 
 @contextlib.contextmanager
 def child(command, seconds=10):
-    """A process that says where it listens in one line of JSON; it is interrupted at the end, and killed if it stays."""
+    """A process that prints one line of JSON first; it is interrupted at the end, and killed if it stays."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT)
     try:
         if not select.select([process.stdout], [], [], seconds)[0]:

@@ -29,7 +29,7 @@ def schema():
 
 
 def fetch_early():
-    """Begins to fetch the schema, which takes a while the first time; who needs it waits, and tries again if need be."""
+    """Begins to fetch the schema, which takes a while the first time; who needs it waits, or tries again."""
 
     def attempt():
         with contextlib.suppress(Exception):

@@ -8,8 +8,8 @@ from cucumber_messages import Envelope, message_converter
 DEFINITIONS = {"pickle": ["steps"], "testCase": ["testSteps"], "testCaseStarted": [], "stepDefinition": [],
                "parameterType": [], "hook": [], "suggestion": [], "testRunStarted": []}
 # Names of members whose value is an id that an earlier envelope defined, or a list of them.
-REFERENCES = {"pickleId", "pickleStepId", "testCaseId", "testCaseStartedId", "testStepId", "stepDefinitionIds", "hookId",
-              "astNodeIds", "astNodeId", "testRunStartedId"}
+REFERENCES = {"pickleId", "pickleStepId", "testCaseId", "testCaseStartedId", "testStepId", "stepDefinitionIds",
+              "hookId", "astNodeIds", "astNodeId", "testRunStartedId"}
 
 
 def read(path):
@@ -84,17 +84,20 @@ def order(envelopes):
     started = [each["testCaseStarted"]["id"] for each in envelopes if "testCaseStarted" in each]
     finished = [each["testCaseFinished"]["testCaseStartedId"] for each in envelopes if "testCaseFinished" in each]
     assert sorted(started) == sorted(finished), (started, finished)
-    steps = {kind: sorted((each[kind]["testCaseStartedId"], each[kind]["testStepId"]) for each in envelopes if kind in each)
-             for kind in ("testStepStarted", "testStepFinished")}
-    assert steps["testStepStarted"] == steps["testStepFinished"], "a step is not finished, or twice"
+    assert steps(envelopes, "testStepStarted") == steps(envelopes, "testStepFinished"), "a step is not finished once"
+
+
+def steps(envelopes, kind):
+    contents = [each[kind] for each in envelopes if kind in each]
+    return sorted((content["testCaseStartedId"], content["testStepId"]) for content in contents)
 
 
 def statuses(envelopes):
     """How often each status of a pickle's step occurs; hooks do not count."""
     cases = [each["testCase"] for each in envelopes if "testCase" in each]
-    steps = {step["id"] for case in cases for step in case["testSteps"] if "pickleStepId" in step}
+    ids = {step["id"] for case in cases for step in case["testSteps"] if "pickleStepId" in step}
     results = [each["testStepFinished"] for each in envelopes if "testStepFinished" in each]
-    found = [result["testStepResult"]["status"] for result in results if result["testStepId"] in steps]
+    found = [result["testStepResult"]["status"] for result in results if result["testStepId"] in ids]
     return {status: found.count(status) for status in sorted(set(found))}
 
 

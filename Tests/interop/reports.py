@@ -10,7 +10,11 @@ import messages
 from harness import ENVIRONMENT, ROOT, equal
 
 PLAN = "Features/plan"
-UNDEFINED = "Feature: Unknown\n  Scenario: Nobody knows\n    Given the moon is made of <cheese> & \"milk\"\n    Then it is eaten\n"
+UNDEFINED = """Feature: Unknown
+  Scenario: Nobody knows
+    Given the moon is made of <cheese> & "milk"
+    Then it is eaten
+"""
 
 
 @contextlib.contextmanager
@@ -24,7 +28,7 @@ def run(binary, *arguments):
 
 
 def check(folder):
-    """Reads both files, which must be valid and tell of the same scenarios; statuses of steps, and marks of test cases."""
+    """Reads both files, which must be valid and have the same scenarios; statuses of steps, marks of test cases."""
     envelopes = messages.read(folder / "results.ndjson")
     cases = junit_schema.validate(str(folder / "junit.xml"))
     equal(len(cases), sum("testCase" in each for each in envelopes), "test cases in junit.xml")
@@ -43,7 +47,7 @@ def everything_passes(binary):
 
 
 def one_criterion_fails(binary):
-    """With queries 6 s late the criterion of 5 s fails, with the measured time and exit code 1; both files are valid."""
+    """With queries 6 s late the criterion of 5 s fails with the measured time, exit code 1 and valid files."""
     with run(binary, PLAN, "--fault", "tempo.query.latency:ms=6000", "--tags", "@AC-lgtm-002-05") as (ended, folder):
         equal(ended.returncode, 1, f"exit code; {ended.stdout}{ended.stderr}")
         assert "AC-lgtm-002-05" in ended.stdout and "failed" in ended.stdout, ended.stdout

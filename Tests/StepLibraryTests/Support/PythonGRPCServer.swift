@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Wire
 
@@ -23,33 +24,27 @@ struct PythonGRPCServer {
   private let httpPort: Int
   private let http = HTTPClient()
 
-  /// Starts one, and stops it however `body` ends; it also stops when this process does, for its standard input ends.
+  /// Starts one, and stops it however `body` ends; it also stops by itself when this process does.
   static func with(_ body: (PythonGRPCServer) async throws -> Void) async throws {
-    let output = FileManager.default.temporaryDirectory.appending(path: "grpc-server-\(UUID())")
-    try Data().write(to: output)
-    defer { try? FileManager.default.removeItem(at: output) }
-    let (process, input) = (Process(), Pipe())
-    process.executableURL = URL(filePath: try #require(python))
-    process.arguments = [script.path]
-    process.standardInput = input
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    defer { process.terminate() }
-    try await body(PythonGRPCServer(try await firstLine(of: output)))
+    let process = try ChildProcess(try #require(python), [script.path])
+    do {
+      let line = try await process.firstLine(limit: .seconds(20))
+      try await body(PythonGRPCServer(Array(line.utf8)))
+    } catch {
+      try await stop(process)
+      throw error
+    }
+    try await stop(process)
+  }
+
+  private static func stop(_ process: ChildProcess) async throws {
+    process.signal(SIGTERM)
+    let ending = try await process.ending(limit: .seconds(10))
+    #expect(ending.status == 128 + SIGTERM && ending.errorText.isEmpty)
   }
 
   private static var script: URL {
     URL(filePath: #filePath).appending(path: "../../../interop/grpc_server.py").standardizedFileURL
-  }
-
-  private static func firstLine(of file: URL) async throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let came = try await eventually(within: .seconds(20)) {
-      bytes = (try? Data(contentsOf: file)).map(Array.init) ?? []
-      return bytes.last == UInt8(ascii: "\n")
-    }
-    #expect(came, "the server says where it listens")
-    return bytes
   }
 
   private init(_ line: [UInt8]) throws {
