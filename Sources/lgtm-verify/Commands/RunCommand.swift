@@ -26,13 +26,13 @@ struct RunCommand {
     let loader = load(files, ids: &ids, pipeline.emit)
     if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
     let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
-    return try await finish(pipeline, files.problems + loader.problems, wasInterrupted: interruption)
+    return try await finish(pipeline, loader, files.problems + loader.problems, wasInterrupted: interruption)
   }
 
   private func load(_ files: FeatureFiles, ids: inout MessageIDSequence, _ emit: @escaping EventHandler)
     -> FeatureLoader
   {
-    var loader = FeatureLoader(selection: settings.selection, emit: emit)
+    var loader = FeatureLoader(selection: settings.selection, shard: settings.shard, emit: emit)
     emit(.meta(.ofThisProcess))
     for file in files.files { loader.load(file, ids: &ids) }
     for (file, lines) in loader.dialectLines {
@@ -91,20 +91,23 @@ struct RunCommand {
   }
 
   private func finish(
-    _ pipeline: EventPipeline, _ problems: [UsageError], wasInterrupted: Bool
+    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], wasInterrupted: Bool
   ) async throws(UsageError) -> Int32 {
     let record = await pipeline.finish()
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    if record.scenarios.isEmpty {
+    if record.scenarios.isEmpty, loader.hasEmptyShard {
+      warn("no scenario is in this shard")
+    } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
       pipeline.terminal.summarise(record)
     }
     try ReportWriter(record).write(
-      settings.reports + [ReportRequest(.junit, "\(settings.output)/junit.xml")], messages: pipeline.resultFile)
+      settings.reports + settings.standardReports, messages: pipeline.resultFile)
     if wasInterrupted { return ExitCode.interrupted.rawValue }
-    let code = record.exitCode
+    let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
+    let code = isEmptyShard ? .passed : record.exitCode
     return (problems.isEmpty || code != .passed ? code : .notChecked).rawValue
   }
 
