@@ -20,21 +20,23 @@ test: lint unit interop fuzz ## Run the lint, all tests, and the checks against 
 build: dependencies ## Build the program
 	$(SWIFT) build -c release --static-swift-stdlib --product lgtm-verify
 
-lint:
+lint: test-dependencies
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	$(PYTHON) scripts/generate-dialects.py --check
 
 unit: dependencies $(VENV)/ready
 	$(SWIFT) build --build-tests
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest
 
 interop: unit
+	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
 fuzz: dependencies
 	Tests/fuzz/run $(FUZZ_SECONDS)
 
-bench: build ## Measure speed; see Benchmarks/README.md
-	Benchmarks/run $(RELEASE)
+bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
+	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
 
 PREFIX ?= /usr/local
 install: build ## Install the program to PREFIX/bin

@@ -31,3 +31,5 @@ static inline CURLcode lv_get_offset(CURL *easy, CURLINFO info, curl_off_t *valu
 }
 
 static inline CURLcode lv_message_result(const CURLMsg *message) { return message->data.result; }
+
+static inline unsigned int lv_version_number(void) { return curl_version_info(CURLVERSION_NOW)->version_num; }

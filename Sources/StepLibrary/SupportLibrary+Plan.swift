@@ -9,7 +9,7 @@ extension SupportLibrary<World> {
       undo: { record in
         guard let control = clients.control else { throw UnknownUndo(record: record) }
         try await control.undo(record)
-      }
-    ) { World($0, clients) }
+      },
+      makeWorld: { World($0, clients) })
   }
 }

@@ -33,7 +33,24 @@ def official(path):
     envelopes = [json.loads(json.dumps(each)) for source in SourceEvents([path]).enum() for each in events.enum(source)]
     for envelope in envelopes:
         restore_column(envelope.get("parseError"))
+        trim_descriptions(envelope.get("gherkinDocument"))
     return envelopes
+
+
+def trim_descriptions(node):
+    """The Python parser leaves out empty lines at the end of a description, but not lines of white space; the other
+    official parsers leave out both, as the compatibility kit's `minimal` sample shows."""
+    if isinstance(node, dict):
+        if "description" in node:
+            lines = node["description"].split("\n")
+            while lines and not lines[-1].strip():
+                lines.pop()
+            node["description"] = "\n".join(lines)
+        for value in node.values():
+            trim_descriptions(value)
+    elif isinstance(node, list):
+        for value in node:
+            trim_descriptions(value)
 
 
 def restore_column(error):

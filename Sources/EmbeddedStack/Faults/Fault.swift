@@ -16,7 +16,7 @@ package struct Fault: Sendable, Equatable {
     guard let index = definition.parameters.firstIndex(where: { $0.name == name }) else {
       throw .unknownParameter(name, of: definition)
     }
-    guard let value = definition.parameters[index].standard.parsed(from: text) else {
+    guard let value = definition.parameters[index].parse(text) else {
       throw .invalidValue(text, of: definition.parameters[index], fault: definition.name)
     }
     values[index] = value
@@ -50,7 +50,7 @@ extension Fault {
 
   /// - Parameter principal: `tempo` or `auditor`.
   package static func invalidCredentials(of principal: String = "tempo") -> Fault {
-    Fault(.objectStoreCredentialsInvalid).with("of", .text(principal))
+    Fault(.objectStoreCredentialsInvalid).with("principal", .text(principal))
   }
 
   package static func missingBucket(_ bucket: String = "tempo-traces") -> Fault {

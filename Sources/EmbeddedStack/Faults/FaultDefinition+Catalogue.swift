@@ -13,7 +13,7 @@ extension FaultDefinition {
   static let objectStoreCredentialsInvalid = FaultDefinition(
     name: "s3.credentials.invalid", summary: "An access key is not known any more: InvalidAccessKeyId.",
     actsIn: "the object store, at each request that is signed with that key",
-    parameters: [Parameter("of", unit: "tempo or auditor", .text("tempo"))])
+    parameters: [Parameter("principal", unit: "whose key", .text("tempo"), choices: ["tempo", "auditor"])])
 
   static let objectStoreBucketMissing = FaultDefinition(
     name: "s3.bucket.missing", summary: "A bucket is not there: NoSuchBucket.",

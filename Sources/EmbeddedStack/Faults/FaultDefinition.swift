@@ -13,11 +13,21 @@ package struct FaultDefinition: Sendable, Equatable {
     /// What the number counts or what the text names, such as `ms` or `key`.
     package let unit: String
     package let standard: FaultValue
+    /// The only values there are; empty where all of the kind are good.
+    package let choices: [String]
 
-    init(_ name: String, unit: String, _ standard: FaultValue) {
+    init(_ name: String, unit: String, _ standard: FaultValue, choices: [String] = []) {
       self.name = name
       self.unit = unit
       self.standard = standard
+      self.choices = choices
+    }
+
+    /// What a value must be, for messages.
+    var expected: String { choices.isEmpty ? standard.kind : "one of \(choices.joined(separator: ", "))" }
+
+    func parse(_ text: String) -> FaultValue? {
+      choices.isEmpty || choices.contains(text) ? standard.parsed(from: text) : nil
     }
   }
 }

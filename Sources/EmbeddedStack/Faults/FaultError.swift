@@ -19,7 +19,7 @@ extension FaultError: CustomStringConvertible {
     case .missingValue(let name, let fault):
       "parameter \"\(name)\" of fault \(fault) has no value; write \(name)=VALUE"
     case .invalidValue(let value, let parameter, let fault):
-      "parameter \(parameter.name) of fault \(fault) is \(parameter.standard.kind) (\(parameter.unit)), not \"\(value)\""
+      "parameter \(parameter.name) of fault \(fault) must be \(parameter.expected) (\(parameter.unit)), not \"\(value)\""
     }
   }
 

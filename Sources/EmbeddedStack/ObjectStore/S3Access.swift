@@ -37,7 +37,7 @@ struct S3Access: Sendable {
 
   private func secretKey(of accessKey: String) -> String? {
     guard let principal = principal(with: accessKey) else { return nil }
-    let isDenied = faults.act(.objectStoreCredentialsInvalid) { $0.text("of") == principal.name } != nil
+    let isDenied = faults.act(.objectStoreCredentialsInvalid) { $0.text("principal") == principal.name } != nil
     return isDenied ? nil : principal.credentials.secretKey
   }
 

@@ -86,7 +86,13 @@ extension TempoMetrics.Family {
     return "{" + zip(labels, values).map { "\($0)=\"\($1)\"" }.joined(separator: ",") + "}"
   }
 
+  /// As Go's client library writes it: an exponent from a million on.
   private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    guard value == value.rounded(), abs(value) < 1e15 else { return String(value) }
+    let digits = String(Int(value))
+    guard value >= 1e6 else { return digits }
+    let rest = digits.dropFirst().reversed().drop { $0 == "0" }.reversed()
+    let exponent = digits.count - 1
+    return "\(digits.prefix(1))\(rest.isEmpty ? "" : "." + String(rest))e+\(exponent < 10 ? "0" : "")\(exponent)"
   }
 }

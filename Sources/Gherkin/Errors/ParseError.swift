@@ -7,6 +7,8 @@ package struct ParseError: Error, Equatable, Sendable {
     case inconsistentCellCount(found: Int, expected: Int)
     case whitespaceInTag
     case unknownLanguage(String)
+    /// More bytes than places in a source are counted in.
+    case sourceTooLong
   }
 
   package let location: Location
@@ -26,6 +28,7 @@ extension ParseError.Problem {
     case .inconsistentCellCount: "inconsistent cell count within the table"
     case .whitespaceInTag: "A tag may not contain whitespace"
     case .unknownLanguage(let code): "Language not supported: \(code)"
+    case .sourceTooLong: "a source may not be longer than 2 GiB"
     }
   }
 }

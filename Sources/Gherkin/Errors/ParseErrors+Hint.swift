@@ -7,6 +7,7 @@ extension ParseErrors {
     case .inconsistentCellCount(let found, let expected): hint(forCells: found, expected)
     case .whitespaceInTag: "write it in one word, such as @in_one_word; a comment after tags begins with a number sign"
     case .unknownLanguage(let code): hint(forLanguage: code)
+    case .sourceTooLong: "split the file"
     }
   }
 
@@ -18,6 +19,7 @@ extension ParseErrors {
 
   private func hint(forEnd expected: [String]) -> String? {
     if expected.contains("#DocStringSeparator") { return "close the doc string with the delimiter that opened it" }
+    if expected.contains("#FeatureLine") { return "Feature: and its name must follow" }
     return expected.contains("#TagLine") ? "tags belong to the header that follows them" : nil
   }
 

@@ -22,6 +22,7 @@ extension ParseError.Problem {
       "this row has \(cells(found)), the table's first row has \(expected)"
     case .whitespaceInTag: "a tag may not contain white space"
     case .unknownLanguage(let code): "there is no language \(code)"
+    case .sourceTooLong: "a source may not be longer than 2 GiB"
     }
   }
 

@@ -2,17 +2,20 @@
 /// text of its own.
 struct JoinedLines {
   private var single: Range<Int>?
+  private var isSingleBlank = false
   private var joined: [UInt8] = []
   private var isEmpty = true
   /// Where the joined text ended after the last line that was not blank.
   private var lastText = 0
 
   mutating func append(_ line: Range<Int>, of source: [UInt8]) {
+    let isBlank = Whitespace.trim(line, of: source).isEmpty
     if isEmpty {
       single = line
+      isSingleBlank = isBlank
       isEmpty = false
     } else {
-      append(source[line], of: source, isBlank: Whitespace.trim(line, of: source).isEmpty)
+      append(source[line], of: source, isBlank: isBlank)
     }
   }
 
@@ -20,7 +23,7 @@ struct JoinedLines {
   mutating func append(_ line: some Collection<UInt8>, of source: [UInt8], isBlank: Bool = false) {
     if let single {
       joined.append(contentsOf: source[single])
-      lastText = joined.count
+      if !isSingleBlank { lastText = joined.count }
     }
     single = nil
     if !isEmpty { joined.append(0x0A) }
@@ -32,7 +35,7 @@ struct JoinedLines {
   /// The text, joined at the end of the derived one; this is ready for the next.
   mutating func finish(trimmingEmptyLines trims: Bool, in derived: inout [UInt8]) -> SourceText {
     defer { reset() }
-    if isEmpty { return SourceText() }
+    if isEmpty || trims && isSingleBlank && single != nil { return SourceText() }
     if let single { return SourceText(source: single) }
     let start = derived.count
     derived.append(contentsOf: joined.prefix(trims ? lastText : joined.count))

@@ -36,15 +36,9 @@ extension ParserRun {
   /// Only the three marks `"""` or three backquotes are escaped, each with its own backslash.
   private func unescaped(_ range: Range<Int>) -> [UInt8] {
     let mark = source[docString.delimiter.range.lowerBound]
-    let escaped = Array(repeatElement([UInt8(ascii: "\\"), mark], count: 3).joined())
-    var result: [UInt8] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let isEscaped = source[index..<range.upperBound].starts(with: escaped)
-      result.append(contentsOf: isEscaped ? [mark, mark, mark] : [source[index]])
-      index += isEscaped ? escaped.count : 1
-    }
-    return result
+    let backslash = UInt8(ascii: "\\")
+    return Array(source[range]).replacing(
+      [backslash, mark, backslash, mark, backslash, mark], with: [mark, mark, mark])
   }
 
   mutating func appendToDescription(_ line: SourceLine) {

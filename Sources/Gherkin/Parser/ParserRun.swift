@@ -31,6 +31,7 @@ struct ParserRun {
   }
 
   mutating func parse() {
+    if source.count > SourceText.longestSource { return report(.sourceTooLong, at: Location(line: 1)) }
     while errors.count < ParseErrors.limit, let line = scanner.next() {
       let accepted = state.accepted
       if let match = match(line, accepted) {

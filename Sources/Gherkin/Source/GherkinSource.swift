@@ -14,7 +14,7 @@ package struct GherkinSource: Sendable {
 
   package init(uri: String, text: String) { self.init(uri: uri, bytes: Array(text.utf8)) }
 
-  /// `text/x.cucumber.gherkin+markdown` where the URI ends in `.feature.md` or `.md`, else `…+plain`.
+  /// `text/x.cucumber.gherkin+markdown` where the URI ends in `.md`, else `…+plain`.
   package var mediaType: String {
     isMarkdown ? "text/x.cucumber.gherkin+markdown" : "text/x.cucumber.gherkin+plain"
   }

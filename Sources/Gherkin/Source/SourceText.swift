@@ -3,6 +3,9 @@ struct SourceText: Equatable, Sendable {
   private var position: UInt32 = 0
   private(set) var count: UInt32 = 0
 
+  /// In bytes; derived text is never longer than its source.
+  static let longestSource = Int(Int32.max)
+
   private static let derivedFlag: UInt32 = 1 << 31
 
   /// No text.

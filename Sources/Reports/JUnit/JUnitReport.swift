@@ -68,13 +68,13 @@ package struct JUnitReport: Sendable {
   private func typeName(_ scenario: ScenarioRecord) -> String { scenario.status?.word ?? "did not end" }
 
   private func details(_ scenario: ScenarioRecord) -> String {
-    guard let step = scenario.decidingStep else { return "" }
+    guard let step = scenario.decidingStep else { return message(of: scenario) }
     let place = step.location.map { "\(scenario.pickle.uri):\($0.line)" } ?? scenario.pickle.uri
     return "\(step.keyword)\(step.text)\n\(place)\n\(message(of: scenario))"
   }
 
   private func message(of scenario: ScenarioRecord) -> String {
-    scenario.decidingStep.flatMap(record.message) ?? ""
+    scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {

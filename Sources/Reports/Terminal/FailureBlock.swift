@@ -8,11 +8,11 @@ struct FailureBlock {
   let palette: Palette
 
   var lines: [String] {
-    guard let step = scenario.decidingStep, let status = scenario.status else { return [] }
+    guard let status = scenario.status else { return [] }
     let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)"
-    return [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
-      + scenario.steps.filter { $0.hookId == nil }.flatMap(stepLines)
-      + (step.hookId == nil ? [] : stepLines(step))
+    let head = [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
+    if scenario.isEmpty { return head + scenario.emptiness.split(separator: "\n").map { "  \($0)" } }
+    return head + scenario.steps.filter { $0.hookId == nil || $0.id == scenario.decidingStep?.id }.flatMap(stepLines)
   }
 
   private func stepLines(_ step: StepRecord) -> [String] {
@@ -25,7 +25,7 @@ struct FailureBlock {
 
   private func details(_ step: StepRecord) -> [String] {
     if let failure = step.failure { return failureLines(failure) + definitionLine(step) }
-    if !step.snippets.isEmpty { return snippetLines(step.snippets) }
+    if !step.snippets.isEmpty { return nearestLines(step) + snippetLines(step.snippets) }
     return (record.message(of: step) ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
   }
 
@@ -42,6 +42,16 @@ struct FailureBlock {
   private func snippetLines(_ snippets: [Snippet]) -> [String] {
     ["no step definition matches; one could be:"]
       + snippets.prefix(1).flatMap { $0.code.split(separator: "\n").map { "  \($0)" } }
+  }
+
+  private func nearestLines(_ step: StepRecord) -> [String] {
+    let nearest = record.nearestDefinitions(to: step)
+    guard !nearest.isEmpty else { return [] }
+    var table = TextTable()
+    for definition in nearest {
+      table.add([definition.pattern.text, "\(definition.source)"]) { $0 == 1 ? palette.quiet($1) : $1 }
+    }
+    return ["did you mean:"] + table.lines(indent: "  ")
   }
 
   private func definitionLine(_ step: StepRecord) -> [String] {

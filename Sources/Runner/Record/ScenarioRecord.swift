@@ -5,6 +5,8 @@ package struct ScenarioRecord: Sendable {
   package let id: MessageID
   package let pickle: Pickle
   package let featureName: String
+  /// What stands under the scenario's title before its steps.
+  package let description: String
   package let attributions: [Attribution]
   package private(set) var steps: [StepRecord]
   package private(set) var attempts = 0
@@ -17,6 +19,7 @@ package struct ScenarioRecord: Sendable {
     id = testCase.id
     self.pickle = pickle
     featureName = outline.document.feature?.name ?? ""
+    description = outline.place(of: pickle)?.scenario.description ?? ""
     attributions = outline.attributions(of: pickle)
     let groups = outline.alternativeGroups(of: pickle)
     let indexes = Dictionary(uniqueKeysWithValues: pickle.steps.enumerated().map { ($1.id, $0) })
@@ -28,11 +31,8 @@ package struct ScenarioRecord: Sendable {
     }
   }
 
-  /// Nil while the scenario has not ended; one without steps passes nothing, it is skipped.
-  package var status: StepStatus? {
-    guard finished != nil else { return nil }
-    return worstStatus == .passed && pickle.steps.isEmpty ? .skipped : worstStatus
-  }
+  /// Nil while the scenario has not ended.
+  package private(set) var status: StepStatus?
 
   /// A pass after a failure.
   package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
@@ -48,7 +48,19 @@ package struct ScenarioRecord: Sendable {
     return countingSteps.first { $0.result?.status == status }
   }
 
+  /// A scenario without steps checks nothing, often because a misspelt keyword made its steps a description.
+  package var isEmpty: Bool { pickle.steps.isEmpty }
+
+  /// Why an empty scenario is undefined.
+  package var emptiness: String {
+    "the scenario has no steps" + (description.isEmpty ? "" : ", only a description:\n\(description)")
+  }
+
   private var worstStatus: StepStatus {
+    isEmpty ? .undefined : worstStepStatus
+  }
+
+  private var worstStepStatus: StepStatus {
     countingSteps.compactMap { $0.result?.status }.max { $0.severity < $1.severity } ?? .passed
   }
 
@@ -63,9 +75,9 @@ package struct ScenarioRecord: Sendable {
 
   mutating func begin(_ attempt: TestCaseStarted) {
     attempts += 1
-    if attempt.attempt > 0 { earlierStatuses.append(worstStatus) }
+    if let status { earlierStatuses.append(status) }
     started = attempt.timestamp
-    finished = nil
+    (finished, status) = (nil, nil)
     for index in steps.indices { steps[index].reset() }
   }
 
@@ -73,7 +85,10 @@ package struct ScenarioRecord: Sendable {
     update(finished.testStepId) { $0.result = finished.result }
   }
 
-  mutating func finish(_ finished: TestCaseFinished) { self.finished = finished.timestamp }
+  mutating func finish(_ finished: TestCaseFinished) {
+    self.finished = finished.timestamp
+    status = worstStatus
+  }
 
   mutating func attach(_ content: Attachment.Content, to step: MessageID) {
     update(step) { $0.attachments.append(content) }

@@ -20,6 +20,9 @@ package struct HTTPStatus: Hashable, Sendable, CustomStringConvertible {
 package struct RequestPath: Hashable, Sendable, CustomStringConvertible {
   package let template: String
 
+  /// Tempo's query for one trace.
+  static let traceByID = RequestPath(template: "/api/traces/{traceID}")
+
   package var description: String { template }
 
   /// Fills in placeholders; throws for one without a value.

@@ -4,42 +4,49 @@ internal import Runner
 let tempoIngestSteps: [StepDefinition<World>] = [
   given(
     "Tempo is deployed and healthy", .uses(.tempo),
-    doc: "GET /ready answers 200 before the timeout.") { world in
-      try await world.expectReady()
-    },
+    doc: "GET /ready answers 200 before the timeout."
+  ) { world in
+    try await world.expectReady()
+  },
   when(
     "test trace is sent to {endpoint}", .uses(.tempo),
-    doc: "Exports a new trace by OTLP gRPC to the address, as the target maps it.") { (world, endpoint: Endpoint) in
-      try await world.sendTrace(to: endpoint.authority)
-    },
+    doc: "Exports a new trace by OTLP gRPC to the address, as the target maps it."
+  ) { (world, endpoint: Endpoint) in
+    try await world.sendTrace(to: endpoint.authority)
+  },
   when("test trace is sent to Tempo", .uses(.tempo), doc: "Exports a new trace by OTLP gRPC.") { world in
     try await world.sendTrace()
   },
   then(
     "Tempo SHALL accept trace within {duration}",
-    doc: "The export was acknowledged whole, from sending to the answer within the time.") { (world, limit: Duration) in
-      try world.lastTrace.expectAcknowledged(within: limit)
-    },
+    doc: "The export was acknowledged whole, from sending to the answer within the time."
+  ) { (world, limit: Duration) in
+    try world.lastTrace.expectAcknowledged(within: limit)
+  },
   then(
     "Tempo SHALL return successful acknowledgment",
-    doc: "grpc-status is 0 and no partial success rejects a span.") { world in
-      try world.lastTrace.expectAcknowledged()
-    },
+    doc: "grpc-status is 0 and no partial success rejects a span."
+  ) { world in
+    try world.lastTrace.expectAcknowledged()
+  },
   then(
     #"Tempo SHALL accept trace \(buffering)"#, .uses(.tempo),
-    doc: "The export was acknowledged whole, and the trace can be read back while it is not in the object store.") {
-      world in
-      try world.lastTrace.expectAcknowledged()
-      try await world.expectQueryable(world.lastTrace)
-    },
+    doc: "The export was acknowledged whole, and the trace can be read back while it is not in the object store."
+  ) {
+    world in
+    try world.lastTrace.expectAcknowledged()
+    try await world.expectQueryable([world.lastTrace])
+  },
   given(
     "test trace was ingested by Tempo", .uses(.tempo),
-    doc: "Exports a trace, once for the run, and notes the blocks that were there before.") { world in
-      world.blocksBefore = try await world.ensureIngestedTrace().blocksBefore
-    },
+    doc: "Exports a trace, once for the run, and notes the blocks that were there before."
+  ) { world in
+    world.blocksBefore = try await world.ensureIngestedTrace().blocksBefore
+  },
   then(
     "trace SHALL be queryable via Tempo HTTP API", .uses(.tempo),
-    doc: "GET /api/traces/ID answers every field of every span as it was sent.") { world in
-      try await world.expectQueryable(world.lastTrace)
-    },
+    doc: "GET /api/traces/ID answers every field of every span as it was sent."
+  ) { world in
+    try await world.expectQueryable([world.lastTrace])
+  },
 ]

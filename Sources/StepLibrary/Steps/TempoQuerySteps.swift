@@ -4,14 +4,16 @@ internal import Runner
 let tempoQuerySteps: [StepDefinition<World>] = [
   given(
     "Tempo contains test traces from previous ingestion test", .uses(.tempo),
-    doc: "Exports ten traces, once for the run, and waits until each reads back as it was sent.") { world in
-      try await world.ensureQueryableTraces(10)
-    },
+    doc: "Exports ten traces, once for the run, and waits until each can be read."
+  ) { world in
+    try await world.ensureQueryableTraces(10)
+  },
   given(
     "Tempo HTTP API is accessible at {endpoint}", .uses(.tempo),
-    doc: "GET /api/echo at the address answers 200; the scenario's queries go there.") { (world, endpoint: Endpoint) in
-      try await world.expectEcho(at: endpoint)
-    },
+    doc: "GET /api/echo at the address answers 200; the scenario's queries go there."
+  ) { (world, endpoint: Endpoint) in
+    try await world.expectEcho(at: endpoint)
+  },
   given("trace ID from ingestion test", doc: "The id of one of the run's traces.") { world in
     world.wantedIDs = [try world.lastTrace.id]
   },
@@ -23,15 +25,17 @@ let tempoQuerySteps: [StepDefinition<World>] = [
   },
   when(
     "query is sent to {path}", .uses(.tempo),
-    doc: "GET on the path, {traceID} filled in with the scenario's id.") { (world, path: RequestPath) in
-      try await world.query(path)
-    },
+    doc: "GET on the path, {traceID} filled in with the scenario's id."
+  ) { (world, path: RequestPath) in
+    try await world.query(path)
+  },
   when(
     "{int} queries are executed concurrently", .uses(.tempo),
-    doc: "GET /api/traces/ID for that many ids at the same time.") { (world, count: Int) in
-      try world.wantTraces(count)
-      try await world.query(RequestPath(template: "/api/traces/{traceID}"))
-    },
+    doc: "GET /api/traces/ID for that many ids at the same time."
+  ) { (world, count: Int) in
+    try world.wantTraces(count)
+    try await world.query(.traceByID)
+  },
   then("response SHALL be received within {duration}", doc: "From sending to the last byte.") {
     (world, limit: Duration) in
     try world.lastAnswer.expectReceived(within: limit)

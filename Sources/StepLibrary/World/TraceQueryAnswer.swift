@@ -51,11 +51,12 @@ struct TraceQueryAnswer: Sendable {
       "trace query",
       [
         "trace id": id.description, "status": "\(response.status)", "content type": response.mediaType ?? "none",
-        "bytes": "\(response.body.count)", "time": elapsed.formatted, "first byte": response.timings.firstByte.formatted,
+        "bytes": "\(response.body.count)", "time": elapsed.formatted,
+        "first byte": response.timings.firstByte.formatted,
       ])
   }
 
-  private func expectOK() throws(Mismatch) {
+  func expectOK() throws(Mismatch) {
     guard response.status == 200 else {
       throw Mismatch(
         "trace \(id) cannot be queried", expected: "200 with the trace", actual: "\(response.status) \(excerpt)",
@@ -64,11 +65,16 @@ struct TraceQueryAnswer: Sendable {
   }
 
   private func spans() throws(Mismatch) -> [ResourceSpans] {
-    do { return try Trace(json: response.body).resourceSpans } catch {
+    do { return try decoded().resourceSpans } catch {
       throw Mismatch(
-        "the response is no trace", expected: "Tempo's JSON of a trace", actual: "\(error): \(excerpt)",
+        "the response is no trace", expected: "a trace as Tempo encodes it", actual: "\(error): \(excerpt)",
         curl: curlCommand)
     }
+  }
+
+  private func decoded() throws -> Trace {
+    let isProtobuf = response.mediaType == TempoTraceAnswer.Encoding.protobuf.rawValue
+    return isProtobuf ? try Trace(protobuf: response.body) : try Trace(json: response.body)
   }
 
   /// The beginning of the body, on one line.

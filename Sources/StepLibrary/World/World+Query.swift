@@ -5,28 +5,34 @@ extension World {
   /// Asks for each wanted id, all at the same time, and keeps the answers in that order.
   func query(_ path: RequestPath) async throws {
     guard !wantedIDs.isEmpty else { throw Inconclusive("no step before this one gave a trace id") }
-    let (clients, base, run) = (clients, queryBase, scenario.run)
-    let start = run.clock.now
-    answers = try await withThrowingTaskGroup { group in
-      for (index, id) in wantedIDs.enumerated() {
-        let url = base + (try path.filled(with: ["traceID": id.description]))
-        group.addTask { (index, try await clients.query(id, url, start: start, of: run)) }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    answers = try await clients.query(wantedIDs, path, at: queryBase, of: scenario.run)
     for answer in answers { scenario.attach(answer.evidence) }
   }
 
-  /// Reads a trace until it is there as it was sent.
-  func expectQueryable(_ trace: SentTrace) async throws {
-    let (clients, base, run) = (clients, queryBase, scenario.run)
-    let answer = try await scenario.eventually("trace \(trace.id) can be queried") {
-      let url = "\(base)/api/traces/\(trace.id)"
-      let answer = try await clients.query(trace.id, url, start: run.clock.now, of: run)
-      try answer.expectContent(of: trace)
-      return answer
+  /// Reads traces, all at the same time, until each is there as it was sent, in JSON and in protobuf.
+  func expectQueryable(_ traces: [SentTrace]) async throws {
+    for encoding in [TempoTraceAnswer.Encoding.json, .protobuf] {
+      try await read(traces, as: encoding) { answer, trace in try answer.expectContent(of: trace) }
     }
-    scenario.attach(answer.evidence)
+  }
+
+  /// Reads traces until each is there, whatever its content: that is for assertions to say.
+  func expectPresent(_ traces: [SentTrace]) async throws {
+    try await read(traces) { answer, _ in try answer.expectOK() }
+  }
+
+  private func read(
+    _ traces: [SentTrace], as encoding: TempoTraceAnswer.Encoding = .json,
+    _ expect: (TraceQueryAnswer, SentTrace) throws -> Void
+  ) async throws {
+    let (clients, base, run) = (clients, queryBase, scenario.run)
+    let what = traces.count == 1 ? "trace \(traces[0].id)" : "\(traces.count) traces"
+    let answers = try await scenario.eventually("\(what) can be queried") {
+      let answers = try await clients.query(traces.map(\.id), .traceByID, as: encoding, at: base, of: run)
+      for (answer, trace) in zip(answers, traces) { try expect(answer, trace) }
+      return answers
+    }
+    for answer in answers { scenario.attach(answer.evidence) }
   }
 
   var lastAnswer: TraceQueryAnswer {
@@ -49,11 +55,26 @@ extension World {
 }
 
 extension TargetClients {
-  fileprivate func query(_ id: TraceID, _ url: String, start: Duration, of run: RunContext) async throws
-    -> TraceQueryAnswer
-  {
+  /// The answers in the order of the ids; time counts from the common start.
+  fileprivate func query(
+    _ ids: [TraceID], _ path: RequestPath, as encoding: TempoTraceAnswer.Encoding = .json, at base: String,
+    of run: RunContext
+  ) async throws -> [TraceQueryAnswer] {
+    let start = run.clock.now
+    return try await withThrowingTaskGroup { group in
+      for (index, id) in ids.enumerated() {
+        let url = base + (try path.filled(with: ["traceID": id.description]))
+        group.addTask { (index, try await query(id, url, encoding, start: start, of: run)) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func query(
+    _ id: TraceID, _ url: String, _ encoding: TempoTraceAnswer.Encoding, start: Duration, of run: RunContext
+  ) async throws -> TraceQueryAnswer {
     var request = HTTPRequest("GET", url, timeout: run.waits.timeout)
-    request.headers.append(HTTPField("Accept", "application/json"))
+    request.headers.append(HTTPField("Accept", encoding.rawValue))
     if let tenant = target.tempo.tenant { request.headers.append(HTTPField("X-Scope-OrgID", tenant)) }
     let response = try await http.send(request)
     return TraceQueryAnswer(

@@ -28,7 +28,7 @@ extension World {
 
   func ensureQueryableTraces(_ count: Int) async throws {
     _ = try await ensureIngestedTraces(count)
-    for trace in traces { try await expectQueryable(trace) }
+    try await expectPresent(traces)
   }
 
   /// The ids of that many traces of the run.
@@ -56,7 +56,7 @@ extension World {
   func expectNothingLost() async throws {
     for trace in traces {
       try await expectPersisted(trace, in: try Bucket([target.tempo.bucket]), newSince: blocksBefore)
-      try await expectQueryable(trace)
     }
+    try await expectQueryable(traces)
   }
 }

@@ -40,7 +40,7 @@ package struct UTCTime: Hashable, Comparable, Sendable {
   }
 }
 
-func two(_ number: Int) -> String { padded(number, 2) }
+private func two(_ number: Int) -> String { padded(number, 2) }
 
 private func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)

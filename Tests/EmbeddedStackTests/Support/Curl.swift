@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import EmbeddedStack
 
@@ -33,22 +34,10 @@ enum Curl {
       try Data(body).write(to: input)
       arguments += ["--data-binary", "@\(input.path)"]
     }
-    let code = try await run(arguments + [url])
+    let code = try await ChildProcess.run("curl", arguments + [url]).status
     guard code == 0 else { throw Failure(exitCode: code) }
     let text = String(decoding: try Data(contentsOf: head), as: UTF8.self)
     return answer(text, body: (try? Data(contentsOf: output)).map(Array.init) ?? [])
-  }
-
-  private static func run(_ arguments: [String]) async throws -> Int32 {
-    try await withCheckedThrowingContinuation { continuation in
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["curl"] + arguments
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
   }
 
   /// Takes the last status line, so that `100 Continue` is passed over.

@@ -35,6 +35,7 @@ struct ErrorRenderingTests {
       "Feature: f\nScenario: s\n* a\n| a |\n| a | b |\n", "there is a cell too many; a bar inside a cell is written \\|"
     ),
     ("Feature: f\nScenario: s\n* a\n\"\"\"\n", "close the doc string with the delimiter that opened it"),
+    ("# language: de\n", "Feature: and its name must follow"),
     ("Feature: f\n@a\n", "tags belong to the header that follows them"),
   ])
   func `an error has a hint where one can be given`(text: String, hint: String) {

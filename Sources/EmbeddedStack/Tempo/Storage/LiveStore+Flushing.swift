@@ -3,10 +3,11 @@ import Wire
 /// Brings complete blocks to the object store, one after another, again and again until each is there.
 extension LiveStore {
   func startFlushing() {
-    guard flushing == nil, complete.contains(where: { !$0.isFlushed }) else { return }
+    guard flushing == nil, !isClosed, complete.contains(where: { !$0.isFlushed }) else { return }
     flushing = Task {
       await flushUntilDone()
       flushing = nil
+      startFlushing()
     }
   }
 
@@ -82,11 +83,12 @@ extension LiveStore {
   }
 
   private func dropLater(_ id: String) {
-    dropping.append(
-      Task {
-        try? await clock.sleep(profile.completeBlockTimeout)
-        if !Task.isCancelled { complete.removeAll { $0.block.id == id } }
-      })
+    dropping[id] = Task {
+      try? await clock.sleep(profile.completeBlockTimeout)
+      if Task.isCancelled { return }
+      complete.removeAll { $0.block.id == id }
+      dropping[id] = nil
+    }
   }
 
   /// Ends early when the fault is taken back, or the store closes.

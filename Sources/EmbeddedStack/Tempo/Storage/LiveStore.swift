@@ -28,7 +28,8 @@ actor LiveStore {
   var complete: [CompleteBlock] = []
   private var cutting: Task<Void, Never>?
   var flushing: Task<Void, Never>?
-  var dropping: [Task<Void, Never>] = []
+  /// What waits to leave memory, by block.
+  var dropping: [String: Task<Void, Never>] = [:]
   private(set) var isClosed = false
 
   init(
@@ -87,7 +88,7 @@ actor LiveStore {
     cutting?.cancel()
     flushing?.cancel()
     await flushing?.value
-    for task in dropping { task.cancel() }
+    for task in dropping.values { task.cancel() }
     cutAll()
     await flushBuffered()
     return complete.filter { !$0.isFlushed }.map(\.block)
@@ -118,7 +119,7 @@ actor LiveStore {
       complete.append(CompleteBlock(block: block))
       logCut(block)
     }
-    if !isClosed { startFlushing() }
+    startFlushing()
   }
 
   private func logCut(_ block: TraceBlock) {

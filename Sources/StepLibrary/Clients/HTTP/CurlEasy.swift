@@ -48,8 +48,17 @@ final class CurlEasy {
     lv_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     lv_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(request.timeout / .milliseconds(1))))
     lv_set_long(handle, CURLOPT_HTTP_VERSION, Self.version(request.version))
-    lv_set_long(handle, CURLOPT_PIPEWAIT, request.version == .http2PriorKnowledge ? 1 : 0)
+    if request.version == .http2PriorKnowledge { setSharing() }
     if let connectTo { setList(CURLOPT_CONNECT_TO, [connectTo]) }
+  }
+
+  /// Streams share a connection, but not before libcurl 8.0: 7.88 fails each further request on an HTTP/2 connection
+  /// without TLS ("Error in the HTTP2 framing layer", mended by curl's pull request 10643).
+  private func setSharing() {
+    let canShare = lv_version_number() >= 0x080000
+    lv_set_long(handle, CURLOPT_PIPEWAIT, canShare ? 1 : 0)
+    lv_set_long(handle, CURLOPT_FRESH_CONNECT, canShare ? 0 : 1)
+    lv_set_long(handle, CURLOPT_FORBID_REUSE, canShare ? 0 : 1)
   }
 
   private static func version(_ version: HTTPRequest.Version) -> Int {

@@ -1,4 +1,4 @@
-/// Sends requests over shared connections: HTTP/1.1 with keep-alive, HTTP/2 with many streams at once.
+/// Sends requests over HTTP/1.1 and HTTP/2, over connections that are kept for those that follow.
 ///
 ///     let client = HTTPClient(endpoints: EndpointMap(["tempo.monitoring.svc:3200": "127.0.0.1:41234"]))
 ///     let response = try await client.send(HTTPRequest("GET", "http://tempo.monitoring.svc:3200/ready"))
@@ -22,6 +22,7 @@ package final class HTTPClient: Sendable {
   ///
   /// Throws `TransportError` when there is none, and `CancellationError` when the task is cancelled meanwhile.
   package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    try Task.checkCancellation()
     try validate(request)
     let id = loop.nextID()
     return try await withTaskCancellationHandler {

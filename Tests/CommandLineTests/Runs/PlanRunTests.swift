@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The plan's features against the embedded stack, healthy and with faults.
+struct PlanRunTests {
+  private static let ingestion = "Features/plan/TASK-lgtm-005-tempo-otlp-trace-ingestion.feature"
+  private static let queries = "Features/plan/TASK-lgtm-006-tempo-query-performance.feature"
+
+  @Test(arguments: [["--jobs", "8"], ["--jobs", "1", "--order", "reverse"], ["--order", "random:7"]])
+  func `all criteria are verified on a healthy stack, in any order`(arguments: [String]) async throws {
+    let result = try await Program.run(["run", "Features/plan"] + arguments)
+    for criterion in ["AC-lgtm-002-02", "AC-lgtm-002-04", "AC-lgtm-002-05"] {
+      #expect(result.output.contains("\(criterion)  verified"))
+    }
+    #expect(result.output.contains("39 steps: 39 passed"))
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test(arguments: [ingestion, queries], [8, 15, 22])
+  func `each scenario passes alone, chosen by its line`(file: String, line: Int) async throws {
+    let result = try await Program.run(["run", "\(file):\(line)"])
+    #expect(result.output.contains("1 scenario: 1 passed"))
+    #expect(result.status == 0, "\(result.output)")
+  }
+
+  @Test(arguments: [
+    (ingestion + ":8", "tempo.ingest.partial-success", "✘ Then Tempo SHALL accept trace within 1 second"),
+    (ingestion + ":8", "tempo.ingest.refuse", "✘ Then Tempo SHALL accept trace within 1 second"),
+    (queries + ":8", "tempo.trace.change-attribute", "✘ And response SHALL contain complete trace data"),
+    (queries + ":8", "tempo.ingest.drop-span", "✘ And response SHALL contain complete trace data"),
+    (queries + ":22", "tempo.ingest.drop-span", "✘ And all responses SHALL return valid trace data"),
+    (ingestion + ":22", "tempo.ingest.drop-span", "✘ Then Tempo SHALL accept trace (buffering)"),
+  ])
+  func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String)
+    async throws
+  {
+    let result = try await Program.run(["run", path, "--fault", fault, "--timeout", "500ms"])
+    #expect(result.output.contains(step), "\(result.output)")
+    #expect(result.status == 1)
+  }
+
+  @Test func `a late answer fails with the measured time and a command that repeats it`() async throws {
+    let feature = try Program.file(
+      "late.feature",
+      """
+      @AC-late-1
+      Feature: Late
+        Scenario: Late
+          Given Tempo contains test traces from previous ingestion test
+          Given trace ID from ingestion test
+          When query is sent to /api/traces/{traceID}
+          Then response SHALL be received within 50 ms
+      """)
+    let result = try await Program.run(["run", feature, "--fault", "tempo.query.latency:ms=400"])
+    #expect(result.output.contains("expected    within 50 ms"))
+    #expect(result.output.contains(/actual +4\d\d/), "\(result.output)")
+    #expect(result.output.contains("--connect-to tempo.monitoring.svc:3200:127.0.0.1:"))
+    #expect(result.output.contains("AC-late-1  failed"))
+    #expect(result.status == 1)
+  }
+
+  @Test func `a precondition that does not hold leaves its criterion not verified`() async throws {
+    let result = try await Program.run([
+      "run", Self.ingestion + ":8", "--fault", "tempo.ready.unready", "--timeout", "300ms",
+    ])
+    #expect(result.output.contains("AC-lgtm-002-02  not verified"))
+    #expect(result.status == 4)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+
+/// The built program, run as a process of its own.
+struct Program {
+  struct Result {
+    let status: Int32
+    let output: String
+    let errors: String
+    /// Where the run's reports went.
+    let folder: String
+  }
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// Beside the test program, where the package manager puts both.
+  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appendingPathComponent("lgtm-verify")
+
+  static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())").path
+    let ending = try await ChildProcess.run(
+      path.path, arguments, environment: ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 },
+      folder: root.path)
+    return Result(status: ending.status, output: ending.text, errors: ending.errorText, folder: folder)
+  }
+
+  /// Writes a file for one test and returns its path.
+  static func file(_ name: String, _ text: String) throws -> String {
+    let file = "\(try folder())/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  /// Makes a folder for one test.
+  static func folder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.path
+  }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import StepLibrary
+
+struct TargetFileTests {
+  private let environment = ["KEY": "AKIA", "SECRET": "s3cr3t"]
+
+  private func read(_ text: String) throws(YamlError) -> TargetFile {
+    try TargetFile(Array(text.utf8), environment: environment) { path in
+      guard path == "/secrets/key" else { throw ParameterError(kind: "file", text: path) }
+      return "from a file"
+    }
+  }
+
+  @Test func `a target has its addresses and keys`() throws {
+    let file = try read(
+      """
+      targets:
+        home-lab:
+          endpoints: {tempo.monitoring.svc:3200: "127.0.0.1:3200"}
+          tempo: {http: "http://tempo.example:3200", tenant: lgtm}
+          s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyFile: /secrets/key}
+          control: "http://127.0.0.1:9"
+      """)
+    let target = try #require(file.target(named: "home-lab"))
+    #expect(target.endpoints == ["tempo.monitoring.svc:3200": "127.0.0.1:3200"])
+    #expect(target.tempo.http == "http://tempo.example:3200")
+    #expect(target.tempo.otlpGrpc == "tempo.monitoring.svc:4317")
+    #expect(target.tempo.storageTenant == "lgtm")
+    #expect(target.control == "http://127.0.0.1:9")
+    #expect(target.s3?.accessKey.revealed == "AKIA")
+    #expect(target.s3?.secretKey.revealed == "from a file")
+  }
+
+  @Test(arguments: [
+    ("targts: {}", 1, 1, "unknown key \"targts\"", "did you mean \"targets\"?"),
+    ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
+    (
+      "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
+      "known here: control, endpoints, namespace, s3, tempo"
+    ),
+    (
+      "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",
+      "it begins with http:// or https://"
+    ),
+    (
+      "targets:\n  a: {control: 127.0.0.1:1}", 2, 16, "\"127.0.0.1:1\" is not a URL",
+      "it begins with http:// or https://"
+    ),
+    ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),
+    ("targets:\n  a: {endpoints: {x: y}}", 2, 22, "\"y\" is not host:port", nil),
+    ("targets: [a]", 1, 10, "expected a mapping, found a list", nil),
+    ("targets:\n  a: {}\n  a: [", 4, 1, "not YAML", nil),
+  ])
+  func `what is wrong is said with its place`(
+    text: String, line: Int, column: Int, message: String, hint: String?
+  ) throws {
+    let error = try #require(throws: YamlError.self) { try read(text) }
+    #expect(error.message.hasPrefix(message), "\(error.message)")
+    if !message.hasPrefix("not YAML") { #expect([error.line, error.column] == [line, column]) }
+    if let hint { #expect(error.hint == hint) }
+  }
+
+  @Test func `a variable that is not set is an error`() throws {
+    let text = "targets: {a: {s3: {endpoint: \"https://x\", accessKeyEnv: NOPE, secretKeyEnv: SECRET}}}"
+    let error = try #require(throws: YamlError.self) { try read(text) }
+    #expect(error.message == "the environment variable NOPE is not set")
+  }
+
+  @Test func `a secret does not print`() throws {
+    let target = ObjectStoreTarget(endpoint: "https://x", accessKey: Secret("AKIA"), secretKey: Secret("s3cr3t"))
+    var dumped = ""
+    dump(target, to: &dumped)
+    #expect(!"\(target)\(dumped)".contains("s3cr3t"))
+  }
+}

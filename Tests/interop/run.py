@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Checks lgtm-verify and its embedded stack with real clients, servers and readers.
+
+Usage: Tests/interop/run.py BINARY [NAME…]
+
+Runs where Tests/interop/requirements.txt is installed; `make test` sees to that. With names, only checks whose name has
+one of them in it. Exit code 1 when a check fails, or when none ran.
+"""
+import importlib.metadata
+import pathlib
+import platform
+import signal
+import sys
+import time
+
+import buffering
+import cli
+import harness
+import junit_schema
+import otlp_grpc
+import otlp_requests
+import otlp_sdk
+import reports
+import s3_client
+
+# What takes the running stack.
+ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, s3_client, buffering]
+# What takes the program.
+ON_BINARY = [cli, reports]
+
+LIMIT = 40
+CLIENTS = [
+    "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
+    "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "lxml",
+]
+
+
+class Tally:
+    def __init__(self, names):
+        self.names = names
+        self.passed = 0
+        self.failed = 0
+
+    def run(self, module, subject):
+        for check in module.CHECKS:
+            if not self.names or any(name in f"{module.__name__}.{check.__name__}" for name in self.names):
+                self.run_one(check, f"{module.__name__}.{check.__name__}", subject)
+
+    def run_one(self, check, name, subject):
+        start = time.monotonic()
+        try:
+            with harness.time_limit(LIMIT):
+                check(subject)
+            mark, self.passed, problem = "ok  ", self.passed + 1, ""
+        except Exception as error:
+            mark, self.failed, problem = "FAIL", self.failed + 1, f"\n    {name}: {type(error).__name__}: {error}"
+        print(f"{mark} {check.__doc__.splitlines()[0]} ({time.monotonic() - start:.2f} s){problem}", flush=True)
+
+
+def main():
+    binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
+    print(f"Python {platform.python_version()}, {', '.join(versions)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
+    junit_schema.fetch_early()
+    tally = Tally(names)
+    try:
+        with harness.stack(binary) as endpoints:
+            for module in ON_STACK:
+                tally.run(module, harness.Stack(endpoints))
+    except Exception as error:
+        tally.failed += 1
+        print(f"FAIL The embedded stack starts, and ends when it is interrupted.\n    {error}")
+    for module in ON_BINARY:
+        tally.run(module, binary)
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    sys.exit(1 if tally.failed or not tally.passed else 0)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main()
