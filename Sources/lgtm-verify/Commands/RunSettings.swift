@@ -20,7 +20,15 @@ struct RunSettings: Sendable {
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
-    let parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    var parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    let reader = TargetFileReader(environment: environment)
+    for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+      parsed.fill(from: layer)
+    }
+    do { try self.init(parsed) } catch { throw parsed.placed(error) }
+  }
+
+  private init(_ parsed: ParsedOptions) throws(UsageError) {
     paths = parsed.operands.isEmpty ? [PathSelector("Features")] : parsed.operands.map { PathSelector($0) }
     selection = try parsed.selection(paths)
     target = parsed.value("--target") ?? "embedded"

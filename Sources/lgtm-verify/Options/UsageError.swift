@@ -12,6 +12,7 @@ enum UsageError: Error {
   case unwritable(String, reason: String)
   case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
   case unknownTarget(String, known: [String], near: String?)
+  case unknownProfile(String, known: [String], near: String?)
   case other(String, hint: String)
 
   var prose: String {
@@ -33,6 +34,9 @@ enum UsageError: Error {
       "\(file):\(line):\(column): \(message)" + (hint.map(next) ?? "")
     case .unknownTarget(let name, let known, let near):
       "unknown target \"\(name)\"\(did(near))" + next("known targets: \(known.joined(separator: ", "))")
+    case .unknownProfile(let name, let known, let near):
+      "unknown profile \"\(name)\"\(did(near))"
+        + next(known.isEmpty ? "the target file has none" : "known profiles: \(known.joined(separator: ", "))")
     case .other(let text, let hint): text + next(hint)
     }
   }
