@@ -55,7 +55,8 @@ struct RunCommand {
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, emit: pipeline.emit)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(session.target.secrets),
+      emit: pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     await session.close()
