@@ -18,7 +18,7 @@ package enum Effect: Hashable, Sendable {
 }
 
 /// The locks of a whole scenario; a resource that is disrupted is in `exclusive` only.
-package struct LockSet: Equatable, Sendable {
+package struct LockSet: Hashable, Sendable {
   package let shared: Set<Resource>
   package let exclusive: Set<Resource>
 
@@ -34,6 +34,8 @@ package struct LockSet: Equatable, Sendable {
     self.shared = shared.subtracting(exclusive)
     self.exclusive = exclusive
   }
+
+  package var isEmpty: Bool { shared.isEmpty && exclusive.isEmpty }
 
   package func conflicts(with other: LockSet) -> Bool {
     !exclusive.isDisjoint(with: other.exclusive) || !exclusive.isDisjoint(with: other.shared)

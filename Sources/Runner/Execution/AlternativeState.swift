@@ -5,6 +5,8 @@ struct AlternativeState {
   private var group: Int?
   private var holds = false
   private var misses: [String] = []
+  /// One that could not be checked might have held.
+  private var isOpen = false
 
   /// The result of a member that need not run, because one before it holds.
   mutating func alreadyHolds<World>(_ step: PlannedStep<World>) -> StepResult? {
@@ -23,6 +25,7 @@ struct AlternativeState {
       holds = true
       return (result, true)
     case .failed, .inconclusive:
+      if result.status == .inconclusive { isOpen = true }
       misses.append(result.message ?? result.status.rawValue)
       return isLast ? (whole(result), true) : (missed(result), false)
     default:
@@ -41,6 +44,7 @@ struct AlternativeState {
   private func whole(_ result: StepResult) -> StepResult {
     guard misses.count > 1 else { return result }
     var complete = result
+    if isOpen { complete.status = .inconclusive }
     complete.message = "No alternative holds:\n" + misses.map { "- \($0)" }.joined(separator: "\n")
     return complete
   }

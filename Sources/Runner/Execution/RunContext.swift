@@ -6,6 +6,7 @@ package struct RunContext: Sendable {
   package let facts: RunFacts
   let journal: any UndoJournal
   let redactor: Redactor
+  let watchdog: Watchdog
   let emit: EventHandler
 }
 

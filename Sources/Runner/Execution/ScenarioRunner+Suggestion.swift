@@ -9,14 +9,29 @@ extension ScenarioRunner {
   }
 
   private func snippet(_ expression: GeneratedExpression, for step: PickleStep) -> String {
-    let types = expression.parameterTypes.map { "\($0.name.isEmpty ? "text" : $0.name): \($0.valueType)" }
-    let block = step.dataTable.map { _ in "table: PickleTable" } ?? step.docString.map { _ in "text: PickleDocString" }
-    let parameters = (["world"] + types.numbered + [block].compactMap { $0 }).joined(separator: ", ")
+    var parameters = expression.parameterTypes.map {
+      (name: $0.name.isEmpty ? "text" : $0.name, type: "\($0.valueType)")
+    }
+    if step.dataTable != nil { parameters.append(("table", "PickleTable")) }
+    if step.docString != nil { parameters.append(("docString", "PickleDocString")) }
+    let list = ["world"] + zip(names(parameters.map(\.name)), parameters).map { "\($0): \($1.type)" }
     return """
-      \(builder(for: step.type))(\(swiftLiteral(expression.source))) { (\(parameters)) in
+      \(builder(for: step.type))(\(swiftLiteral(expression.source))) { (\(list.joined(separator: ", "))) in
         throw Pending()
       }
       """
+  }
+
+  /// Swift names, each different from those before: `int`, `int2`.
+  private func names(_ wanted: [String]) -> [String] {
+    var taken: Set<String> = ["world"]
+    return wanted.map { name in
+      let plain = String(name.unicodeScalars.map { $0.properties.isXIDContinue ? Character($0) : "_" })
+      let candidates = sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? plain : "\(plain)\($0)" }
+      let free = candidates.first { !taken.contains($0) } ?? plain
+      taken.insert(free)
+      return free
+    }
   }
 
   private func builder(for type: KeywordType) -> String {
@@ -28,19 +43,7 @@ extension ScenarioRunner {
   }
 
   private func swiftLiteral(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
-}
-
-extension [String] {
-  /// `int: Int, int2: Int`: a name that comes again gets its place.
-  fileprivate var numbered: [String] {
-    var seen: [Substring: Int] = [:]
-    return map { parameter in
-      let name = parameter.prefix { $0 != ":" }
-      seen[name, default: 0] += 1
-      let count = seen[name, default: 1]
-      return count == 1 ? parameter : "\(name)\(count)\(parameter.dropFirst(name.count))"
-    }
+    let escapes = ["\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\r\n": "\\r\\n"]
+    return "\"" + text.map { escapes[String($0)] ?? String($0) }.joined() + "\""
   }
 }

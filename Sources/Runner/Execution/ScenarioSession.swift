@@ -6,20 +6,22 @@ struct ScenarioSession<World> {
   private let runner: ScenarioRunner<World>
   private let attempt: Int
   private let context: ScenarioContext
+  private let ledger: ScenarioLedger
   private let world: World
   /// The worst status so far; it decides what still runs, and is the scenario's status in the end.
   private var worst = StepStatus.passed
   private var alternatives = AlternativeState()
   /// A step that never ended still has the world: nothing may use it any more.
   private var worldIsLost = false
+  private var owner: Attachment.Owner
 
   init(runner: ScenarioRunner<World>, attempt: Int) {
     self.runner = runner
     self.attempt = attempt
     id = runner.ids.next()
-    context = ScenarioContext(
-      run: runner.run, pickle: runner.planned.pickle, slot: runner.slot,
-      step: .testStep(testCaseStartedId: id, testStepId: id))
+    owner = .testStep(testCaseStartedId: id, testStepId: id)
+    context = ScenarioContext(run: runner.run, pickle: runner.planned.pickle, slot: runner.slot)
+    ledger = context.ledger
     world = runner.library.makeWorld(context)
   }
 
@@ -32,7 +34,8 @@ struct ScenarioSession<World> {
   }
 
   private mutating func run(_ step: PlannedStep<World>) async {
-    context.step = .testStep(testCaseStartedId: id, testStepId: step.id)
+    owner = .testStep(testCaseStartedId: id, testStepId: step.id)
+    if !worldIsLost { ledger.currentOwner = owner }
     runner.emit(
       .testStepStarted(
         TestStepStarted(testCaseStartedId: id, testStepId: step.id, timestamp: runner.run.clock.timestamp)))
@@ -47,10 +50,10 @@ struct ScenarioSession<World> {
   }
 
   private mutating func perform(_ step: PlannedStep<World>) async -> StepResult {
-    if worldIsLost { return StepResult(.skipped, message: "an earlier step did not end") }
     switch step.action {
-    case .hook(let hook): return await perform(hook)
     case .undo: return await undo()
+    case _ where worldIsLost: return StepResult(.skipped, message: "an earlier step did not end")
+    case .hook(let hook): return await perform(hook)
     case .step(let pickleStep, let keyword, let matches):
       if let ready = alternatives.alreadyHolds(step) { return ready }
       return await perform(pickleStep, keyword, matches)
@@ -67,6 +70,7 @@ struct ScenarioSession<World> {
     }
     if matches.count > 1 { return StepResult(.ambiguous) }
     if worst != .passed { return StepResult(.skipped) }
+    if Task.isCancelled { return StepResult(.inconclusive, message: "interrupted") }
     do {
       let arguments = try StepArguments(step, match.arguments)
       let limit = context.limit(for: arguments)
@@ -85,9 +89,9 @@ struct ScenarioSession<World> {
   }
 
   private mutating func undo() async -> StepResult {
-    let (context, perform) = (context, runner.library.undo)
-    return await supervise(limit: runner.run.waits.timeout, isShielded: true, in: context) {
-      try await $0.undoAll(by: perform)
+    let (journal, perform) = (runner.run.journal, runner.library.undo)
+    return await supervise(limit: runner.run.waits.timeout, isShielded: true, in: ledger) {
+      try await $0.undoAll(journal, by: perform)
     }
   }
 
@@ -102,12 +106,25 @@ struct ScenarioSession<World> {
     limit: Duration, isPrecondition: Bool = false, isShielded: Bool, in subject: Subject,
     _ body: @escaping @Sendable (Subject) async throws -> Void
   ) async -> StepResult {
-    let clock = runner.run.clock
-    let start = clock.now
-    let ending = await StepSupervisor(clock: clock).run(body, in: subject, limit: limit, isShielded: isShielded)
-    if case .abandoned = ending { worldIsLost = true }
+    let run = runner.run
+    let start = run.clock.now
+    let ending = await StepSupervisor(clock: run.clock, watchdog: run.watchdog)
+      .run(body, in: subject, limit: limit, isShielded: isShielded)
+    if case .abandoned = ending { abandonWorld() }
+    await runner.slot.acquire()
     let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)
-    if let failure = outcome.failure { context.attach(.failure(failure)) }
-    return outcome.result(lasting: clock.now - start)
+    if let failure = outcome.failure { attach(failure) }
+    return outcome.result(lasting: run.clock.now - start)
+  }
+
+  /// Nothing of what the step may still say is heard.
+  private mutating func abandonWorld() {
+    worldIsLost = true
+    ledger.currentOwner = nil
+  }
+
+  private func attach(_ failure: StepFailure) {
+    runner.emit(
+      .attachment(Attachment(owner: owner, content: .failure(failure), timestamp: runner.run.clock.timestamp)))
   }
 }

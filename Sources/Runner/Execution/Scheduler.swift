@@ -2,7 +2,7 @@
 actor Scheduler {
   private var waiting: [(index: Int, locks: LockSet)]
   private var table = LockTable()
-  private var isStopped = false
+  private(set) var isStopped = false
   private var idle: CheckedContinuation<Void, Never>?
 
   /// Indexes are positions in `locks`.

@@ -9,10 +9,10 @@ struct StepOutcome {
   init(_ ending: StepSupervisor.Ending, limit: Duration, isPrecondition: Bool) {
     switch ending {
     case .returned: self.init(.passed)
-    case .overran: self.init(.failed, StepFailure(summary: "the step did not end within \(limit.formatted)"))
+    case .overran(let error): self.init(overrun: limit, error as? CancelledWait, isPrecondition: isPrecondition)
     case .abandoned:
       self.init(
-        .failed,
+        isPrecondition ? .inconclusive : .failed,
         StepFailure(summary: "the step did not end within \(limit.formatted), nor when it was cancelled"))
     case .threw(let error): self.init(error, isPrecondition: isPrecondition)
     }
@@ -32,9 +32,19 @@ struct StepOutcome {
         StepFailure(
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
           transportError: error.reason, curlCommand: error.curlCommand))
+    case let error as CancelledWait: self.init(.inconclusive, error.failure("interrupted: \(error.what)"))
     case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
     default: self.init(.failed, error, reason: "\(error)")
     }
+  }
+
+  /// Says what the step was waiting for, where that is known; of what could never be asked it says nothing.
+  private init(overrun limit: Duration, _ wait: CancelledWait?, isPrecondition: Bool) {
+    let summary = "the step did not end within \(limit.formatted)"
+    let isOpen = isPrecondition || wait?.seen is Inconclusive
+    self.init(
+      isOpen ? .inconclusive : .failed,
+      wait.map { $0.failure("\(summary): \($0.what)") } ?? StepFailure(summary: summary))
   }
 
   /// Without a reason the error is a mere signal.

@@ -22,7 +22,7 @@ package struct TestRun<World>: Sendable {
     self.ids = ids
     context = RunContext(
       identity: identity, waits: options.waits, clock: clock, facts: RunFacts(), journal: journal,
-      redactor: redactor, emit: { emit(redactor.redact($0)) })
+      redactor: redactor, watchdog: Watchdog(clock: clock), emit: { emit(redactor.redact($0)) })
   }
 
   /// Returns whether nothing went wrong, in the sense of `TestRunFinished.success`.
@@ -54,7 +54,10 @@ package struct TestRun<World>: Sendable {
       await withDiscardingTaskGroup { group in
         while let index = await scheduler.next() {
           await slots.acquire(waking: false)
-          if Task.isCancelled { break }
+          guard await !scheduler.isStopped, !Task.isCancelled else {
+            await slots.release()
+            break
+          }
           group.addTask {
             await outcome.add(await runScenario(plan.cases[index], slots, scheduler))
           }
@@ -70,12 +73,13 @@ package struct TestRun<World>: Sendable {
   private func runScenario(
     _ planned: PlannedCase<World>, _ slots: SlotPool, _ scheduler: Scheduler
   ) async -> StepStatus {
+    let slot = Slot(pool: slots)
     let runner = ScenarioRunner(
       planned: planned, library: plan.catalogue.library, parameterTypes: plan.catalogue.parameterTypes,
-      run: context, ids: ids, slot: Slot(pool: slots), retries: options.retries)
+      run: context, ids: ids, slot: slot, retries: options.retries)
     let status = await runner.runAttempts()
-    await slots.release()
     if status == .failed && options.failFast { await scheduler.stop() }
+    await slot.close()
     await scheduler.finish(planned.locks)
     return status
   }
@@ -107,7 +111,7 @@ extension TestRun {
       emit(.attachment(Attachment(owner: .testRunHook(id), content: content, timestamp: clock.timestamp)))
     }
     let start = clock.now
-    let ending = await StepSupervisor(clock: clock)
+    let ending = await StepSupervisor(clock: clock, watchdog: context.watchdog)
       .run(body, in: hookContext, limit: options.waits.timeout, isShielded: hook.definition.kind == .afterTestRun)
     let result = StepOutcome(ending, limit: options.waits.timeout, isPrecondition: false)
       .result(lasting: clock.now - start).traced(to: "\(hook.definition.source)")

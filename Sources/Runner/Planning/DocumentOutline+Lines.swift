@@ -9,8 +9,8 @@ extension DocumentOutline {
     enum Content: Equatable, Sendable {
       case feature
       case rule(MessageID)
-      /// A scenario, or a row of an outline's examples.
-      case node(MessageID)
+      /// A scenario, or rows of an outline's examples.
+      case nodes([MessageID])
     }
   }
 
@@ -24,7 +24,7 @@ extension DocumentOutline {
       switch content {
       case .feature: true
       case .rule(let id): place(of: pickle)?.ruleId == id
-      case .node(let id): pickle.astNodeIds.contains(id)
+      case .nodes(let ids): pickle.astNodeIds.contains(where: ids.contains)
       }
     }
   }
@@ -45,10 +45,10 @@ extension DocumentOutline {
   }
 
   private static func parts(of scenario: Scenario) -> [Part] {
-    let first = Part(firstLine: firstLine(scenario.location, scenario.tags), content: .node(scenario.id))
+    let first = Part(firstLine: firstLine(scenario.location, scenario.tags), content: .nodes([scenario.id]))
     let rows = scenario.examples.flatMap { examples in
-      [Part(firstLine: firstLine(examples.location, examples.tags), content: .node(scenario.id))]
-        + examples.tableBody.map { Part(firstLine: $0.location.line, content: .node($0.id)) }
+      [Part(firstLine: firstLine(examples.location, examples.tags), content: .nodes(examples.tableBody.map(\.id)))]
+        + examples.tableBody.map { Part(firstLine: $0.location.line, content: .nodes([$0.id])) }
     }
     return [first] + rows
   }

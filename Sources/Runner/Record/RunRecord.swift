@@ -39,6 +39,7 @@ package struct RunRecord: Sendable {
 
   /// What is to be said about a step that did not pass, in several lines; nil for a step without a reason.
   package func message(of step: StepRecord) -> String? {
+    if step.result?.status == .undefined { return "no step definition matches \"\(step.text)\"" }
     guard step.result?.status == .ambiguous else { return step.result?.message }
     return
       (["several step definitions match:"]

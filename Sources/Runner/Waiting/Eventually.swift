@@ -21,9 +21,11 @@ extension ScenarioContext {
         wait.lastTransportFailure = error
       }
       guard let next = wait.nextAttempt(now: run.clock.now, poll: run.waits.poll) else {
-        throw wait.failure(what, now: run.clock.now)
+        throw wait.error(what, now: run.clock.now)
       }
-      try await idle(until: next)
+      do { try await idle(until: next) } catch {
+        throw CancelledWait(what: what, seen: wait.error(what, now: run.clock.now))
+      }
     }
   }
 
@@ -54,7 +56,7 @@ struct Wait {
     return min(now + min(pause, poll), deadline)
   }
 
-  func failure(_ what: String, now: Duration) -> any Error {
+  func error(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }
     let failure = StepFailure(
       summary: what + ": "
@@ -79,5 +81,17 @@ struct Wait {
 
   private func report(now: Duration) -> WaitReport {
     WaitReport(attempts: attempts, elapsed: now - start, limit: limit)
+  }
+}
+
+/// A wait that was cancelled in its midst, and what it had seen by then.
+struct CancelledWait: Error {
+  let what: String
+  let seen: any Error
+
+  func failure(_ summary: String) -> StepFailure {
+    var failure = (seen as? Mismatch)?.failure ?? (seen as? Inconclusive)?.failure ?? StepFailure(summary: "")
+    failure.summary = summary
+    return failure
   }
 }

@@ -1,0 +1,43 @@
+import Runner
+import Testing
+
+struct InterruptionTests {
+  /// One job, a scenario that idles, one that has not begun: nothing may keep the other from ending.
+  @Test(.timeLimit(.minutes(1)))
+  func `an interrupted run undoes what was disrupted, runs hooks, and begins nothing more`() async throws {
+    let said = Shared<[String]>([])
+    var bench = Bench()
+    bench.options.jobs = 1
+    bench.options.waits.literal = true
+    bench.undo = { record in said.change { $0.append("undo \(record.kind)") } }
+    bench.hooks = [
+      .after { _ in said.change { $0.append("after hook") } },
+      .afterAll { _ in said.change { $0.append("after all") } },
+    ]
+    bench.steps = [
+      when("I break it", .disrupts("tempo")) { world in
+        try await world.scenario.disrupt(undoneBy: UndoRecord(kind: "restart")) {}
+      },
+      when("I wait") { try await $0.scenario.elapse(.seconds(3600)) },
+      then("it does not run", .uses("tempo")) { _ in Issue.record("this must not run") },
+    ]
+    let text = """
+      Feature: F
+        Scenario: A
+          When I break it
+          And I wait
+          Then it does not run
+        Scenario: B
+          Then it does not run
+      """
+    let (run, clock) = (try bench.prepare(text), bench.clock)
+    let task = Task { await run.run() }
+    try await poll { clock.sleepers(until: .seconds(3600)) == 1 }
+    task.cancel()
+    #expect(await task.value == false)
+    #expect(bench.statuses == [.inconclusive, nil])
+    #expect(bench.record.scenarios[0].decidingStep?.result?.message == "interrupted")
+    #expect(said.value == ["after hook", "undo restart", "after all"])
+    #expect(bench.record.finished != nil)
+  }
+}

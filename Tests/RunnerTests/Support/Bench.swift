@@ -1,0 +1,99 @@
+import Foundation
+import Gherkin
+import Reports
+
+@testable import Runner
+
+/// The state of one scenario under test.
+final class TestWorld {
+  let scenario: ScenarioContext
+  init(_ scenario: ScenarioContext) { self.scenario = scenario }
+}
+
+/// Runs feature text with definitions, on a clock of the test.
+struct Bench: Sendable {
+  let clock = TestClock()
+  let log = EventLog()
+  var options = RunOptions(jobs: 8, waits: WaitOptions(timeout: .seconds(30), poll: .seconds(1)))
+  var parameterTypes: [ParameterType] = []
+  var steps: [StepDefinition<TestWorld>] = []
+  var hooks: [HookDefinition<TestWorld>] = []
+  var journal: any UndoJournal = NoJournal()
+  var undo: @Sendable (UndoRecord) async throws -> Void = { throw UnknownUndo(record: $0) }
+
+  @discardableResult
+  func run(_ feature: String, selecting selection: Selection = Selection()) async throws -> RunRecord {
+    try await prepare(feature, selecting: selection).run()
+    return log.record
+  }
+
+  /// Runs it beside the test, which moves the clock.
+  func start(_ feature: String) throws -> Task<RunRecord, Never> {
+    let (run, log) = (try prepare(feature), log)
+    return Task {
+      await run.run()
+      return log.record
+    }
+  }
+
+  func prepare(_ feature: String, selecting selection: Selection = Selection()) throws -> TestRun<TestWorld> {
+    var ids = MessageIDSequence()
+    let parsed = try Parsed(feature, ids: &ids)
+    for event in parsed.events { log.add(event) }
+    let catalogue = try StepCatalogue(
+      SupportLibrary(parameterTypes: parameterTypes, steps: steps, hooks: hooks, undo: undo) { TestWorld($0) },
+      ids: &ids)
+    for description in catalogue.descriptions { log.add(description) }
+    let scenarios = selection.select(parsed.pickles, of: parsed.outline)
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
+    return TestRun(
+      plan, options: options, identity: RunIdentity(seed: 1, started: Timestamp(seconds: 0)), ids: IDSource(ids),
+      clock: clock, journal: journal, emit: log.add)
+  }
+
+  var record: RunRecord { log.record }
+  var statuses: [StepStatus?] { record.scenarios.map(\.status) }
+}
+
+/// A feature's text, parsed with the plan's `Or`.
+struct Parsed {
+  let events: [Event]
+  let pickles: [Pickle]
+  let outline: DocumentOutline
+
+  init(_ feature: String, ids: inout MessageIDSequence) throws {
+    let source = GherkinSource(uri: "test.feature", text: feature)
+    let document = try GherkinParser(dialect: .plan).parse(source, ids: &ids)
+    pickles = Gherkin.pickles(of: document, ids: &ids)
+    outline = DocumentOutline(document)
+    events = [.source(source), .gherkinDocument(document)] + pickles.map(Event.pickle)
+  }
+
+  init(_ feature: String) throws {
+    var ids = MessageIDSequence()
+    try self.init(feature, ids: &ids)
+  }
+}
+
+/// A feature of scenarios that have one step each.
+func feature(_ steps: String...) -> String {
+  let scenarios = steps.enumerated().map { "  Scenario: \($0)\n    \($1)\n" }
+  return "Feature: F\n" + scenarios.joined()
+}
+
+/// A value that steps of several scenarios share.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+final class Shared<Value: Sendable>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var stored: Value
+
+  init(_ value: Value) { stored = value }
+
+  var value: Value { lock.withLock { stored } }
+
+  @discardableResult
+  func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+    try lock.withLock { try body(&stored) }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Runner
+
+/// A clock that stands still until it is moved.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+final class TestClock: RunClock, @unchecked Sendable {
+  private struct Sleeper {
+    let deadline: Duration
+    let continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private let lock = NSLock()
+  private var time = Duration.zero
+  private var sleepers: [Int: Sleeper] = [:]
+  private var cancelled: Set<Int> = []
+  private var count = 0
+
+  var now: Duration { lock.withLock { time } }
+
+  var timestamp: Timestamp {
+    let parts = now.components
+    return Timestamp(seconds: Int(parts.seconds), nanoseconds: Int(parts.attoseconds / 1_000_000_000))
+  }
+
+  func sleep(until deadline: Duration) async throws {
+    let number = lock.withLock {
+      count += 1
+      return count
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { add($0, until: deadline, number) }
+    } onCancel: {
+      cancel(number)
+    }
+  }
+
+  private func add(_ continuation: CheckedContinuation<Void, any Error>, until deadline: Duration, _ number: Int) {
+    let outcome = lock.withLock { () -> Result<Void, any Error>? in
+      if cancelled.remove(number) != nil { return .failure(CancellationError()) }
+      if deadline <= time { return .success(()) }
+      sleepers[number] = Sleeper(deadline: deadline, continuation: continuation)
+      return nil
+    }
+    if let outcome { continuation.resume(with: outcome) }
+  }
+
+  private func cancel(_ number: Int) {
+    let sleeper = lock.withLock {
+      let sleeper = sleepers.removeValue(forKey: number)
+      if sleeper == nil { cancelled.insert(number) }
+      return sleeper
+    }
+    sleeper?.continuation.resume(throwing: CancellationError())
+  }
+}
+
+/// Moving it.
+extension TestClock {
+  /// How many sleep until that time.
+  func sleepers(until deadline: Duration) -> Int {
+    lock.withLock { sleepers.values.count { $0.deadline == deadline } }
+  }
+
+  /// Waits until so many sleep until that time, then moves there; fails after ten real seconds.
+  func advance(to deadline: Duration, whenSleeping count: Int = 1) async throws {
+    try await poll { self.sleepers(until: deadline) >= count }
+    move(to: deadline)
+  }
+
+  func move(to deadline: Duration) {
+    let due = lock.withLock {
+      time = max(time, deadline)
+      let due = sleepers.filter { $0.value.deadline <= time }
+      for number in due.keys { sleepers[number] = nil }
+      return due.values.sorted { $0.deadline < $1.deadline }
+    }
+    for sleeper in due { sleeper.continuation.resume() }
+  }
+}
+
+struct PollTimeout: Error {}
+
+/// Waits, in real time, for something that another task is about to do.
+func poll(_ condition: @Sendable () -> Bool) async throws {
+  let end = ContinuousClock.now + .seconds(10)
+  while !condition() {
+    guard ContinuousClock.now < end else { throw PollTimeout() }
+    try await Task.sleep(for: .milliseconds(1))
+  }
+}
