@@ -18,7 +18,8 @@ package struct TerminalReport: Sendable {
   }
 
   private var runHooks: [String] {
-    record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
+    (record.exception.map { [palette.bad("FAILED  before the first scenario: \($0.message)")] } ?? [])
+      + record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
   }
 
   private var summary: [String] {

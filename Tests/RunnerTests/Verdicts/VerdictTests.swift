@@ -27,7 +27,7 @@ struct VerdictTests {
     (["ambiguous"], .notVerified("ambiguous: S0"), .notExecutable),
     (["undefined", "failed"], .failed, .notExecutable),
     (["failed", "ambiguous", "inconclusive"], .failed, .notExecutable),
-    ([""], .notVerified("it has no steps: S0"), .notChecked),
+    ([""], .notVerified("undefined: S0"), .notExecutable),
   ]
 
   @Test(arguments: table)
