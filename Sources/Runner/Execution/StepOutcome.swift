@@ -32,7 +32,7 @@ struct StepOutcome {
         StepFailure(
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
           transportError: error.reason, curlCommand: error.curlCommand))
-    case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
+    case is CancellationError: self.init(.inconclusive, .interrupted)
     default: self.init(.failed, error, reason: "\(error)")
     }
   }

@@ -36,6 +36,9 @@ package struct ScenarioRecord: Sendable {
     finished == nil ? nil : worstStatus
   }
 
+  /// A step was cancelled because the run was interrupted.
+  package var wasInterrupted: Bool { steps.contains { $0.failure == .interrupted } }
+
   /// A pass after a failure.
   package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
 
@@ -87,7 +90,9 @@ package struct ScenarioRecord: Sendable {
     update(finished.testStepId) { $0.result = finished.result }
   }
 
-  mutating func finish(_ finished: TestCaseFinished) { self.finished = finished.timestamp }
+  mutating func finish(_ finished: TestCaseFinished) {
+    if !finished.willBeRetried { self.finished = finished.timestamp }
+  }
 
   mutating func attach(_ content: Attachment.Content, to step: MessageID) {
     update(step) { $0.attachments.append(content) }
