@@ -6,7 +6,7 @@ package func nearestName(to name: String, among names: [String]) -> String? {
 }
 
 /// Letters to insert, delete, replace or swap with their neighbour.
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+package func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)
   for row in left.indices {

@@ -25,7 +25,7 @@ struct FailureBlock {
 
   private func details(_ step: StepRecord) -> [String] {
     if let failure = step.failure { return failureLines(failure) + definitionLine(step) }
-    if !step.snippets.isEmpty { return snippetLines(step.snippets) }
+    if !step.snippets.isEmpty { return nearestLines(step) + snippetLines(step.snippets) }
     return (record.message(of: step) ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
   }
 
@@ -42,6 +42,16 @@ struct FailureBlock {
   private func snippetLines(_ snippets: [Snippet]) -> [String] {
     ["no step definition matches; one could be:"]
       + snippets.prefix(1).flatMap { $0.code.split(separator: "\n").map { "  \($0)" } }
+  }
+
+  private func nearestLines(_ step: StepRecord) -> [String] {
+    let nearest = record.nearestDefinitions(to: step)
+    guard !nearest.isEmpty else { return [] }
+    var table = TextTable()
+    for definition in nearest {
+      table.add([definition.pattern.text, "\(definition.source)"]) { $0 == 1 ? palette.quiet($1) : $1 }
+    }
+    return ["did you mean:"] + table.lines(indent: "  ")
   }
 
   private func definitionLine(_ step: StepRecord) -> [String] {

@@ -33,6 +33,7 @@ package struct PlannedCase<World>: Sendable {
   package let runID: MessageID
   package let steps: [PlannedStep<World>]
   package let locks: LockSet
+  package let attributions: [Attribution]
 }
 
 package struct PlannedStep<World>: Sendable {

@@ -20,7 +20,9 @@ extension PlannedCase {
     if let undo = catalogue.undoHookId, effects.contains(where: \.isDisruption) {
       planned.append(plan(.undo(hookId: undo)))
     }
-    self.init(pickle: scenario.pickle, id: caseID, runID: runID, steps: planned, locks: LockSet(effects))
+    self.init(
+      pickle: scenario.pickle, id: caseID, runID: runID, steps: planned, locks: LockSet(effects),
+      attributions: scenario.outline.attributions(of: scenario.pickle))
   }
 
   private static func plan(

@@ -32,9 +32,10 @@ package struct ScenarioRecord: Sendable {
   }
 
   /// Nil while the scenario has not ended.
-  package var status: StepStatus? {
-    finished == nil ? nil : worstStatus
-  }
+  package private(set) var status: StepStatus?
+
+  /// Its last attempt ended, and another was to follow.
+  package private(set) var willBeRetried = false
 
   /// A step was cancelled because the run was interrupted.
   package var wasInterrupted: Bool { steps.contains { $0.failure == .interrupted } }
@@ -80,9 +81,9 @@ package struct ScenarioRecord: Sendable {
 
   mutating func begin(_ attempt: TestCaseStarted) {
     attempts += 1
-    if attempt.attempt > 0 { earlierStatuses.append(worstStatus) }
+    if let status { earlierStatuses.append(status) }
     started = attempt.timestamp
-    finished = nil
+    (finished, status, willBeRetried) = (nil, nil, false)
     for index in steps.indices { steps[index].reset() }
   }
 
@@ -91,7 +92,9 @@ package struct ScenarioRecord: Sendable {
   }
 
   mutating func finish(_ finished: TestCaseFinished) {
-    if !finished.willBeRetried { self.finished = finished.timestamp }
+    self.finished = finished.timestamp
+    willBeRetried = finished.willBeRetried
+    status = worstStatus
   }
 
   mutating func attach(_ content: Attachment.Content, to step: MessageID) {

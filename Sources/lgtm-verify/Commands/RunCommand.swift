@@ -27,7 +27,7 @@ struct RunCommand {
     let pipeline = try EventPipeline(output: output, terminal: terminal, kept: kept)
     var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    if settings.isDryRun { return await list(loader, pipeline) }
+    if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
     let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
     return try await finish(pipeline, loader, files.problems + loader.problems, wasInterrupted: interruption)
   }
@@ -77,16 +77,21 @@ struct RunCommand {
     } catch { throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify") }
   }
 
-  private func list(_ loader: FeatureLoader, _ pipeline: EventPipeline) async -> Int32 {
+  private func list(
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ pipeline: EventPipeline
+  ) async throws(UsageError) -> Int32 {
+    var ids = ids
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
     let record = await pipeline.finish()
-    for scenario in loader.scenarios {
-      StandardStream.output.line("\(scenario.pickle.uri):\(scenario.pickle.location.line)  \(scenario.pickle.name)")
-      for step in scenario.pickle.steps {
-        StandardStream.output.line("    \(scenario.outline.keyword(of: step))\(step.text)")
-      }
-    }
+    for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    return loader.scenarios.isEmpty || !record.parseErrors.isEmpty ? 3 : 0
+    if scenarios.isEmpty { sayNothingSelected() }
+    return plan.isExecutable && !scenarios.isEmpty && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+  }
+
+  private func sayNothingSelected() {
+    StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
   }
 
   private func finish(
@@ -98,7 +103,7 @@ struct RunCommand {
     if record.scenarios.isEmpty, loader.hasEmptyShard {
       warn("no scenario is in this shard")
     } else if record.scenarios.isEmpty {
-      StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
+      sayNothingSelected()
     } else {
       pipeline.terminal.summarise(record)
     }

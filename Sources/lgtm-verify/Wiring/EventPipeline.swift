@@ -20,12 +20,12 @@ struct EventPipeline: Sendable {
     let file = try output.map { folder throws(UsageError) in
       try ResultFile(folder: folder, name: "results.ndjson", keeping: kept?.length ?? 0)
     }
-    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
-    emit = { continuation.yield($0) }
-    end = { continuation.finish() }
+    let queue = EventQueue()
+    emit = { queue.append($0) }
+    end = { queue.end() }
     consumer = Task {
       var sink = EventSink(file: file, terminal: terminal, kept: kept?.events ?? [])
-      for await event in events { sink.take(event) }
+      while let events = await queue.next() { sink.take(events) }
       return sink.record
     }
   }
@@ -54,9 +54,15 @@ private struct EventSink {
     }
   }
 
-  mutating func take(_ event: Event) {
-    file?.append(encoder.encode(event))
-    record.add(event)
-    if let text = progress?.text(for: event), !text.isEmpty { terminal.write(text) }
+  /// What happened at once is written at once.
+  mutating func take(_ events: [Event]) {
+    var (lines, text): ([UInt8], String) = ([], "")
+    for event in events {
+      if file != nil { lines += encoder.encode(event) }
+      record.add(event)
+      text += progress?.text(for: event) ?? ""
+    }
+    file?.append(lines)
+    if !text.isEmpty { terminal.write(text) }
   }
 }

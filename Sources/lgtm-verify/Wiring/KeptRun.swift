@@ -17,7 +17,8 @@ struct KeptRun: Sendable {
     events = try MessageDecoder().events(in: bytes)
     record = RunRecord(events)
     length = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    ended = Set(record.scenarios.filter { $0.status != nil && !$0.wasInterrupted }.map(\.pickle.id))
+    ended = Set(
+      record.scenarios.filter { $0.status != nil && !$0.willBeRetried && !$0.wasInterrupted }.map(\.pickle.id))
     for event in events {
       if case .gherkinDocument(let document) = event { documents[document.uri] = document }
       if case .pickle(let pickle) = event { pickles[pickle.uri, default: []].append(pickle) }

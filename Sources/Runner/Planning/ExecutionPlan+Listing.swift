@@ -1,0 +1,80 @@
+internal import Gherkin
+
+/// The plan as text, before anything is run.
+extension ExecutionPlan {
+  /// Each scenario with its criteria, locks and steps; a step with its definition's place and its deadline.
+  package func listing(timeout: Duration) -> [String] {
+    Array(cases.map { $0.listing(timeout: timeout) }.joined(separator: [""]))
+  }
+
+  /// Whether each scenario has steps, and each step exactly one definition.
+  package var isExecutable: Bool {
+    cases.allSatisfy { planned in
+      !planned.pickle.steps.isEmpty
+        && planned.steps.allSatisfy { step in
+          if case .step(_, _, let matches) = step.action { matches.count == 1 } else { true }
+        }
+    }
+  }
+}
+
+extension PlannedCase {
+  fileprivate func listing(timeout: Duration) -> [String] {
+    let criteria = attributions.map(\.criterion.id)
+    let notes = [
+      ("criteria", criteria), ("uses", locks.shared.sorted().map(\.name)),
+      ("disrupts", locks.exclusive.sorted().map(\.name)),
+    ].filter { !$0.1.isEmpty }.map { "  \($0.0): \($0.1.joined(separator: ", "))" }
+    let nothing = pickle.steps.isEmpty ? ["  no steps: it checks nothing"] : []
+    return ["\(pickle.uri):\(pickle.location.line)  \(pickle.name)"] + notes + nothing
+      + stepListing(timeout)
+  }
+
+  /// What an action's text says must elapse, the assertions after it may take as well.
+  private func stepListing(_ timeout: Duration) -> [String] {
+    var elapsing: Duration?
+    return steps.flatMap { step in
+      let lines = step.listing(timeout: timeout, elapsing: elapsing)
+      if case .step(let pickled, _, _) = step.action, pickled.type == .action {
+        elapsing = step.namedDuration ?? elapsing
+      }
+      return lines
+    }
+  }
+}
+
+extension PlannedStep {
+  fileprivate func listing(timeout: Duration, elapsing: Duration?) -> [String] {
+    switch action {
+    case .hook(let hook):
+      ["  hook \(hook.definition.name ?? "")  \(hook.definition.source), within \(timeout.formatted)"]
+    case .undo: ["  undo what was disrupted"]
+    case .step(let step, let keyword, let matches):
+      ["  \(keyword)\(step.text)"]
+        + notes(matches, deadline: deadline(timeout, elapsing)).map { "      \($0)" }
+    }
+  }
+
+  private func notes(
+    _ matches: [(step: CompiledStep<World>, arguments: [Argument])], deadline: String
+  ) -> [String] {
+    guard let match = matches.first else { return ["undefined: no step definition matches"] }
+    guard matches.count == 1 else {
+      return ["ambiguous: several step definitions match"]
+        + matches.map { "  \($0.step.expression.source.text) — \($0.step.definition.source)" }
+    }
+    return ["\(match.step.definition.source), \(deadline)"]
+  }
+
+  private func deadline(_ timeout: Duration, _ elapsing: Duration?) -> String {
+    if let named = namedDuration { return "within \(named.formatted), as its text says" }
+    guard let elapsing, elapsing > timeout else { return "within \(timeout.formatted)" }
+    return "within \(timeout.formatted), or what is left of \(elapsing.formatted)"
+  }
+
+  /// The longest time that the step's text names.
+  fileprivate var namedDuration: Duration? {
+    guard case .step(_, _, let matches) = action, matches.count == 1 else { return nil }
+    return matches[0].arguments.compactMap { (try? $0.value()) as? Duration }.max()
+  }
+}

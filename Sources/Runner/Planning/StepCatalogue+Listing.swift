@@ -1,0 +1,78 @@
+internal import Gherkin
+
+/// The catalogue as text, for people who write features.
+extension StepCatalogue {
+  /// All definitions, grouped by source file in the order of the library.
+  package var listing: [String] { Self.grouped(steps) }
+
+  /// The definitions that no step of these scenarios matches.
+  package func unusedListing(_ scenarios: [SelectedScenario]) -> [String] {
+    let texts = Set(scenarios.flatMap { $0.pickle.steps.map(\.text) })
+    let used = Set(texts.flatMap { matches($0).map(\.step.id) })
+    return Self.grouped(steps.filter { !used.contains($0.id) })
+  }
+
+  /// What a step's text matches and with which arguments; without a match the nearest definitions.
+  package func explanation(of text: String) -> (lines: [String], isDefined: Bool) {
+    let found = matches(text)
+    switch found.count {
+    case 0: return (undefined(text), false)
+    case 1: return (found[0].step.lines(arguments: found[0].arguments), true)
+    default:
+      let all = found.map { $0.step.lines(arguments: $0.arguments) }
+      return (["ambiguous: \(found.count) definitions match", ""] + all.joined(separator: [""]), false)
+    }
+  }
+
+  private func undefined(_ text: String) -> [String] {
+    let nearest = SentenceSimilarity(text).nearest(among: steps.map(\.definition.expression.text))
+    guard !nearest.isEmpty else { return ["no definition matches, and none is like it"] }
+    let lines = nearest.map { steps[$0].lines() }.joined(separator: [""])
+    return ["no definition matches; did you mean:", ""] + lines
+  }
+
+  private static func grouped(_ steps: [CompiledStep<World>]) -> [String] {
+    var lines: [String] = []
+    var file = ""
+    for step in steps {
+      if step.definition.source.file != file {
+        file = step.definition.source.file
+        lines += (lines.isEmpty ? [] : [""]) + [file]
+      }
+      lines += step.lines().map { "  \($0)" }
+    }
+    return lines
+  }
+}
+
+extension CompiledStep {
+  /// The expression, then what is to be known about it.
+  fileprivate func lines(arguments: [Argument] = []) -> [String] {
+    let documentation = definition.documentation.isEmpty ? [] : [definition.documentation]
+    let effects = definition.effects.isEmpty ? [] : [definition.effects.map(\.description).joined(separator: ", ")]
+    let details = documentation + effects + ["defined at \(definition.source)"] + arguments.map(\.explanation)
+    return [expression.source.text] + details.map { "    \($0)" }
+  }
+}
+
+extension Effect: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .uses(let resource): "uses \(resource)"
+    case .disrupts(let resource): "disrupts \(resource)"
+    }
+  }
+}
+
+extension Argument {
+  /// Name, type and value: `{duration}: Duration = 5 min, from "5 minutes"`.
+  fileprivate var explanation: String {
+    let name = parameterTypeName.map { "{\($0)}" } ?? "(\(type.patterns.joined(separator: "|")))"
+    guard let text = group.value else { return "\(name): \(type.valueType), absent" }
+    do {
+      let value = try value()
+      let shown = (value as? Duration)?.formatted ?? "\(value)"
+      return "\(name): \(type.valueType) = \(shown), from \"\(text)\""
+    } catch { return "\(name): \(type.valueType), from \"\(text)\": \(error)" }
+  }
+}

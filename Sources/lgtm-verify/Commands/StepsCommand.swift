@@ -1,0 +1,63 @@
+internal import Gherkin
+internal import Reports
+internal import Runner
+internal import StepLibrary
+
+/// `lgtm-verify steps`: the sentences that features can use.
+struct StepsCommand {
+  static let specification = CommandSpec(
+    name: "steps", usage: "steps [TEXT | --unused [PATH]…]",
+    summary: """
+      Print the step definitions: what each checks, what it uses or disrupts, and where it is defined.
+      With TEXT, print what a step of that text matches and with which arguments; exit code 3 if not exactly one.
+      """,
+    options: [
+      OptionSpec(switch: "--unused", "Only definitions that no step of the features (default: Features/) uses.")
+    ])
+
+  private let operands: [String]
+  private let wantsUnused: Bool
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
+    operands = parsed.operands
+    wantsUnused = parsed.has("--unused")
+  }
+
+  func run() async throws(UsageError) -> Int32 {
+    var ids = MessageIDSequence()
+    let catalogue = try PlanLibrary(ids: &ids).catalogue
+    if wantsUnused { return try await printUnused(of: catalogue, ids: &ids) }
+    guard !operands.isEmpty else { return say(catalogue.listing) }
+    let explanation = catalogue.explanation(of: stepText(in: catalogue))
+    _ = say(explanation.lines)
+    return explanation.isDefined ? 0 : ExitCode.notExecutable.rawValue
+  }
+
+  /// The operands as one text; a step may be given with its keyword, as it stands in a feature.
+  private func stepText(in catalogue: StepCatalogue<World>) -> String {
+    let text = operands.joined(separator: " ")
+    let keywords = ["Given ", "When ", "Then ", "And ", "But ", "Or ", "* "]
+    guard catalogue.matches(text).isEmpty, let keyword = keywords.first(where: text.hasPrefix) else { return text }
+    return String(text.dropFirst(keyword.count))
+  }
+
+  private func printUnused(
+    of catalogue: StepCatalogue<World>, ids: inout MessageIDSequence
+  ) async throws(UsageError) -> Int32 {
+    let files = try FeatureFiles((operands.isEmpty ? ["Features"] : operands).map { PathSelector($0) })
+    let terminal = TerminalWriter(verbosity: .quiet, environment: [:])
+    let pipeline = try EventPipeline(output: nil, terminal: terminal)
+    var loader = FeatureLoader(selection: Selection(), emit: pipeline.emit)
+    for file in files.files { loader.load(file, ids: &ids) }
+    let errors = await pipeline.finish().parseErrors.map(\.description)
+    for text in (files.problems + loader.problems).map(\.prose) + errors { StandardStream.error.line(text) }
+    _ = say(catalogue.unusedListing(loader.scenarios))
+    return errors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+  }
+
+  private func say(_ lines: [String]) -> Int32 {
+    StandardStream.output.write(Array(lines.map { $0 + "\n" }.joined().utf8))
+    return 0
+  }
+}

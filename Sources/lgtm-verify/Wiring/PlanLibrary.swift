@@ -1,0 +1,16 @@
+internal import Gherkin
+internal import Runner
+internal import StepLibrary
+
+/// The step library without a target: to be looked at, not run.
+struct PlanLibrary {
+  let catalogue: StepCatalogue<World>
+
+  init(ids: inout MessageIDSequence) throws(UsageError) {
+    let clients = TargetClients(Target(name: "none"))
+    defer { clients.close() }
+    do { catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids) } catch {
+      throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify")
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+/// What the program says about steps without running any.
+struct StepsTests {
+  private static let feature = "Features/plan/TASK-lgtm-005-tempo-otlp-trace-ingestion.feature"
+
+  @Test func `the catalogue is the same each time, and each definition has its place`() async throws {
+    let result = try await Program.run(["steps"])
+    #expect(result.output.contains("  Tempo is deployed and healthy\n"))
+    #expect(result.output.contains("      disrupts tempo storage\n"))
+    #expect(try await Program.run(["steps"]).output == result.output)
+    #expect(result.status == 0)
+  }
+
+  @Test(arguments: [
+    (["10 minutes have elapsed"], "{duration}: Duration = 10 min", 0),
+    (["Then", "Tempo", "SHALL", "accept", "trace", "within", "1", "second"], "{duration}: Duration = 1 s", 0),
+    (["Tempo is deploid and healthy"], "did you mean:\n\nTempo is deployed and healthy", 3),
+    (["--unused", feature], "  response status SHALL be {status}\n", 0),
+    (["--help"], "Usage: lgtm-verify steps", 0),
+    (["--unused", "nowhere"], "", 2),
+  ])
+  func `steps explains a text and finds unused definitions`(arguments: [String], text: String, status: Int32)
+    async throws
+  {
+    let result = try await Program.run(["steps"] + arguments)
+    #expect(result.output.contains(text) || text.isEmpty, "\(result.output)")
+    #expect(result.status == status)
+  }
+
+  @Test func `definitions that the features use are not unused`() async throws {
+    let result = try await Program.run(["steps", "--unused", "Features/plan"])
+    #expect(!result.output.contains("Tempo is deployed"))
+    #expect(result.status == 0)
+  }
+
+  @Test func `a dry run prints the plan and starts nothing`() async throws {
+    let result = try await Program.run(["run", "--dry-run", Self.feature])
+    #expect(result.output.contains("  disrupts: tempo storage\n"))
+    #expect(result.output.contains("within 1 s, as its text says"))
+    #expect(result.output.contains("within 30 s, or what is left of 10 min"))
+    #expect(result.status == 0)
+  }
+
+  @Test func `a run and a dry run with an undefined step end with 3`() async throws {
+    let feature = try Program.file("x.feature", "Feature: X\n Scenario: Y\n  Given Tempo is deploid and healthy\n")
+    let dry = try await Program.run(["run", "--dry-run", feature])
+    #expect(dry.output.contains("undefined: no step definition matches"))
+    #expect(dry.status == 3)
+    let result = try await Program.run(["run", feature])
+    #expect(result.output.contains("did you mean:\n        Tempo is deployed and healthy  StepLibrary/"))
+    #expect(result.status == 3)
+  }
+}
