@@ -5,6 +5,7 @@ extension RunCommand {
     options: [
       OptionSpec("--target", "NAME", "The stack under test: embedded, or one named in the target file."),
       OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
+      OptionSpec("--profile", "NAME", "Take options from this profile of the target file."),
       OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
       OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
       OptionSpec("--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which."),
@@ -25,4 +26,12 @@ extension RunCommand {
       OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
       OptionSpec(switch: "--verbose", "Print each step with its evidence."),
     ])
+
+  /// Options of which the one given nearer to the command line wins.
+  static let opposites = ["--quiet": "--verbose", "--verbose": "--quiet"]
+
+  /// What `run` and `profiles` of the target file can set, by the option's name without dashes.
+  static let configurable: [OptionSpec] = specification.options.filter {
+    !["--config", "--profile", "--dry-run"].contains($0.name)
+  }
 }

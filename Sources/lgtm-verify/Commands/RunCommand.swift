@@ -58,7 +58,7 @@ struct RunCommand {
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal,
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(session.target.secrets),
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()

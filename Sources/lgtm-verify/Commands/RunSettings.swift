@@ -22,10 +22,18 @@ struct RunSettings: Sendable {
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
-    let parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    var parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    let reader = TargetFileReader(environment: environment)
+    for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+      parsed.fill(from: layer)
+    }
+    do { try self.init(parsed, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw parsed.placed(error) }
+  }
+
+  private init(_ parsed: ParsedOptions, jobIndex: String?) throws(UsageError) {
     paths = try parsed.paths()
     selection = try parsed.selection(paths)
-    shard = try parsed.shard(jobIndex: environment["JOB_COMPLETION_INDEX"])
+    shard = try parsed.shard(jobIndex: jobIndex)
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
