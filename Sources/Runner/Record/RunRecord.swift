@@ -16,6 +16,7 @@ package struct RunRecord: Sendable {
   private var documents: [String: DocumentOutline] = [:]
   private var sources: [String: GherkinSource] = [:]
   private var pickles: [MessageID: Pickle] = [:]
+  private var scenarioOfPickle: [MessageID: Int] = [:]
   private var scenarioOfCase: [MessageID: Int] = [:]
   private var scenarioOfPickleStep: [MessageID: Int] = [:]
   private var scenarioOfAttempt: [MessageID: Int] = [:]
@@ -62,7 +63,7 @@ package struct RunRecord: Sendable {
     case .parseErrors(let errors): parseErrors.append(errors)
     case .stepDefinition(let definition): stepDefinitions[definition.id] = definition
     case .hook(let hook): hooks[hook.id] = hook
-    case .testRunStarted(let run): started = run.timestamp
+    case .testRunStarted(let run): started = started ?? run.timestamp
     case .testRunFinished(let run): (finished, exception) = (run.timestamp, run.exception)
     case .testRunHookFinished(let hook) where hook.result.status != .passed: failedRunHooks.append(hook.result)
     default: addExecution(event)
@@ -86,11 +87,15 @@ package struct RunRecord: Sendable {
     }
   }
 
+  /// In a run that was resumed, a pickle's later test case takes the place of the one that did not end.
   private mutating func add(_ testCase: TestCase) {
     guard let pickle = pickles[testCase.pickleId], let outline = documents[pickle.uri] else { return }
-    scenarioOfCase[testCase.id] = scenarios.count
-    for step in pickle.steps { scenarioOfPickleStep[step.id] = scenarios.count }
-    scenarios.append(ScenarioRecord(testCase, pickle, outline))
+    let index = scenarioOfPickle[pickle.id] ?? scenarios.count
+    scenarioOfPickle[pickle.id] = index
+    scenarioOfCase[testCase.id] = index
+    for step in pickle.steps { scenarioOfPickleStep[step.id] = index }
+    let scenario = ScenarioRecord(testCase, pickle, outline)
+    if index < scenarios.count { scenarios[index] = scenario } else { scenarios.append(scenario) }
   }
 
   private mutating func add(_ attachment: Attachment) {

@@ -10,6 +10,7 @@ extension RunCommand {
       OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
       OptionSpec("--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which."),
       OptionSpec("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass."),
+      OptionSpec(switch: "--resume", "Continue the broken run whose results are in the output folder."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
       OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
       OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),

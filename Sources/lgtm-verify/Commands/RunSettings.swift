@@ -14,6 +14,7 @@ struct RunSettings: Sendable {
   var order: RunOrder
   var seed: UInt64?
   var isDryRun: Bool
+  var resumes: Bool
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
@@ -39,6 +40,7 @@ struct RunSettings: Sendable {
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
+    resumes = parsed.has("--resume")
     isDryRun = parsed.has("--dry-run")
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
