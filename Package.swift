@@ -49,7 +49,7 @@ let package = Package(
     tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
     tests("ReportsTests", "Reports", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
-    tests("StepLibraryTests", "StepLibrary", "Runner", "Wire"),
+    tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
     tests("EmbeddedStackTests", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
       "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin", "Wire"),

@@ -4,6 +4,7 @@ extension LGTMVerify {
   private static let commands: KeyValuePairs = [
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
+    "restore": "Undo what a killed run left.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",
   ]

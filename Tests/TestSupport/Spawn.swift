@@ -37,14 +37,26 @@ func spawn(
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_adddup2(&actions, output, 1)
   posix_spawn_file_actions_adddup2(&actions, errors, 2)
+  var attributes = unblockedSignals()
+  defer { posix_spawnattr_destroy(&attributes) }
   let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
   var pid: pid_t = 0
   let command = (folder.map { ["env", "-C", $0] } ?? []) + [program] + arguments
   let code = withCStrings(command) { arguments in
-    withCStrings(variables) { variables in posix_spawnp(&pid, command[0], &actions, nil, arguments, variables) }
+    withCStrings(variables) { variables in posix_spawnp(&pid, command[0], &actions, &attributes, arguments, variables) }
   }
   guard code == 0 else { throw SystemFailure(call: "starting \(program)", code: code) }
   return pid
+}
+
+/// A child inherits the mask of the thread that starts it, and those that run Swift's tasks block all signals.
+private func unblockedSignals() -> posix_spawnattr_t {
+  var (attributes, none) = (posix_spawnattr_t(), sigset_t())
+  posix_spawnattr_init(&attributes)
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+  return attributes
 }
 
 private func withCStrings<Value>(_ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value) -> Value {

@@ -6,7 +6,7 @@ from harness import eventually
 
 
 def nothing_is_lost(stack):
-    """Spans sent while Tempo's keys are invalid are answered, logged as not written, and in S3 once the keys are mended."""
+    """Spans sent while Tempo's keys are invalid are answered, logged as not written, and in S3 afterwards."""
     store = s3_client.client(stack)
     stack.flush()
     before = set(s3_client.blocks(store))

@@ -1,6 +1,7 @@
 """What the checks share: the embedded stack as a child process, waiting with a deadline, and plain HTTP."""
 import contextlib
 import json
+import os
 import pathlib
 import select
 import signal
@@ -10,6 +11,10 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
+
+# A user's settings of the program are not the checks'.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("LGTM_VERIFY_")}
 
 
 class Response:
@@ -74,9 +79,9 @@ def time_limit(seconds):
 
 
 @contextlib.contextmanager
-def child(command, seconds=10, **options):
-    """A process that says where it listens in one line of JSON; it is interrupted at the end, and killed if it stays."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, **options)
+def child(command, seconds=10):
+    """A process that prints one line of JSON first; it is interrupted at the end, and killed if it stays."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT)
     try:
         if not select.select([process.stdout], [], [], seconds)[0]:
             raise AssertionError(f"{command[0]} says nothing within {seconds} s")

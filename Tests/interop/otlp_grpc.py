@@ -39,13 +39,16 @@ def names(stack, trace_id):
     """Names of the trace's spans."""
     answer = http("GET", f"{stack.query}/api/traces/{trace_id.hex()}")
     equal(answer.status, 200, f"status of trace {trace_id.hex()}")
-    return [span["name"] for batch in answer.json["batches"] for scope in batch["scopeSpans"] for span in scope["spans"]]
+    scopes = [scope for batch in answer.json["batches"] for scope in batch["scopeSpans"]]
+    return [span["name"] for scope in scopes for span in scope["spans"]]
 
 
 def unknown_method_and_service(stack):
     """An unknown method or service is UNIMPLEMENTED, with grpc-go's words."""
     with channel(stack) as open_channel:
-        for path, words in ((f"{SERVICE}/Nothing", "unknown method Nothing"), ("/no.Such/Export", "unknown service no.Such")):
+        for path, words in (
+            (f"{SERVICE}/Nothing", "unknown method Nothing"), ("/no.Such/Export", "unknown service no.Such"),
+        ):
             code, message = failure(lambda: open_channel.unary_unary(path)(b"", timeout=5))
             equal(code, "UNIMPLEMENTED", path)
             assert words in message, message
@@ -58,12 +61,13 @@ def message_sizes(stack):
         for size in (3 << 20, LIMIT):
             trace_id = secrets.token_bytes(16)
             export = sized(size)
-            export.resource_spans[0].scope_spans[0].spans[0].trace_id = trace_id
+            span = export.resource_spans[0].scope_spans[0].spans[0]
+            span.trace_id = trace_id
             stub.Export(export, timeout=10)
-            equal([len(name) for name in names(stack, trace_id)], [len(export.resource_spans[0].scope_spans[0].spans[0].name)],
-                  "length of the name that comes back")
+            equal([len(name) for name in names(stack, trace_id)], [len(span.name)], "length of the name found")
         code, message = failure(lambda: stub.Export(sized(LIMIT + 1), timeout=10))
-        equal((code, message), ("RESOURCE_EXHAUSTED", "grpc: received message larger than max (4194305 vs. 4194304)"), "answer")
+        words = "grpc: received message larger than max (4194305 vs. 4194304)"
+        equal((code, message), ("RESOURCE_EXHAUSTED", words), "answer")
         code, _ = failure(lambda: stub.Export(sized(LIMIT + 1), timeout=10, compression=grpc.Compression.Gzip))
         equal(code, "RESOURCE_EXHAUSTED", "a message too large after decompression")
         stub.Export(request(), timeout=5)

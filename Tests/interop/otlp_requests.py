@@ -72,7 +72,8 @@ def wrong_ids(stack):
     """Trace ids of 15 bytes are a 400 that says so, over protobuf and JSON; of none at all too."""
     refused(post(stack, request(trace_id=bytes(range(15))).SerializeToString()), 400, "length")
     span = {"traceId": "ab" * 15, "spanId": "eee19b7ec3c1b174", "name": "x"}
-    refused(post(stack, json.dumps({"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}).encode(), JSON), 400, "trace")
+    body = {"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}
+    refused(post(stack, json.dumps(body).encode(), JSON), 400, "trace")
     refused(post(stack, request(trace_id=b"").SerializeToString()), 400, "trace ids must be 128 bit")
 
 
@@ -88,8 +89,9 @@ def zero_spans(stack):
 def json_encoding(stack):
     """OTLP's JSON, with hexadecimal ids and enum numbers, is taken and comes back."""
     trace_id, span_id = secrets.token_hex(16), secrets.token_hex(8)
-    span = {"traceId": trace_id, "spanId": span_id, "name": "ü", "kind": 3, "startTimeUnixNano": "17", "endTimeUnixNano": 18,
-            "unknown": {"ignored": [1]}, "attributes": [{"key": "n", "value": {"intValue": "9007199254740993"}}]}
+    span = {"traceId": trace_id, "spanId": span_id, "name": "ü", "kind": 3, "startTimeUnixNano": "17",
+            "endTimeUnixNano": 18, "unknown": {"ignored": [1]},
+            "attributes": [{"key": "n", "value": {"intValue": "9007199254740993"}}]}
     body = {"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}
     answer = post(stack, json.dumps(body).encode(), "application/json; charset=utf-8")
     equal((answer.status, answer.type), (200, JSON), "status and type")

@@ -100,7 +100,8 @@ def refusals_are_retried(stack):
             found = {}
             with stack.fault("tempo.ingest.refuse"):
                 before = stack.acted("tempo.ingest.refuse")
-                sender = threading.Thread(target=lambda: found.update(traces.exported(make(stack), new_run(), traces=1)))
+                export = lambda: found.update(traces.exported(make(stack), new_run(), traces=1))
+                sender = threading.Thread(target=export)
                 sender.start()
                 eventually("an export is refused", lambda: stack.acted("tempo.ingest.refuse") > before)
             sender.join(timeout=10)
@@ -113,7 +114,9 @@ def refusals_are_retried(stack):
 
 def differences_are_seen(stack):
     """With a fault that loses a span, or changes an attribute, the comparison fails: it can."""
-    for fault, parameters in (("tempo.ingest.drop-span", {"count": 1}), ("tempo.trace.change-attribute", {"key": "text"})):
+    for fault, parameters in (
+        ("tempo.ingest.drop-span", {"count": 1}), ("tempo.trace.change-attribute", {"key": "text"}),
+    ):
         with stack.fault(fault, **parameters):
             (trace_id, spans), = traces.exported(grpc_exporter(stack), new_run(), traces=1).items()
             try:
@@ -125,5 +128,6 @@ def differences_are_seen(stack):
 
 CHECKS = [
     grpc_exporter_round_trip, grpc_exporter_with_gzip, http_exporter_round_trip, http_exporter_with_gzip,
-    all_forms_of_a_trace, search_finds_each_trace, same_answers_while_flushed, refusals_are_retried, differences_are_seen,
+    all_forms_of_a_trace, search_finds_each_trace, same_answers_while_flushed, refusals_are_retried,
+    differences_are_seen,
 ]

@@ -9,20 +9,24 @@ one of them in it. Exit code 1 when a check fails, or when none ran.
 import importlib.metadata
 import pathlib
 import platform
+import signal
 import sys
 import time
 
 import buffering
+import cli
 import harness
+import junit_schema
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
+import reports
 import s3_client
 
 # What takes the running stack.
 ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, s3_client, buffering]
 # What takes the program.
-ON_BINARY = []
+ON_BINARY = [cli, reports]
 
 LIMIT = 40
 CLIENTS = [
@@ -57,11 +61,16 @@ def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
     print(f"Python {platform.python_version()}, {', '.join(versions)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
+    junit_schema.fetch_early()
     tally = Tally(names)
-    with harness.stack(binary) as endpoints:
-        stack = harness.Stack(endpoints)
-        for module in ON_STACK:
-            tally.run(module, stack)
+    try:
+        with harness.stack(binary) as endpoints:
+            for module in ON_STACK:
+                tally.run(module, harness.Stack(endpoints))
+    except Exception as error:
+        tally.failed += 1
+        print(f"FAIL The embedded stack starts, and ends when it is interrupted.\n    {error}")
     for module in ON_BINARY:
         tally.run(module, binary)
     print(f"{tally.passed} passed, {tally.failed} failed")

@@ -19,7 +19,8 @@ BUCKET = "tempo-traces"
 def client(stack, access_key=None, secret_key=None):
     return boto3.client(
         "s3", endpoint_url=stack.s3["url"], region_name=stack.s3["region"],
-        aws_access_key_id=access_key or stack.s3["accessKey"], aws_secret_access_key=secret_key or stack.s3["secretKey"],
+        aws_access_key_id=access_key or stack.s3["accessKey"],
+        aws_secret_access_key=secret_key or stack.s3["secretKey"],
         config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 1}, connect_timeout=5, read_timeout=5))
 
 

@@ -3,7 +3,6 @@ import contextlib
 
 from google.protobuf import descriptor_pool, json_format, message_factory
 from google.protobuf.descriptor_pb2 import FileDescriptorProto
-from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.common.trace_encoder import encode_spans
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, TracesData
 from opentelemetry.sdk.resources import Resource
@@ -15,9 +14,9 @@ from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode,
 from harness import equal, http
 
 ATTRIBUTES = {
-    "text": "größe <&> \"日本\" \\ \u2028 \x01", "empty": "", "yes": True, "no": False, "zero": 0, "large": 2**53 + 1,
-    "least": -(2**63), "half": 0.5, "tiny": 5e-324, "texts": ["a", "", "ü"], "flags": [True, False],
-    "numbers": [1, -2, 2**62], "ratios": [0.1, 1e300], "none": [],
+    "text": "größe <&> \"日本\" \\ \u2028 \x01", "empty": "", "yes": True, "no": False, "zero": 0,
+    "large": 2**53 + 1, "least": -(2**63), "half": 0.5, "tiny": 5e-324, "texts": ["a", "", "ü"],
+    "flags": [True, False], "numbers": [1, -2, 2**62], "ratios": [0.1, 1e300], "none": [],
 }
 
 
@@ -44,7 +43,8 @@ def _make(tracer, other, run, number):
     attributes = ATTRIBUTES | {"interop.run": run}
     with tracer.start_as_current_span(f"root {number}", kind=SpanKind.SERVER, attributes=attributes) as root:
         root.set_status(StatusCode.OK)
-        with tracer.start_as_current_span("client", kind=SpanKind.CLIENT, links=[Link(cause, {"why": "caused"})]) as span:
+        links = [Link(cause, {"why": "caused"})]
+        with tracer.start_as_current_span("client", kind=SpanKind.CLIENT, links=links) as span:
             span.add_event("checkpoint", {"n": 1, "ok": True}, timestamp=1_700_000_000_123_456_789)
             span.set_status(Status(StatusCode.ERROR, "größer als erlaubt"))
             with other.start_as_current_span("internal", kind=SpanKind.INTERNAL):

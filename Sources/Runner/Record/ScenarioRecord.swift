@@ -32,9 +32,7 @@ package struct ScenarioRecord: Sendable {
   }
 
   /// Nil while the scenario has not ended.
-  package var status: StepStatus? {
-    finished == nil ? nil : worstStatus
-  }
+  package private(set) var status: StepStatus?
 
   /// A pass after a failure.
   package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
@@ -77,9 +75,9 @@ package struct ScenarioRecord: Sendable {
 
   mutating func begin(_ attempt: TestCaseStarted) {
     attempts += 1
-    if attempt.attempt > 0 { earlierStatuses.append(worstStatus) }
+    if let status { earlierStatuses.append(status) }
     started = attempt.timestamp
-    finished = nil
+    (finished, status) = (nil, nil)
     for index in steps.indices { steps[index].reset() }
   }
 
@@ -87,7 +85,10 @@ package struct ScenarioRecord: Sendable {
     update(finished.testStepId) { $0.result = finished.result }
   }
 
-  mutating func finish(_ finished: TestCaseFinished) { self.finished = finished.timestamp }
+  mutating func finish(_ finished: TestCaseFinished) {
+    self.finished = finished.timestamp
+    status = worstStatus
+  }
 
   mutating func attach(_ content: Attachment.Content, to step: MessageID) {
     update(step) { $0.attachments.append(content) }

@@ -26,11 +26,12 @@ package struct TargetFile: Sendable {
 
 extension Target {
   fileprivate init(name: String, _ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
-    let keys = try YamlMapping(node, keys: ["namespace", "endpoints", "tempo", "s3"])
+    let keys = try YamlMapping(node, keys: ["namespace", "endpoints", "tempo", "s3", "control"])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
     if let node = keys["tempo"] { tempo = try TempoTarget(node) }
     if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
+    control = try keys["control"]?.url()
   }
 }
 

@@ -19,18 +19,20 @@ struct RunCommand {
     let files = try FeatureFiles(settings.paths)
     let provider = try TargetProvider(settings, environment: environment)
     let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
+    let journal: any UndoJournal =
+      try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
     let pipeline = try EventPipeline(output: settings.isDryRun ? nil : settings.output, terminal: terminal)
     var ids = MessageIDSequence()
     let loader = load(files, ids: &ids, pipeline.emit)
     if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
-    let interruption = try await execute(loader, ids: ids, provider, pipeline)
-    return try await finish(pipeline, files.problems + loader.problems, wasInterrupted: interruption)
+    let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
+    return try await finish(pipeline, loader, files.problems + loader.problems, wasInterrupted: interruption)
   }
 
   private func load(_ files: FeatureFiles, ids: inout MessageIDSequence, _ emit: @escaping EventHandler)
     -> FeatureLoader
   {
-    var loader = FeatureLoader(selection: settings.selection, emit: emit)
+    var loader = FeatureLoader(selection: settings.selection, shard: settings.shard, emit: emit)
     emit(.meta(.ofThisProcess))
     for file in files.files { loader.load(file, ids: &ids) }
     for (file, lines) in loader.dialectLines {
@@ -41,7 +43,8 @@ struct RunCommand {
 
   /// Returns whether the run was interrupted.
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ pipeline: EventPipeline
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ journal: any UndoJournal,
+    _ pipeline: EventPipeline
   ) async throws(UsageError) -> Bool {
     guard !loader.scenarios.isEmpty else { return false }
     let session = try await provider.open()
@@ -52,7 +55,8 @@ struct RunCommand {
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, redactor: Redactor(session.target.secrets), emit: pipeline.emit)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(session.target.secrets),
+      emit: pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     await session.close()
@@ -79,8 +83,9 @@ struct RunCommand {
     let record = await pipeline.finish()
     for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    if scenarios.isEmpty { sayNothingSelected() }
-    return plan.isExecutable && !scenarios.isEmpty && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+    let isMissing = scenarios.isEmpty && !loader.hasEmptyShard
+    if isMissing { sayNothingSelected() }
+    return plan.isExecutable && !isMissing && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
   }
 
   private func sayNothingSelected() {
@@ -88,20 +93,23 @@ struct RunCommand {
   }
 
   private func finish(
-    _ pipeline: EventPipeline, _ problems: [UsageError], wasInterrupted: Bool
+    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], wasInterrupted: Bool
   ) async throws(UsageError) -> Int32 {
     let record = await pipeline.finish()
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    if record.scenarios.isEmpty {
+    if record.scenarios.isEmpty, loader.hasEmptyShard {
+      warn("no scenario is in this shard")
+    } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
       pipeline.terminal.summarise(record)
     }
     try ReportWriter(record).write(
-      settings.reports + [ReportRequest(.junit, "\(settings.output)/junit.xml")], messages: pipeline.resultFile)
+      settings.reports + settings.standardReports, messages: pipeline.resultFile)
     if wasInterrupted { return ExitCode.interrupted.rawValue }
-    let code = record.exitCode
+    let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
+    let code = isEmptyShard ? .passed : record.exitCode
     return (problems.isEmpty || code != .passed ? code : .notChecked).rawValue
   }
 

@@ -6,6 +6,7 @@ internal import StepLibrary
 struct RunSettings: Sendable {
   var paths: [PathSelector]
   var selection: Selection
+  var shard: Shard?
   var target: String
   var configuration: String?
   var faults: [String]
@@ -25,12 +26,13 @@ struct RunSettings: Sendable {
     for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
       parsed.fill(from: layer)
     }
-    do { try self.init(parsed) } catch { throw parsed.placed(error) }
+    do { try self.init(parsed, environment) } catch { throw parsed.placed(error) }
   }
 
-  private init(_ parsed: ParsedOptions) throws(UsageError) {
-    paths = parsed.operands.isEmpty ? [PathSelector("Features")] : parsed.operands.map { PathSelector($0) }
+  private init(_ parsed: ParsedOptions, _ environment: [String: String]) throws(UsageError) {
+    paths = try parsed.paths()
     selection = try parsed.selection(paths)
+    shard = try parsed.shard(jobIndex: environment["JOB_COMPLETION_INDEX"])
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
@@ -41,6 +43,13 @@ struct RunSettings: Sendable {
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
     verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
+  }
+}
+
+extension RunSettings {
+  /// What every run leaves in its output folder.
+  var standardReports: [ReportRequest] {
+    [ReportRequest(.junit, "\(output)/junit.xml"), ReportRequest(.rerun, "\(output)/rerun.txt")]
   }
 }
 
@@ -101,7 +110,7 @@ extension ParsedOptions {
 
 /// A report to write, as `FORMAT=PATH` names it.
 struct ReportRequest: Sendable {
-  enum Format: String, CaseIterable, Sendable { case junit, ndjson, criteria }
+  enum Format: String, CaseIterable, Sendable { case junit, ndjson, criteria, rerun }
 
   let format: Format
   let path: String

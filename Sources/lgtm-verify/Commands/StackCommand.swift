@@ -25,8 +25,7 @@ struct StackCommand {
     do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
-    StandardStream.output.write(stack.endpoints.json + [UInt8(ascii: "\n")])
-    await Interruption.wait()
+    await Interruption.wait { StandardStream.output.write(stack.endpoints.json + [UInt8(ascii: "\n")]) }
     await stack.stop()
     return 0
   }

@@ -18,12 +18,12 @@ struct EventPipeline: Sendable {
     self.terminal = terminal
     resultFile = output.map { "\($0)/results.ndjson" }
     let file = try output.map { folder throws(UsageError) in try ResultFile(folder: folder, name: "results.ndjson") }
-    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
-    emit = { continuation.yield($0) }
-    end = { continuation.finish() }
+    let queue = EventQueue()
+    emit = { queue.append($0) }
+    end = { queue.end() }
     consumer = Task {
       var sink = EventSink(file: file, terminal: terminal)
-      for await event in events { sink.take(event) }
+      while let events = await queue.next() { sink.take(events) }
       return sink.record
     }
   }
@@ -48,9 +48,15 @@ private struct EventSink {
     progress = terminal.progress
   }
 
-  mutating func take(_ event: Event) {
-    file?.append(encoder.encode(event))
-    record.add(event)
-    if let text = progress?.text(for: event), !text.isEmpty { terminal.write(text) }
+  /// What happened at once is written at once.
+  mutating func take(_ events: [Event]) {
+    var (lines, text): ([UInt8], String) = ([], "")
+    for event in events {
+      if file != nil { lines += encoder.encode(event) }
+      record.add(event)
+      text += progress?.text(for: event) ?? ""
+    }
+    file?.append(lines)
+    if !text.isEmpty { terminal.write(text) }
   }
 }

@@ -4,14 +4,20 @@ internal import Runner
 /// Reads and parses feature files, says them as events, and collects the scenarios that are selected.
 struct FeatureLoader {
   let selection: Selection
+  let shard: Shard?
   let emit: EventHandler
   private(set) var scenarios: [SelectedScenario] = []
+  private var countInOtherShards = 0
   private(set) var problems: [UsageError] = []
   /// For each file with the plan's `Or`, its lines.
   private(set) var dialectLines: [(file: String, lines: [Int])] = []
 
-  init(selection: Selection, emit: @escaping EventHandler) {
+  /// All that is selected belongs to other shards: this one has nothing to do, and nothing went wrong.
+  var hasEmptyShard: Bool { scenarios.isEmpty && countInOtherShards > 0 }
+
+  init(selection: Selection, shard: Shard? = nil, emit: @escaping EventHandler) {
     self.selection = selection
+    self.shard = shard
     self.emit = emit
   }
 
@@ -36,6 +42,9 @@ struct FeatureLoader {
     if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
     let pickles = pickles(of: document, ids: &ids)
     for pickle in pickles { emit(.pickle(pickle)) }
-    scenarios += selection.select(pickles, of: DocumentOutline(document))
+    let selected = selection.select(pickles, of: DocumentOutline(document))
+    let ours = selected.filter { shard?.contains($0.pickle) ?? true }
+    countInOtherShards += selected.count - ours.count
+    scenarios += ours
   }
 }

@@ -12,20 +12,29 @@ enum Interruption {
     return task.isCancelled
   }
 
-  /// Returns when a signal comes.
-  static func wait() async {
-    let (silence, continuation) = AsyncStream.makeStream(of: Never.self)
-    _ = await run { for await _ in silence {} }
-    continuation.finish()
+  /// Returns when a signal comes; from the call of `ready` on none is missed.
+  static func wait(ready: () -> Void) async {
+    let (signals, signal) = AsyncStream.makeStream(of: Void.self)
+    let (registrations, registration) = AsyncStream.makeStream(of: Void.self)
+    let sources = [SIGINT, SIGTERM].map { number in
+      source(number, registered: { registration.yield() }) { signal.finish() }
+    }
+    for await _ in registrations.prefix(sources.count) {}
+    ready()
+    for await _ in signals {}
+    for source in sources { source.cancel() }
   }
 
-  private static func source(_ number: Int32, _ act: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+  private static func source(
+    _ number: Int32, registered: (@Sendable () -> Void)? = nil, _ act: @escaping @Sendable () -> Void
+  ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       act()
       signal(number, SIG_DFL)
     }
+    source.setRegistrationHandler(handler: registered)
     source.resume()
     return source
   }

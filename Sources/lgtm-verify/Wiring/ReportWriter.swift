@@ -25,6 +25,7 @@ struct ReportWriter {
     switch format {
     case .junit: return Data(JUnitReport(record).text.utf8)
     case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
+    case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
       let lines = CriteriaTable(record, palette: Palette(isColoured: false)).lines
       return Data(lines.map { $0 + "\n" }.joined().utf8)

@@ -7,9 +7,7 @@ struct ResultFile: Sendable {
 
   /// Makes the folder where it is missing, and empties the file.
   init(folder: String, name: String) throws(UsageError) {
-    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-      throw .unwritable(folder, reason: error.localizedDescription)
-    }
+    try makeFolder(folder)
     path = "\(folder)/\(name)"
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_APPEND, 0o644)
     guard descriptor >= 0 else { throw .unwritable(path, reason: String(cString: strerror(errno))) }

@@ -5,6 +5,8 @@ internal import Wire
 
 /// Finds the target that is asked for, and starts it where it is our own.
 struct TargetProvider: Sendable {
+  /// How the target is reached again by a process that undoes what this one left.
+  let journalTarget: JournalTarget
   private let choice: Choice
 
   private enum Choice: Sendable {
@@ -18,11 +20,15 @@ struct TargetProvider: Sendable {
     let file = try TargetFileReader(environment: environment).read(settings.configuration)
     if settings.target == "embedded" {
       choice = .embedded(faults)
+      journalTarget = JournalTarget(name: settings.target)
     } else {
       guard faults.isEmpty else {
         throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
       }
-      choice = .named(try file.target(settings.target))
+      let target = try file.target(settings.target)
+      let path = URL(fileURLWithPath: settings.configuration ?? TargetFileReader.standardPath).path
+      choice = .named(target)
+      journalTarget = JournalTarget(name: target.name, control: target.control, configuration: path)
     }
   }
 

@@ -28,10 +28,15 @@ struct Program {
 
   /// Writes a file for one test and returns its path.
   static func file(_ name: String, _ text: String) throws -> String {
+    let file = "\(try folder())/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  /// Makes a folder for one test.
+  static func folder() throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: file)
-    return file.path
+    return folder.path
   }
 }

@@ -20,12 +20,14 @@ struct TargetFileTests {
           endpoints: {tempo.monitoring.svc:3200: "127.0.0.1:3200"}
           tempo: {http: "http://tempo.example:3200", tenant: lgtm}
           s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyFile: /secrets/key}
+          control: "http://127.0.0.1:9"
       """)
     let target = try #require(file.target(named: "home-lab"))
     #expect(target.endpoints == ["tempo.monitoring.svc:3200": "127.0.0.1:3200"])
     #expect(target.tempo.http == "http://tempo.example:3200")
     #expect(target.tempo.otlpGrpc == "tempo.monitoring.svc:4317")
     #expect(target.tempo.storageTenant == "lgtm")
+    #expect(target.control == "http://127.0.0.1:9")
     #expect(target.s3?.accessKey.revealed == "AKIA")
     #expect(target.s3?.secretKey.revealed == "from a file")
   }
@@ -33,9 +35,16 @@ struct TargetFileTests {
   @Test(arguments: [
     ("targts: {}", 1, 1, "unknown key \"targts\"", "did you mean \"targets\"?"),
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
-    ("targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"", "known here: endpoints, namespace, s3, tempo"),
+    (
+      "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
+      "known here: control, endpoints, namespace, s3, tempo"
+    ),
     (
       "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",
+      "it begins with http:// or https://"
+    ),
+    (
+      "targets:\n  a: {control: 127.0.0.1:1}", 2, 16, "\"127.0.0.1:1\" is not a URL",
       "it begins with http:// or https://"
     ),
     ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),

@@ -6,9 +6,10 @@ struct BloomFilter: Sendable, Equatable {
 
   private(set) var bytes: [UInt8]
 
-  /// Ten bits an id: less than one false hit in a hundred.
+  /// At least 8,192 bits, and 32 an id: a false hit is one in 100,000, as rare as with a real Tempo's 100 KiB. It would
+  /// cost a read of the object store, which fails while that refuses Tempo's keys.
   init(_ ids: some Collection<TraceID>) {
-    bytes = [UInt8](repeating: 0, count: max(8, ids.count * 10 / 8 + 1))
+    bytes = [UInt8](repeating: 0, count: max(1024, ids.count * 4))
     for id in ids { for bit in bits(of: id) { bytes[bit / 8] |= 1 << UInt8(bit % 8) } }
   }
 

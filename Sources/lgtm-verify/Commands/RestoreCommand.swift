@@ -1,0 +1,75 @@
+internal import Foundation
+internal import Runner
+internal import StepLibrary
+
+/// `lgtm-verify restore`: undoes what a killed run left.
+struct RestoreCommand {
+  static let specification = CommandSpec(
+    name: "restore", usage: "restore [OPTION]…",
+    summary: "Undo the disruptions that a killed run left, as its journal tells them.",
+    options: [OptionSpec("--output", "DIR", "The run's output folder, with its journal.ndjson (default: out).")])
+
+  private let folder: String
+  private let environment: [String: String]
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
+    if let operand = parsed.operands.first {
+      throw .other("restore takes no operand, found \"\(operand)\"", hint: "name the folder with --output")
+    }
+    folder = parsed.value("--output") ?? "out"
+    self.environment = environment
+  }
+
+  /// Returns 0 when nothing is left, 4 where something could not be undone.
+  func run() async throws(UsageError) -> Int32 {
+    guard FileManager.default.fileExists(atPath: JournalFile.path(in: folder)) else {
+      return say("nothing to restore: \(folder) has no journal")
+    }
+    let journal = try JournalFile(folder: folder)
+    let contents = try journal.read()
+    for line in contents.unreadableLines {
+      complain("\(journal.path):\(line) cannot be read", "undo by hand what it says, then delete the line")
+    }
+    if contents.open.isEmpty, contents.unreadableLines.isEmpty {
+      return say("nothing to restore: \(journal.path) has nothing left to undo")
+    }
+    var isComplete = contents.unreadableLines.isEmpty
+    for entry in contents.open.reversed() { isComplete = await restore(entry, journal) && isComplete }
+    return (isComplete ? ExitCode.passed : .notChecked).rawValue
+  }
+
+  private func restore(_ entry: JournalEntry, _ journal: JournalFile) async -> Bool {
+    do {
+      if !entry.target.endsWithItsRun { try await undo(entry) }
+      try journal.append(JournalLine(done: entry.number))
+      _ = say(entry.target.endsWithItsRun ? "ended with its run: \(entry)" : "undone: \(entry)")
+      return true
+    } catch {
+      let reason = (error as? UsageError)?.prose ?? "\(error)"
+      complain("not undone: \(entry): \(reason)", "make the target reachable and restore again")
+      return false
+    }
+  }
+
+  private func undo(_ entry: JournalEntry) async throws {
+    let clients = TargetClients(try target(entry.target))
+    defer { clients.close() }
+    try await SupportLibrary.plan(clients).undo(entry.record)
+  }
+
+  /// A control interface suffices; what was done in other ways needs the target file.
+  private func target(_ target: JournalTarget) throws(UsageError) -> Target {
+    if let control = target.control { return Target(name: target.name, control: control) }
+    return try TargetFileReader(environment: environment).read(target.configuration).target(target.name)
+  }
+
+  private func say(_ text: String) -> Int32 {
+    StandardStream.output.line(text)
+    return 0
+  }
+
+  private func complain(_ text: String, _ hint: String) {
+    StandardStream.error.line("lgtm-verify: \(text)\n  \(hint)")
+  }
+}

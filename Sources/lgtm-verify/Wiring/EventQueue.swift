@@ -1,0 +1,47 @@
+internal import Foundation
+internal import Runner
+
+/// Events on their way to the one task that writes them: any task may append, one takes all that is there.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+final class EventQueue: @unchecked Sendable {
+  private let lock = NSLock()
+  private var events: [Event] = []
+  private var hasEnded = false
+  private var waiter: CheckedContinuation<Void, Never>?
+
+  func append(_ event: Event) { change { events.append(event) } }
+
+  /// No event follows.
+  func end() { change { hasEnded = true } }
+
+  /// What has come since the last call, in order; nil after the last event.
+  func next() async -> [Event]? {
+    while true {
+      let (taken, isLast) = lock.withLock {
+        defer { events = [] }
+        return (events, hasEnded)
+      }
+      if !taken.isEmpty { return taken }
+      if isLast { return nil }
+      await withCheckedContinuation(wait)
+    }
+  }
+
+  private func wait(_ continuation: CheckedContinuation<Void, Never>) {
+    let isReady = lock.withLock {
+      if events.isEmpty && !hasEnded { waiter = continuation }
+      return waiter == nil
+    }
+    if isReady { continuation.resume() }
+  }
+
+  private func change(_ body: () -> Void) {
+    let waiting = lock.withLock {
+      body()
+      defer { waiter = nil }
+      return waiter
+    }
+    waiting?.resume()
+  }
+}

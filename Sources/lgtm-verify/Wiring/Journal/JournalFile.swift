@@ -1,0 +1,64 @@
+internal import Foundation
+
+/// `journal.ndjson` in an output folder, locked for as long as a process works with it.
+final class JournalFile: Sendable {
+  let path: String
+  private let descriptor: Int32
+
+  static func path(in folder: String) -> String { "\(folder)/journal.ndjson" }
+
+  /// Opens the journal, makes it where it is missing, and cuts off a torn last line.
+  init(folder: String) throws(UsageError) {
+    path = Self.path(in: folder)
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
+    guard descriptor >= 0 else { throw .unwritable(path, reason: String(cString: strerror(errno))) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw .other("\(folder) is in use by another run", hint: "wait for its end, or name another folder with --output")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  func read() throws(UsageError) -> JournalContents {
+    do {
+      let contents = JournalContents(try readFile(path))
+      try cut(to: contents.wholeLength)
+      return contents
+    } catch { throw .unreadable(path, reason: "\(error)") }
+  }
+
+  func clear() throws(UsageError) {
+    do { try cut(to: 0) } catch { throw .unwritable(path, reason: "\(error)") }
+  }
+
+  /// Returns when the line is on the disk; where it throws, the journal is as before.
+  func append(_ line: JournalLine) throws {
+    let end = lseek(descriptor, 0, SEEK_END)
+    do { try write(try line.encoded()) } catch {
+      try? cut(to: Int(end))
+      throw error
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { throw JournalError(path: path, code: errno) }
+      rest = rest.dropFirst(max(0, count))
+    }
+    guard fsync(descriptor) == 0 else { throw JournalError(path: path, code: errno) }
+  }
+
+  private func cut(to length: Int) throws(JournalError) {
+    guard ftruncate(descriptor, off_t(length)) == 0 else { throw JournalError(path: path, code: errno) }
+  }
+}
+
+/// The journal cannot be written, so nothing may be disrupted.
+struct JournalError: Error, CustomStringConvertible {
+  let path: String
+  let code: Int32
+
+  var description: String { "the journal \(path) cannot be written: \(String(cString: strerror(code)))" }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `lgtm-verify stack` as a process of its own, and a target file that names it as `served`.
+struct ServedStack {
+  let targetFile: String
+  let control: String
+  private let process: ChildProcess
+  private let environment: [String: String]
+
+  private struct Endpoints: Decodable {
+    struct Store: Decodable { let url, region, accessKey, secretKey: String }
+
+    let addresses: [String: String]
+    let control: String
+    let s3: Store
+  }
+
+  private struct Fault: Decodable {
+    let name: String
+    let active: Bool
+  }
+
+  /// Stops the stack after the body.
+  static func run(_ body: (ServedStack) async throws -> Void) async throws {
+    let stack = try await ServedStack()
+    do { try await body(stack) } catch {
+      try await stack.stop()
+      throw error
+    }
+    try await stack.stop()
+  }
+
+  private init() async throws {
+    process = try ChildProcess(Program.path.path, ["stack"])
+    let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.firstLine().utf8))
+    control = endpoints.control
+    environment = ["SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey]
+    let addresses = endpoints.addresses.map { "      \($0.key): \"\($0.value)\"\n" }.sorted().joined()
+    targetFile = try Program.file(
+      "lgtm-verify.yaml",
+      """
+      targets:
+        served:
+          control: "\(control)"
+          s3: {endpoint: "\(endpoints.s3.url)", accessKeyEnv: SERVED_KEY, secretKeyEnv: SERVED_SECRET}
+          endpoints:
+      \(addresses)
+      """)
+  }
+
+  private func stop() async throws {
+    process.signal(SIGTERM)
+    _ = try await process.ending()
+  }
+
+  /// Starts a run of features against this stack, its output going to `folder`.
+  func start(_ arguments: [String], folder: String) throws -> ChildProcess {
+    try ChildProcess(
+      Program.path.path, ["run", "--config", targetFile, "--target", "served", "--output", folder] + arguments,
+      environment: environment, folder: Program.root.path)
+  }
+
+  /// The names of the faults that are active, as the control interface tells them.
+  var activeFaults: [String] {
+    get async throws {
+      let answer = try await ChildProcess.run("curl", ["-sS", "--max-time", "10", "\(control)/faults"])
+      return try JSONDecoder().decode([Fault].self, from: Data(answer.output)).filter(\.active).map(\.name)
+    }
+  }
+}
+
+/// Looks again and again until the condition holds; fails at the deadline.
+func waitUntil(
+  _ what: Comment, within limit: Duration = .seconds(20), _ condition: () async throws -> Bool
+) async throws {
+  let deadline = ContinuousClock.now + limit
+  while try await !condition() {
+    try #require(ContinuousClock.now < deadline, "\(what)")
+    try await Task.sleep(for: .milliseconds(10))
+  }
+}

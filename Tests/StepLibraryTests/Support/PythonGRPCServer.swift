@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+import Wire
+
+@testable import StepLibrary
+
+/// `Tests/interop/grpc_server.py`, a gRPC server that shares no code with ours, as a child process.
+struct PythonGRPCServer {
+  /// What it is told, through the tenant of an export.
+  enum Answer: String {
+    case success, error, partial
+    case trailersOnly = "trailers-only"
+  }
+
+  /// What it sends as a message with everything but a success.
+  static let message = "Größe 100% über dem Limit: 日本\n🥒"
+
+  static let absence: Comment = "LGTM_VERIFY_PYTHON names no Python with Tests/interop/requirements.txt; make test does"
+  static var isPresent: Bool { python != nil }
+  private static var python: String? { ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] }
+
+  private let grpcPort: Int
+  private let httpPort: Int
+  private let http = HTTPClient()
+
+  /// Starts one, and stops it however `body` ends; it also stops by itself when this process does.
+  static func with(_ body: (PythonGRPCServer) async throws -> Void) async throws {
+    let process = try ChildProcess(try #require(python), [script.path])
+    do {
+      let line = try await process.firstLine(limit: .seconds(20))
+      try await body(PythonGRPCServer(Array(line.utf8)))
+    } catch {
+      try await stop(process)
+      throw error
+    }
+    try await stop(process)
+  }
+
+  private static func stop(_ process: ChildProcess) async throws {
+    process.signal(SIGTERM)
+    let ending = try await process.ending(limit: .seconds(10))
+    #expect(ending.status == 128 + SIGTERM && ending.errorText.isEmpty)
+  }
+
+  private static var script: URL {
+    URL(filePath: #filePath).appending(path: "../../../interop/grpc_server.py").standardizedFileURL
+  }
+
+  private init(_ line: [UInt8]) throws {
+    let ports = try JSONValue(parsing: line)
+    grpcPort = try #require(ports["grpc"]?.integer())
+    httpPort = try #require(ports["http"]?.integer())
+  }
+
+  /// A client whose exports get that answer.
+  func tempo(_ answer: Answer) -> TempoClient {
+    TempoClient(http: http, target: TempoTarget(otlpGrpc: "127.0.0.1:\(grpcPort)", tenant: answer.rawValue))
+  }
+
+  var grpc: GRPCClient { GRPCClient(http: http, address: "127.0.0.1:\(grpcPort)") }
+
+  /// The newest export as Python's official classes decode it.
+  func request() async throws -> ExportTraceServiceRequest {
+    try ExportTraceServiceRequest(json: try await get("/request"), identifiers: .hexadecimalOrBase64)
+  }
+
+  /// The newest export's metadata and the time that was left for it.
+  func call() async throws -> JSONValue { try JSONValue(parsing: try await get("/call")) }
+
+  private func get(_ path: String) async throws -> [UInt8] {
+    let answer = try await http.send(HTTPRequest("GET", "http://127.0.0.1:\(httpPort)\(path)"))
+    #expect(answer.status == 200)
+    return answer.body
+  }
+}
