@@ -26,13 +26,13 @@ struct RunSettings: Sendable {
     for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
       parsed.fill(from: layer)
     }
-    do { try self.init(parsed, environment) } catch { throw parsed.placed(error) }
+    do { try self.init(parsed, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw parsed.placed(error) }
   }
 
-  private init(_ parsed: ParsedOptions, _ environment: [String: String]) throws(UsageError) {
+  private init(_ parsed: ParsedOptions, jobIndex: String?) throws(UsageError) {
     paths = try parsed.paths()
     selection = try parsed.selection(paths)
-    shard = try parsed.shard(jobIndex: environment["JOB_COMPLETION_INDEX"])
+    shard = try parsed.shard(jobIndex: jobIndex)
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")

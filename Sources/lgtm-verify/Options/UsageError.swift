@@ -12,8 +12,8 @@ enum UsageError: Error {
   case unwritable(String, reason: String)
   case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
   case unknownTarget(String, known: [String], near: String?)
-  case unknownProfile(String, known: [String], near: String?)
   case undoneDisruptions(String, folder: String, [String])
+  case unknownProfile(String, known: [String], near: String?)
   case other(String, hint: String)
 
   var prose: String {
@@ -35,13 +35,13 @@ enum UsageError: Error {
       "\(file):\(line):\(column): \(message)" + (hint.map(next) ?? "")
     case .unknownTarget(let name, let known, let near):
       "unknown target \"\(name)\"\(did(near))" + next("known targets: \(known.joined(separator: ", "))")
-    case .unknownProfile(let name, let known, let near):
-      "unknown profile \"\(name)\"\(did(near))"
-        + next(known.isEmpty ? "the target file has none" : "known profiles: \(known.joined(separator: ", "))")
     case .undoneDisruptions(let journal, let folder, let entries):
       "a run was killed and left something to undo, as \(journal) tells"
         + entries.map { "\n  - \($0)" }.joined()
         + next("`lgtm-verify restore --output \(folder)` undoes it; run again after that")
+    case .unknownProfile(let name, let known, let near):
+      "unknown profile \"\(name)\"\(did(near))"
+        + next(known.isEmpty ? "the target file has none" : "known profiles: \(known.joined(separator: ", "))")
     case .other(let text, let hint): text + next(hint)
     }
   }
