@@ -86,8 +86,9 @@ struct RunCommand {
     let record = await pipeline.finish()
     for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    if scenarios.isEmpty { sayNothingSelected() }
-    return plan.isExecutable && !scenarios.isEmpty && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+    let isMissing = scenarios.isEmpty && !loader.hasEmptyShard
+    if isMissing { sayNothingSelected() }
+    return plan.isExecutable && !isMissing && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
   }
 
   private func sayNothingSelected() {

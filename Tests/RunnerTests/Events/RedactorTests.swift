@@ -49,6 +49,10 @@ struct RedactorTests {
     #expect(Redactor(["p@ss \"word\"\n", "p@ss \"word\"-and-more"]).redact(text) == expected)
   }
 
+  @Test func `every form compiles`() {
+    #expect(SecretForm.all.count == 15)
+  }
+
   @Test func `what is hidden stays hidden when redacted again`() {
     let redactor = Redactor(["hidden-value"])
     let once = redactor.redact("Authorization: Bearer hidden-value, \(Self.jwt)")
