@@ -14,9 +14,10 @@ extension StepArguments {
 }
 
 extension ScenarioContext {
-  /// How long a step may take: what its text names, or what is left of a time that must elapse, and the timeout.
+  /// How long a step may take: what its text names, what is left of a time that must elapse, or the timeout; and a
+  /// tenth of the timeout more, so that a wait within it ends first and can say what it saw.
   func limit(for arguments: StepArguments) -> Duration {
     let waiting = max(.zero, (patience ?? .zero) - run.clock.now)
-    return max(arguments.longestDuration ?? .zero, waiting) + run.waits.timeout
+    return max(arguments.longestDuration ?? .zero, waiting, run.waits.timeout) + run.waits.timeout / 10 + .seconds(1)
   }
 }
