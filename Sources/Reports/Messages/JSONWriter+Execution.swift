@@ -84,7 +84,7 @@ extension JSONWriter {
       json.member("status", (result.status == .inconclusive ? StepStatus.skipped : result.status).rawValue)
       json.member("duration") { $0.duration(result.duration) }
       if result.status == .inconclusive {
-        json.member("message", "inconclusive: " + (result.message ?? "could not be checked"))
+        json.member("message", StepResult.inconclusivePrefix + (result.message ?? "could not be checked"))
       } else {
         json.member(optional: "message", result.message)
       }

@@ -6,6 +6,12 @@ package struct Attachment: Sendable {
   package var content: Content
   package var timestamp: Timestamp
 
+  package init(owner: Owner, content: Content, timestamp: Timestamp) {
+    self.owner = owner
+    self.content = content
+    self.timestamp = timestamp
+  }
+
   package enum Owner: Equatable, Sendable {
     case testStep(testCaseStartedId: MessageID, testStepId: MessageID)
     case testRunHook(MessageID)
@@ -29,7 +35,14 @@ package struct Evidence: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     package var name: String
     package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
+
+  package init(_ title: String, entries: [Entry]) { (self.title, self.entries) = (title, entries) }
 
   package init(_ title: String, _ entries: KeyValuePairs<String, String> = [:]) {
     self.title = title

@@ -42,12 +42,30 @@ package struct ParameterTypeDescription: Equatable, Sendable {
   package var preferForRegularExpressionMatch: Bool
   package var useForSnippets: Bool
   package var source: SourceReference
+
+  package init(
+    id: MessageID, name: String, patterns: [String], preferForRegularExpressionMatch: Bool, useForSnippets: Bool,
+    source: SourceReference
+  ) {
+    self.id = id
+    self.name = name
+    self.patterns = patterns
+    self.preferForRegularExpressionMatch = preferForRegularExpressionMatch
+    self.useForSnippets = useForSnippets
+    self.source = source
+  }
 }
 
 package struct StepDefinitionDescription: Equatable, Sendable {
   package var id: MessageID
   package var pattern: Expression.Source
   package var source: SourceReference
+
+  package init(id: MessageID, pattern: Expression.Source, source: SourceReference) {
+    self.id = id
+    self.pattern = pattern
+    self.source = source
+  }
 }
 
 package struct HookDescription: Equatable, Sendable {
@@ -56,6 +74,16 @@ package struct HookDescription: Equatable, Sendable {
   package var kind: HookKind
   package var tagExpression: String?
   package var source: SourceReference
+
+  package init(
+    id: MessageID, name: String? = nil, kind: HookKind, tagExpression: String? = nil, source: SourceReference
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.tagExpression = tagExpression
+    self.source = source
+  }
 }
 
 /// When a hook runs (Cucumber Messages `HookType`).

@@ -3,6 +3,11 @@ package import Gherkin
 package struct TestRunStarted: Equatable, Sendable {
   package var id: MessageID
   package var timestamp: Timestamp
+
+  package init(id: MessageID, timestamp: Timestamp) {
+    self.id = id
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestRunHookStarted: Equatable, Sendable {
@@ -10,12 +15,25 @@ package struct TestRunHookStarted: Equatable, Sendable {
   package var testRunStartedId: MessageID
   package var hookId: MessageID
   package var timestamp: Timestamp
+
+  package init(id: MessageID, testRunStartedId: MessageID, hookId: MessageID, timestamp: Timestamp) {
+    self.id = id
+    self.testRunStartedId = testRunStartedId
+    self.hookId = hookId
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestRunHookFinished: Sendable {
   package var testRunHookStartedId: MessageID
   package var result: StepResult
   package var timestamp: Timestamp
+
+  package init(testRunHookStartedId: MessageID, result: StepResult, timestamp: Timestamp) {
+    self.testRunHookStartedId = testRunHookStartedId
+    self.result = result
+    self.timestamp = timestamp
+  }
 }
 
 /// One attempt at a test case; `attempt` counts from 0.
@@ -24,12 +42,25 @@ package struct TestCaseStarted: Equatable, Sendable {
   package var testCaseId: MessageID
   package var attempt: Int
   package var timestamp: Timestamp
+
+  package init(id: MessageID, testCaseId: MessageID, attempt: Int, timestamp: Timestamp) {
+    self.id = id
+    self.testCaseId = testCaseId
+    self.attempt = attempt
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestStepStarted: Equatable, Sendable {
   package var testCaseStartedId: MessageID
   package var testStepId: MessageID
   package var timestamp: Timestamp
+
+  package init(testCaseStartedId: MessageID, testStepId: MessageID, timestamp: Timestamp) {
+    self.testCaseStartedId = testCaseStartedId
+    self.testStepId = testStepId
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestStepFinished: Sendable {
@@ -37,12 +68,25 @@ package struct TestStepFinished: Sendable {
   package var testStepId: MessageID
   package var result: StepResult
   package var timestamp: Timestamp
+
+  package init(testCaseStartedId: MessageID, testStepId: MessageID, result: StepResult, timestamp: Timestamp) {
+    self.testCaseStartedId = testCaseStartedId
+    self.testStepId = testStepId
+    self.result = result
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestCaseFinished: Equatable, Sendable {
   package var testCaseStartedId: MessageID
   package var willBeRetried: Bool
   package var timestamp: Timestamp
+
+  package init(testCaseStartedId: MessageID, willBeRetried: Bool, timestamp: Timestamp) {
+    self.testCaseStartedId = testCaseStartedId
+    self.willBeRetried = willBeRetried
+    self.timestamp = timestamp
+  }
 }
 
 package struct TestRunFinished: Equatable, Sendable {
@@ -52,4 +96,12 @@ package struct TestRunFinished: Equatable, Sendable {
   package var timestamp: Timestamp
   /// What ended the run before its end, outside of steps and hooks.
   package var exception: ExceptionDescription?
+
+  package init(testRunStartedId: MessageID, success: Bool, timestamp: Timestamp, exception: ExceptionDescription? = nil)
+  {
+    self.testRunStartedId = testRunStartedId
+    self.success = success
+    self.timestamp = timestamp
+    self.exception = exception
+  }
 }

@@ -23,6 +23,11 @@ package struct StepFailure: Equatable, Sendable {
   }
 }
 
+extension StepFailure {
+  /// Of a step that was cancelled because the run was.
+  package static let interrupted = StepFailure(summary: "interrupted")
+}
+
 /// How a wait went: from its first attempt to its end.
 package struct WaitReport: Equatable, Sendable {
   package var attempts: Int

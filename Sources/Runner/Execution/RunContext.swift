@@ -5,6 +5,7 @@ package struct RunContext: Sendable {
   package let clock: any RunClock
   package let facts: RunFacts
   let journal: any UndoJournal
+  let redactor: Redactor
   let watchdog: Watchdog
   let emit: EventHandler
 }

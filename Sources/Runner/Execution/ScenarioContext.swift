@@ -23,6 +23,9 @@ package final class ScenarioContext {
     run.emit(.attachment(Attachment(owner: owner, content: content, timestamp: run.clock.timestamp)))
   }
 
+  /// From now on the value is hidden in all that the run says.
+  package func markSecret(_ value: String) { run.redactor.conceal(value) }
+
   package func attach(_ evidence: Evidence) { attach(.evidence(evidence)) }
 
   /// "When `time` has elapsed": what follows may take that long to become true.

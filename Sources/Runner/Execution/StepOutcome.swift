@@ -33,7 +33,7 @@ struct StepOutcome {
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
           transportError: error.reason, curlCommand: error.curlCommand))
     case let error as CancelledWait: self.init(.inconclusive, error.failure("interrupted: \(error.what)"))
-    case is CancellationError: self.init(.inconclusive, StepFailure(summary: "interrupted"))
+    case is CancellationError: self.init(.inconclusive, .interrupted)
     default: self.init(.failed, error, reason: "\(error)")
     }
   }

@@ -13,7 +13,7 @@ package struct TestRun<World>: Sendable {
   /// `prepare` makes ready what all scenarios and hooks need, such as the target; where it throws, nothing is run.
   package init(
     _ plan: ExecutionPlan<World>, options: RunOptions = RunOptions(), identity: RunIdentity, ids: IDSource,
-    clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(),
+    clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(), redactor: Redactor = Redactor(),
     emit: @escaping EventHandler, prepare: @escaping @Sendable () async throws -> Void = {}
   ) {
     self.plan = plan
@@ -22,8 +22,7 @@ package struct TestRun<World>: Sendable {
     self.ids = ids
     context = RunContext(
       identity: identity, waits: options.waits, clock: clock, facts: RunFacts(), journal: journal,
-      watchdog: Watchdog(clock: clock),
-      emit: emit)
+      redactor: redactor, watchdog: Watchdog(clock: clock), emit: { emit(redactor.redact($0)) })
   }
 
   /// Returns whether nothing went wrong, in the sense of `TestRunFinished.success`.

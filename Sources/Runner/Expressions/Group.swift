@@ -17,6 +17,15 @@ package struct Argument: Sendable {
   package let group: Group
   package let type: ParameterType
 
+  init(group: Group, type: ParameterType) { (self.group, self.type) = (group, type) }
+
+  /// An argument as a stream of messages tells it: what its text stands for is not known, its value is its text.
+  package init(group: Group, parameterTypeName: String?) {
+    self.group = group
+    type =
+      parameterTypeName.map { ParameterType($0, patterns: []) { $0.first.flatMap { $0 } ?? "" } } ?? .ofGroup("")
+  }
+
   /// As in the StepMatchArgument of Cucumber Messages: nil for a capture group that no parameter type stands for.
   package var parameterTypeName: String? { type.isDefined ? type.name : nil }
 

@@ -12,7 +12,8 @@ package struct ExecutionPlan<World>: Sendable {
     let runID = ids.next()
     self.catalogue = catalogue
     testRunStartedId = runID
-    cases = scenarios.map { PlannedCase($0, catalogue: catalogue, runID: runID, ids: &ids) }
+    var memory = catalogue.memory
+    cases = scenarios.map { PlannedCase($0, catalogue, &memory, runID: runID, ids: &ids) }
   }
 }
 

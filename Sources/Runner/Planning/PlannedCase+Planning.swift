@@ -2,7 +2,8 @@ internal import Gherkin
 
 extension PlannedCase {
   init(
-    _ scenario: SelectedScenario, catalogue: StepCatalogue<World>, runID: MessageID, ids: inout MessageIDSequence
+    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, _ memory: inout MemoisedStepIndex,
+    runID: MessageID, ids: inout MessageIDSequence
   ) {
     let hooks = catalogue.hooks.filter { $0.applies(to: scenario.pickle) }
     let line = scenario.pickle.location.line
@@ -12,7 +13,7 @@ extension PlannedCase {
     let caseID = ids.next()
     var planned = hooks.filter { $0.definition.kind == .beforeTestCase }
       .map { plan(.hook($0)) }
-    let steps = Self.plan(scenario, catalogue, ids: &ids)
+    let steps = Self.plan(scenario, catalogue, &memory, ids: &ids)
     planned += steps
     planned += hooks.reversed().filter { $0.definition.kind == .afterTestCase }
       .map { plan(.hook($0)) }
@@ -26,7 +27,8 @@ extension PlannedCase {
   }
 
   private static func plan(
-    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, ids: inout MessageIDSequence
+    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, _ memory: inout MemoisedStepIndex,
+    ids: inout MessageIDSequence
   ) -> [PlannedStep<World>] {
     let keywords = scenario.pickle.steps.map { scenario.outline.keyword(of: $0) }
     let groups = scenario.outline.alternativeGroups(of: scenario.pickle)
@@ -34,7 +36,7 @@ extension PlannedCase {
       let step = scenario.pickle.steps[index]
       return PlannedStep(
         id: ids.next(),
-        action: .step(step, keyword: keywords[index], matches: catalogue.matches(step.text)),
+        action: .step(step, keyword: keywords[index], matches: catalogue.matches(step.text, &memory)),
         line: scenario.outline.location(of: step)?.line ?? scenario.pickle.location.line,
         alternatives: groups[index])
     }

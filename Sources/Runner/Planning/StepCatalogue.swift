@@ -37,6 +37,15 @@ package struct StepCatalogue<World>: Sendable {
   package func matches(_ text: String) -> [(step: CompiledStep<World>, arguments: [Argument])] {
     index.matches(text).map { (steps[$0.index], $0.arguments) }
   }
+
+  /// The same through a memory for the many texts of a plan.
+  func matches(_ text: String, _ memory: inout MemoisedStepIndex) -> [(
+    step: CompiledStep<World>, arguments: [Argument]
+  )] {
+    memory.matches(text).map { (steps[$0.index], $0.arguments) }
+  }
+
+  var memory: MemoisedStepIndex { MemoisedStepIndex(index) }
 }
 
 package struct CompiledStep<World>: Sendable {

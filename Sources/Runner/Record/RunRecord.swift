@@ -16,6 +16,7 @@ package struct RunRecord: Sendable {
   private var documents: [String: DocumentOutline] = [:]
   private var sources: [String: GherkinSource] = [:]
   private var pickles: [MessageID: Pickle] = [:]
+  private var scenarioOfPickle: [MessageID: Int] = [:]
   private var scenarioOfCase: [MessageID: Int] = [:]
   private var scenarioOfPickleStep: [MessageID: Int] = [:]
   private var scenarioOfAttempt: [MessageID: Int] = [:]
@@ -39,13 +40,11 @@ package struct RunRecord: Sendable {
 
   /// What is to be said about a step that did not pass, in several lines; nil for a step without a reason.
   package func message(of step: StepRecord) -> String? {
-    switch step.result?.status {
-    case .undefined: "no step definition matches"
-    case .ambiguous:
+    if step.result?.status == .undefined { return "no step definition matches \"\(step.text)\"" }
+    guard step.result?.status == .ambiguous else { return step.result?.message }
+    return
       (["several step definitions match:"]
-        + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
-    default: step.result?.message
-    }
+      + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
   }
 
   /// The scenarios in the order of their files and lines.
@@ -64,7 +63,7 @@ package struct RunRecord: Sendable {
     case .parseErrors(let errors): parseErrors.append(errors)
     case .stepDefinition(let definition): stepDefinitions[definition.id] = definition
     case .hook(let hook): hooks[hook.id] = hook
-    case .testRunStarted(let run): started = run.timestamp
+    case .testRunStarted(let run): started = started ?? run.timestamp
     case .testRunFinished(let run): (finished, exception) = (run.timestamp, run.exception)
     case .testRunHookFinished(let hook) where hook.result.status != .passed: failedRunHooks.append(hook.result)
     default: addExecution(event)
@@ -88,11 +87,15 @@ package struct RunRecord: Sendable {
     }
   }
 
+  /// In a run that was resumed, a pickle's later test case takes the place of the one that did not end.
   private mutating func add(_ testCase: TestCase) {
     guard let pickle = pickles[testCase.pickleId], let outline = documents[pickle.uri] else { return }
-    scenarioOfCase[testCase.id] = scenarios.count
-    for step in pickle.steps { scenarioOfPickleStep[step.id] = scenarios.count }
-    scenarios.append(ScenarioRecord(testCase, pickle, outline))
+    let index = scenarioOfPickle[pickle.id] ?? scenarios.count
+    scenarioOfPickle[pickle.id] = index
+    scenarioOfCase[testCase.id] = index
+    for step in pickle.steps { scenarioOfPickleStep[step.id] = index }
+    let scenario = ScenarioRecord(testCase, pickle, outline)
+    if index < scenarios.count { scenarios[index] = scenario } else { scenarios.append(scenario) }
   }
 
   private mutating func add(_ attachment: Attachment) {

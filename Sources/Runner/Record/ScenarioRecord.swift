@@ -34,6 +34,14 @@ package struct ScenarioRecord: Sendable {
   /// Nil while the scenario has not ended.
   package private(set) var status: StepStatus?
 
+  /// Its last attempt ended, and another was to follow.
+  package private(set) var willBeRetried = false
+
+  /// A step was cancelled because the run was interrupted.
+  package var wasInterrupted: Bool {
+    steps.contains { $0.result?.status == .inconclusive && $0.result?.message?.hasPrefix("interrupted") == true }
+  }
+
   /// A pass after a failure.
   package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
 
@@ -77,7 +85,7 @@ package struct ScenarioRecord: Sendable {
     attempts += 1
     if let status { earlierStatuses.append(status) }
     started = attempt.timestamp
-    (finished, status) = (nil, nil)
+    (finished, status, willBeRetried) = (nil, nil, false)
     for index in steps.indices { steps[index].reset() }
   }
 
@@ -87,6 +95,7 @@ package struct ScenarioRecord: Sendable {
 
   mutating func finish(_ finished: TestCaseFinished) {
     self.finished = finished.timestamp
+    willBeRetried = finished.willBeRetried
     status = worstStatus
   }
 

@@ -3,7 +3,7 @@ internal import Runner
 /// Queries to Tempo: how fast, and whether the content is what was sent.
 let tempoQuerySteps: [StepDefinition<World>] = [
   given(
-    "Tempo contains test traces from previous ingestion test", .uses(.tempo),
+    "Tempo contains test traces from previous ingestion test", .uses(.tempo), .uses(.tempoStorage),
     doc: "Exports ten traces, once for the run, and waits until each can be read."
   ) { world in
     try await world.ensureQueryableTraces(10)
@@ -24,13 +24,13 @@ let tempoQuerySteps: [StepDefinition<World>] = [
     try world.wantTraces(count)
   },
   when(
-    "query is sent to {path}", .uses(.tempo),
+    "query is sent to {path}", .uses(.tempo), .uses(.tempoStorage),
     doc: "GET on the path, {traceID} filled in with the scenario's id."
   ) { (world, path: RequestPath) in
     try await world.query(path)
   },
   when(
-    "{int} queries are executed concurrently", .uses(.tempo),
+    "{int} queries are executed concurrently", .uses(.tempo), .uses(.tempoStorage),
     doc: "GET /api/traces/ID for that many ids at the same time."
   ) { (world, count: Int) in
     try world.wantTraces(count)

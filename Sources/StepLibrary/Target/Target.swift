@@ -23,6 +23,13 @@ package struct Target: Sendable {
   }
 }
 
+extension Target {
+  /// All values that must not be seen, for the redactor.
+  package var secrets: [String] {
+    [s3?.accessKey, s3?.secretKey].compactMap { $0?.revealed }
+  }
+}
+
 package struct TempoTarget: Sendable {
   /// The query API, a URL.
   package var http: String

@@ -1,6 +1,8 @@
 /// `lgtm-verify.yaml`: the targets that a team verifies.
 package struct TargetFile: Sendable {
   package let targets: [Target]
+  /// `run` and `profiles` are for `RunSections`.
+  static let sections = ["targets", "run", "profiles"]
 
   /// Throws with the place of what is wrong; `environment` and `readFile` give secrets their values.
   package init(
@@ -10,7 +12,7 @@ package struct TargetFile: Sendable {
       targets = []
       return
     }
-    let file = try YamlMapping(root, keys: ["targets"])
+    let file = try YamlMapping(root, keys: Self.sections)
     let secrets = SecretReader(environment: environment, readFile: readFile)
     var read: [Target] = []
     for entry in try file["targets"]?.entries() ?? [] {

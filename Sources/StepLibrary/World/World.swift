@@ -38,6 +38,6 @@ package final class World {
 /// The parts of a target that scenarios share.
 extension Runner.Resource {
   static let tempo: Runner.Resource = "tempo"
-  /// What Tempo keeps in the object store, and its way there.
+  /// What Tempo keeps in the object store, and its way there; a query may read from it.
   static let tempoStorage: Runner.Resource = "tempo storage"
 }

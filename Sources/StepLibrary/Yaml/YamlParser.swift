@@ -4,11 +4,8 @@ internal import CYaml
 package enum YamlParser {
   /// The first document; nil for a text without one. Aliases are followed, a cycle of them is an error.
   package static func parse(_ bytes: [UInt8]) throws(YamlError) -> YamlNode? {
-    try bytes.withUnsafeBufferPointer { (buffer) throws(YamlError) in
-      var parser = yaml_parser_t()
-      guard yaml_parser_initialize(&parser) == 1 else { throw YamlError(line: 1, column: 1, message: "out of memory") }
-      defer { yaml_parser_delete(&parser) }
-      yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+    try reading(bytes) { (parser) throws(YamlError) in try checkDepth(&parser) }
+    return try reading(bytes) { (parser) throws(YamlError) in
       var document = yaml_document_t()
       guard yaml_parser_load(&parser, &document) == 1 else { throw YamlError(parser) }
       defer { yaml_document_delete(&document) }
@@ -16,20 +13,47 @@ package enum YamlParser {
       return try YamlDocument(document).node(root, depth: 0)
     }
   }
+
+  private static func reading<Value>(
+    _ bytes: [UInt8], _ body: (inout yaml_parser_t) throws(YamlError) -> Value
+  ) throws(YamlError) -> Value {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(YamlError) in
+      var parser = yaml_parser_t()
+      guard yaml_parser_initialize(&parser) == 1 else { throw YamlError(line: 1, column: 1, message: "out of memory") }
+      defer { yaml_parser_delete(&parser) }
+      yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+      return try body(&parser)
+    }
+  }
+
+  /// Stops at a text that is nested too deep, before libyaml, whose time grows with the square of the depth, reads on.
+  private static func checkDepth(_ parser: inout yaml_parser_t) throws(YamlError) {
+    var depth = 0
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(&parser, &event) == 1 else { throw YamlError(parser) }
+      defer { yaml_event_delete(&event) }
+      switch event.type {
+      case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT: return
+      case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: depth += 1
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: depth -= 1
+      default: continue
+      }
+      guard depth < YamlDocument.deepest else { throw .tooDeep(event.start_mark) }
+    }
+  }
 }
 
 /// Copies libyaml's nodes into values.
 private struct YamlDocument {
   private var document: yaml_document_t
-  private static let deepest = 200
+  static let deepest = 200
 
   init(_ document: yaml_document_t) { self.document = document }
 
   func node(_ node: UnsafeMutablePointer<yaml_node_t>, depth: Int) throws(YamlError) -> YamlNode {
     let (line, column) = (Int(node.pointee.start_mark.line) + 1, Int(node.pointee.start_mark.column) + 1)
-    guard depth < Self.deepest else {
-      throw YamlError(line: line, column: column, message: "nested deeper than \(Self.deepest) levels")
-    }
+    guard depth < Self.deepest else { throw .tooDeep(node.pointee.start_mark) }
     return YamlNode(value: try value(node, depth: depth), line: line, column: column)
   }
 
@@ -84,6 +108,12 @@ private struct YamlDocument {
 }
 
 extension YamlError {
+  fileprivate static func tooDeep(_ mark: yaml_mark_t) -> YamlError {
+    YamlError(
+      line: Int(mark.line) + 1, column: Int(mark.column) + 1,
+      message: "nested deeper than \(YamlDocument.deepest) levels")
+  }
+
   fileprivate init(_ parser: yaml_parser_t) {
     let problem = parser.problem.map { String(cString: $0) } ?? "cannot be read"
     let context = parser.context.map { String(cString: $0) + ": " } ?? ""

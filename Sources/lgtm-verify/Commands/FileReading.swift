@@ -6,6 +6,7 @@ struct FileReadingError: Error, CustomStringConvertible {
   let code: Int32
 
   var reason: String { String(cString: strerror(code)) }
+  var isMissingFile: Bool { code == ENOENT }
   var description: String { "cannot read \(path): \(reason)" }
 }
 

@@ -5,10 +5,12 @@ extension RunCommand {
     options: [
       OptionSpec("--target", "NAME", "The stack under test: embedded, or one named in the target file."),
       OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
+      OptionSpec("--profile", "NAME", "Take options from this profile of the target file."),
       OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
       OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
       OptionSpec("--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which."),
       OptionSpec("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass."),
+      OptionSpec(switch: "--resume", "Continue the broken run whose results are in the output folder."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
       OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
       OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),
@@ -24,4 +26,12 @@ extension RunCommand {
       OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
       OptionSpec(switch: "--verbose", "Print each step with its evidence."),
     ])
+
+  /// Options of which the one given nearer to the command line wins.
+  static let opposites = ["--quiet": "--verbose", "--verbose": "--quiet"]
+
+  /// What `run` and `profiles` of the target file can set, by the option's name without dashes.
+  static let configurable: [OptionSpec] = specification.options.filter {
+    !["--config", "--profile", "--dry-run"].contains($0.name)
+  }
 }

@@ -21,19 +21,22 @@ struct RunCommand {
     let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
     let journal: any UndoJournal =
       try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
-    let pipeline = try EventPipeline(output: settings.isDryRun ? nil : settings.output, terminal: terminal)
-    var ids = MessageIDSequence()
-    let loader = load(files, ids: &ids, pipeline.emit)
+    let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
+    try kept?.expectUnchanged(files.files)
+    let output = settings.isDryRun ? nil : settings.output
+    let pipeline = try EventPipeline(output: output, terminal: terminal, kept: kept)
+    var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
+    let loader = load(files, kept, ids: &ids, pipeline.emit)
     if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
     let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
     return try await finish(pipeline, loader, files.problems + loader.problems, wasInterrupted: interruption)
   }
 
-  private func load(_ files: FeatureFiles, ids: inout MessageIDSequence, _ emit: @escaping EventHandler)
-    -> FeatureLoader
-  {
-    var loader = FeatureLoader(selection: settings.selection, shard: settings.shard, emit: emit)
-    emit(.meta(.ofThisProcess))
+  private func load(
+    _ files: FeatureFiles, _ kept: KeptRun?, ids: inout MessageIDSequence, _ emit: @escaping EventHandler
+  ) -> FeatureLoader {
+    var loader = FeatureLoader(selection: settings.selection, shard: settings.shard, kept: kept, emit: emit)
+    if kept == nil { emit(.meta(.ofThisProcess)) }
     for file in files.files { loader.load(file, ids: &ids) }
     for (file, lines) in loader.dialectLines {
       warn("\(file): Or is not official Gherkin; its lines: \(lines.map(String.init).joined(separator: ", "))")
@@ -46,7 +49,7 @@ struct RunCommand {
     _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ journal: any UndoJournal,
     _ pipeline: EventPipeline
   ) async throws(UsageError) -> Bool {
-    guard !loader.scenarios.isEmpty else { return false }
+    guard loader.hasSomethingToRun else { return false }
     let session = try await provider.open()
     var ids = ids
     let clients = TargetClients(session.target)
@@ -55,7 +58,8 @@ struct RunCommand {
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, emit: pipeline.emit)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(session.target.secrets),
+      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     await session.close()
@@ -82,8 +86,9 @@ struct RunCommand {
     let record = await pipeline.finish()
     for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
-    if scenarios.isEmpty { sayNothingSelected() }
-    return plan.isExecutable && !scenarios.isEmpty && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+    let isMissing = scenarios.isEmpty && !loader.hasEmptyShard
+    if isMissing { sayNothingSelected() }
+    return plan.isExecutable && !isMissing && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
   }
 
   private func sayNothingSelected() {

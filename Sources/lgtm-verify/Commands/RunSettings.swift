@@ -14,6 +14,7 @@ struct RunSettings: Sendable {
   var order: RunOrder
   var seed: UInt64?
   var isDryRun: Bool
+  var resumes: Bool
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
@@ -21,16 +22,25 @@ struct RunSettings: Sendable {
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
-    let parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    var parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    let reader = TargetFileReader(environment: environment)
+    for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+      parsed.fill(from: layer)
+    }
+    do { try self.init(parsed, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw parsed.placed(error) }
+  }
+
+  private init(_ parsed: ParsedOptions, jobIndex: String?) throws(UsageError) {
     paths = try parsed.paths()
     selection = try parsed.selection(paths)
-    shard = try parsed.shard(jobIndex: environment["JOB_COMPLETION_INDEX"])
+    shard = try parsed.shard(jobIndex: jobIndex)
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
+    resumes = parsed.has("--resume")
     isDryRun = parsed.has("--dry-run")
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()

@@ -2,7 +2,10 @@ internal import Gherkin
 
 /// What a command line says: options with their values, and the rest.
 struct ParsedOptions: Sendable {
+  /// An option without a value at all is a switch that is off.
   private var values: [String: [String]] = [:]
+  /// Where in a file an option's value stands.
+  private var places: [String: ConfigurationPlace] = [:]
   private(set) var operands: [String] = []
   private let command: CommandSpec
 
@@ -26,7 +29,7 @@ struct ParsedOptions: Sendable {
     for option in command.options where values[option.name] == nil { readEnvironment(option, environment) }
   }
 
-  func has(_ name: String) -> Bool { values[name] != nil }
+  func has(_ name: String) -> Bool { values[name]?.isEmpty == false }
   func value(_ name: String) -> String? { values[name]?.last }
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
@@ -56,5 +59,24 @@ struct ParsedOptions: Sendable {
   private mutating func readEnvironment(_ option: OptionSpec, _ environment: [String: String]) {
     guard let value = environment[option.environmentName], !value.isEmpty else { return }
     if option.value != nil || ["1", "true", "yes"].contains(value.lowercased()) { values[option.name] = [value] }
+    if option.value == nil, ["0", "false", "no"].contains(value.lowercased()) { values[option.name] = [] }
+  }
+
+  /// Takes from a layer what nothing before it gave; of options that exclude each other the first one given counts.
+  mutating func fill(from layer: OptionLayer) {
+    let given = Set(values.filter { !$0.value.isEmpty }.keys)
+    for (name, setting) in layer.settings where values[name] == nil {
+      if let opposite = RunCommand.opposites[name], given.contains(opposite) { continue }
+      values[name] = setting.values
+      places[name] = setting.place
+    }
+  }
+
+  /// The same error, at its place where the value stands in a file.
+  func placed(_ error: UsageError) -> UsageError {
+    guard case .badValue(let option, let value, let expected) = error, let place = places[option] else { return error }
+    return .badConfiguration(
+      file: place.file, line: place.line, column: place.column,
+      message: "\(option.dropFirst(2)): \(value): expected \(expected)", hint: "give another value")
   }
 }

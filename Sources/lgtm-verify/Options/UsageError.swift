@@ -13,6 +13,7 @@ enum UsageError: Error {
   case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
   case unknownTarget(String, known: [String], near: String?)
   case undoneDisruptions(String, folder: String, [String])
+  case unknownProfile(String, known: [String], near: String?)
   case other(String, hint: String)
 
   var prose: String {
@@ -38,6 +39,9 @@ enum UsageError: Error {
       "a run was killed and left something to undo, as \(journal) tells"
         + entries.map { "\n  - \($0)" }.joined()
         + next("`lgtm-verify restore --output \(folder)` undoes it; run again after that")
+    case .unknownProfile(let name, let known, let near):
+      "unknown profile \"\(name)\"\(did(near))"
+        + next(known.isEmpty ? "the target file has none" : "known profiles: \(known.joined(separator: ", "))")
     case .other(let text, let hint): text + next(hint)
     }
   }

@@ -13,16 +13,18 @@ struct EventPipeline: Sendable {
   private let end: @Sendable () -> Void
   private let consumer: Task<RunRecord, Never>
 
-  /// Makes the folder and an empty result file in it; throws where it cannot.
-  init(output: String?, terminal: TerminalWriter) throws(UsageError) {
+  /// Makes the folder and a result file in it, empty but for what is kept; throws where it cannot.
+  init(output: String?, terminal: TerminalWriter, kept: KeptRun? = nil) throws(UsageError) {
     self.terminal = terminal
     resultFile = output.map { "\($0)/results.ndjson" }
-    let file = try output.map { folder throws(UsageError) in try ResultFile(folder: folder, name: "results.ndjson") }
+    let file = try output.map { folder throws(UsageError) in
+      try ResultFile(folder: folder, name: "results.ndjson", keeping: kept?.length ?? 0)
+    }
     let queue = EventQueue()
     emit = { queue.append($0) }
     end = { queue.end() }
     consumer = Task {
-      var sink = EventSink(file: file, terminal: terminal)
+      var sink = EventSink(file: file, terminal: terminal, kept: kept?.events ?? [])
       while let events = await queue.next() { sink.take(events) }
       return sink.record
     }
@@ -42,10 +44,14 @@ private struct EventSink {
   private var encoder = MessageEncoder()
   private var progress: TerminalProgress?
 
-  init(file: ResultFile?, terminal: TerminalWriter) {
+  init(file: ResultFile?, terminal: TerminalWriter, kept: [Event]) {
     self.file = file
     self.terminal = terminal
     progress = terminal.progress
+    for event in kept {
+      record.add(event)
+      _ = progress?.text(for: event)
+    }
   }
 
   /// What happened at once is written at once.

@@ -5,6 +5,7 @@ internal import Runner
 struct FeatureLoader {
   let selection: Selection
   let shard: Shard?
+  let kept: KeptRun?
   let emit: EventHandler
   private(set) var scenarios: [SelectedScenario] = []
   private var countInOtherShards = 0
@@ -15,9 +16,13 @@ struct FeatureLoader {
   /// All that is selected belongs to other shards: this one has nothing to do, and nothing went wrong.
   var hasEmptyShard: Bool { scenarios.isEmpty && countInOtherShards > 0 }
 
-  init(selection: Selection, shard: Shard? = nil, emit: @escaping EventHandler) {
+  /// Also when all scenarios had ended before the run could say that it had.
+  var hasSomethingToRun: Bool { !scenarios.isEmpty || kept.map { $0.record.finished == nil } ?? false }
+
+  init(selection: Selection, shard: Shard? = nil, kept: KeptRun? = nil, emit: @escaping EventHandler) {
     self.selection = selection
     self.shard = shard
+    self.kept = kept
     self.emit = emit
   }
 
@@ -28,6 +33,10 @@ struct FeatureLoader {
       return
     }
     let source = GherkinSource(uri: file, bytes: bytes)
+    if let known = kept?.file(source) {
+      if let document = known.document { add(document, known.pickles) }
+      return
+    }
     emit(.source(source))
     do throws(ParseErrors) {
       add(try GherkinParser(dialect: .plan).parse(source, ids: &ids), ids: &ids)
@@ -38,13 +47,17 @@ struct FeatureLoader {
 
   private mutating func add(_ document: GherkinDocument, ids: inout MessageIDSequence) {
     emit(.gherkinDocument(document))
-    let lines = document.orLines
-    if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
     let pickles = pickles(of: document, ids: &ids)
     for pickle in pickles { emit(.pickle(pickle)) }
+    add(document, pickles)
+  }
+
+  private mutating func add(_ document: GherkinDocument, _ pickles: [Pickle]) {
+    let lines = document.orLines
+    if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
     let selected = selection.select(pickles, of: DocumentOutline(document))
     let ours = selected.filter { shard?.contains($0.pickle) ?? true }
     countInOtherShards += selected.count - ours.count
-    scenarios += ours
+    scenarios += ours.filter { kept?.hasEnded($0.pickle) != true }
   }
 }

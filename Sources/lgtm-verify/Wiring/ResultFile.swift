@@ -5,12 +5,14 @@ struct ResultFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
-  /// Makes the folder where it is missing, and empties the file.
-  init(folder: String, name: String) throws(UsageError) {
+  /// Makes the folder where it is missing, and cuts the file to what is kept of it.
+  init(folder: String, name: String, keeping length: Int = 0) throws(UsageError) {
     try makeFolder(folder)
     path = "\(folder)/\(name)"
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_APPEND, 0o644)
-    guard descriptor >= 0 else { throw .unwritable(path, reason: String(cString: strerror(errno))) }
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
+    guard descriptor >= 0, ftruncate(descriptor, off_t(length)) == 0 else {
+      throw .unwritable(path, reason: String(cString: strerror(errno)))
+    }
   }
 
   /// A file that can no longer be written (a full disk) is said once on standard error; the run goes on.

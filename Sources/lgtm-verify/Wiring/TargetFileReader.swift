@@ -9,17 +9,30 @@ struct TargetFileReader {
 
   /// Without a path the standard file counts, where there is one.
   func read(_ path: String?) throws(UsageError) -> TargetFile {
+    try parse(try bytes(of: path), path ?? Self.standardPath)
+  }
+
+  /// The layers that the file has for a run: the profile, if one is chosen, then `run`.
+  func layers(_ path: String?, profile: String?) throws(UsageError) -> [OptionLayer] {
+    let (name, bytes) = (path ?? Self.standardPath, try bytes(of: path))
+    do {
+      return try OptionLayer.layers(of: RunSections(bytes), file: name, profile: profile)
+    } catch let error as YamlError {
+      throw UsageError(error, in: name)
+    } catch let error as UsageError {
+      throw error
+    } catch { throw .unreadable(name, reason: "\(error)") }
+  }
+
+  private func bytes(of path: String?) throws(UsageError) -> [UInt8] {
     let name = path ?? Self.standardPath
-    guard path != nil || FileManager.default.fileExists(atPath: name) else { return try parse([], name) }
-    let bytes: [UInt8]
-    do { bytes = try readFile(name) } catch { throw .unreadable(name, reason: error.reason) }
-    return try parse(bytes, name)
+    guard path != nil || FileManager.default.fileExists(atPath: name) else { return [] }
+    do { return try readFile(name) } catch { throw .unreadable(name, reason: error.reason) }
   }
 
   private func parse(_ bytes: [UInt8], _ name: String) throws(UsageError) -> TargetFile {
     do { return try TargetFile(bytes, environment: environment, readFile: readSecret) } catch {
-      throw .badConfiguration(
-        file: name, line: error.line, column: error.column, message: error.message, hint: error.hint)
+      throw UsageError(error, in: name)
     }
   }
 
@@ -28,6 +41,13 @@ struct TargetFileReader {
     var text = String(decoding: try readFile(path), as: UTF8.self)[...]
     while text.last?.isNewline == true { text.removeLast() }
     return String(text)
+  }
+}
+
+extension UsageError {
+  init(_ error: YamlError, in file: String) {
+    self = .badConfiguration(
+      file: file, line: error.line, column: error.column, message: error.message, hint: error.hint)
   }
 }
 

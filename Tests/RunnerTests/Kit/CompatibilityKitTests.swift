@@ -1,4 +1,5 @@
 import Gherkin
+import Reports
 import Runner
 import Testing
 
@@ -12,6 +13,17 @@ struct CompatibilityKitTests {
       try #require(actual == expected, "message \(index)")
     }
     #expect(stream.count == expected.count)
+  }
+
+  @Test(arguments: KitSample.all)
+  func `a stream that is read back says the same`(_ sample: KitSample) async throws {
+    let log = try await run(sample)
+    let events = try MessageDecoder().events(in: log.messages)
+    var encoder = MessageEncoder()
+    #expect(
+      String(decoding: events.flatMap { encoder.encode($0) }, as: UTF8.self)
+        == String(decoding: log.messages, as: UTF8.self))
+    #expect(JUnitReport(RunRecord(events)).text == JUnitReport(log.record).text)
   }
 
   @Test func `all samples are there`() {

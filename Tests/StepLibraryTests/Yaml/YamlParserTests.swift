@@ -21,6 +21,7 @@ struct YamlParserTests {
 
   @Test(arguments: [
     "a: [", "a: b: c", "\t- x", "a: *nowhere", "\u{0}", "- &a [*a]", String(repeating: "[", count: 100_000),
+    String(repeating: "- ", count: 100_000),
   ])
   func `a text that is not YAML is an error`(text: String) {
     #expect(throws: YamlError.self) { try parse(text) }

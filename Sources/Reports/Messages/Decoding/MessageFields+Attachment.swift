@@ -1,0 +1,55 @@
+internal import Foundation
+internal import Gherkin
+internal import Runner
+
+extension MessageFields {
+  func attachment() throws(MessageProblem) -> Attachment {
+    Attachment(owner: try owner(), content: try content(), timestamp: try timestamp())
+  }
+
+  private func owner() throws(MessageProblem) -> Attachment.Owner {
+    if let hook = optionalID("testRunHookStartedId") { return .testRunHook(hook) }
+    return .testStep(testCaseStartedId: try id("testCaseStartedId"), testStepId: try id("testStepId"))
+  }
+
+  private func content() throws(MessageProblem) -> Attachment.Content {
+    let (body, mediaType) = (try string("body"), try string("mediaType"))
+    if optionalString("contentEncoding") == "BASE64" {
+      guard let data = Data(base64Encoded: body) else { throw .missing("body") }
+      return .bytes(Array(data), mediaType: mediaType, fileName: optionalString("fileName"))
+    }
+    switch mediaType {
+    case MediaType.log: return .log(body)
+    case MediaType.link: return .link(body)
+    case MediaType.evidence: return .evidence(try MessageFields(Data(body.utf8), offset: 0).evidence())
+    case MediaType.failure: return .failure(try MessageFields(Data(body.utf8), offset: 0).failure())
+    default: return .text(body, mediaType: mediaType)
+    }
+  }
+
+  private func evidence() throws(MessageProblem) -> Evidence {
+    let entries = try objects("entries").map { entry throws(MessageProblem) in
+      Evidence.Entry(name: try entry.string("name"), value: try entry.string("value"))
+    }
+    return Evidence(try string("title"), entries: entries)
+  }
+
+  private func failure() throws(MessageProblem) -> StepFailure {
+    StepFailure(
+      summary: try string("summary"), expected: optionalString("expected"), actual: optionalString("actual"),
+      wait: try optionalObject("wait")?.wait(), transportError: optionalString("transportError"),
+      curlCommand: optionalString("curlCommand"))
+  }
+
+  private func wait() throws(MessageProblem) -> WaitReport {
+    WaitReport(
+      attempts: try integer("attempts"), elapsed: try duration("elapsedSeconds"), limit: try duration("limitSeconds"))
+  }
+
+  /// Seconds with a fraction, to the nanosecond.
+  private func duration(_ name: String) throws(MessageProblem) -> Duration {
+    let seconds = try number(name)
+    guard abs(seconds) < 1e9 else { throw .missing(name) }
+    return .nanoseconds(Int64((seconds * 1e9).rounded()))
+  }
+}

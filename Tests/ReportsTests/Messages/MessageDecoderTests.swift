@@ -1,0 +1,126 @@
+import Gherkin
+import Reports
+import Runner
+import Testing
+
+/// The decoder is the inverse of the encoder; the compatibility kit's streams go through both in the runner's tests.
+struct MessageDecoderTests {
+  private let owner = Runner.Attachment.Owner.testStep(
+    testCaseStartedId: MessageID(rawValue: 7), testStepId: MessageID(rawValue: 8))
+
+  private func encode(_ events: [Event]) -> [UInt8] {
+    var encoder = MessageEncoder()
+    return events.flatMap { encoder.encode($0) }
+  }
+
+  private func text(_ events: [Event]) -> String { String(decoding: encode(events), as: UTF8.self) }
+
+  private func roundTrip(_ events: [Event], offset: Int = 0) throws -> [Event] {
+    try MessageDecoder(offset: offset).events(in: encode(events))
+  }
+
+  private func attachment(_ content: Runner.Attachment.Content) -> Event {
+    .attachment(Runner.Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 1, nanoseconds: 2)))
+  }
+
+  @Test func `evidence and failures come back part by part`() throws {
+    let evidence = Evidence("a \"title\"", ["name": "wert\n", "": "\u{0}ü"])
+    let failure = StepFailure(
+      summary: "s", expected: "e", actual: "a",
+      wait: WaitReport(attempts: 3, elapsed: .nanoseconds(1_234_567_891), limit: .milliseconds(300)),
+      transportError: "t", curlCommand: "curl")
+    let events = try roundTrip([
+      attachment(.evidence(evidence)), attachment(.failure(failure)), attachment(.failure(StepFailure(summary: ""))),
+    ])
+    guard case .attachment(let first) = events[0], case .evidence(let read) = first.content,
+      case .attachment(let second) = events[1], case .failure(let whole) = second.content,
+      case .attachment(let third) = events[2], case .failure(let bare) = third.content
+    else {
+      Issue.record("other events: \(events)")
+      return
+    }
+    #expect(read == evidence)
+    #expect(whole == failure)
+    #expect(bare == StepFailure(summary: ""))
+    #expect(first.owner == owner)
+  }
+
+  @Test(
+    arguments: [
+      (.inconclusive, "no way to ask"), (.skipped, "no reason"), (.skipped, nil), (.failed, "inconclusive: x"),
+    ] as [(StepStatus, String?)])
+  func `a status comes back, also the one that the protocol has no word for`(status: StepStatus, message: String?)
+    throws
+  {
+    let event = Event.testStepFinished(
+      TestStepFinished(
+        testCaseStartedId: MessageID(rawValue: 1), testStepId: MessageID(rawValue: 2),
+        result: StepResult(status, duration: .nanoseconds(5_000_000_006), message: message),
+        timestamp: Timestamp(seconds: 3)))
+    guard case .testStepFinished(let read) = try roundTrip([event]).first else {
+      Issue.record("no such event")
+      return
+    }
+    #expect(read.result.status == status)
+    #expect(read.result.message == message)
+    #expect(read.result.duration == .nanoseconds(5_000_000_006))
+  }
+
+  @Test func `all errors of a source come back as one event`() throws {
+    let source = GherkinSource(uri: "a.feature", text: "Feature: a\n  Scenario: b\n    Given x\n    What\n    Who\n")
+    var ids = MessageIDSequence()
+    let errors = try #require(throws: ParseErrors.self) { try GherkinParser().parse(source, ids: &ids) }
+    let events: [Event] = [.source(source), .parseErrors(errors)]
+    #expect(errors.errors.count > 1)
+    #expect(try roundTrip(events).count == 2)
+    #expect(try text(roundTrip(events)) == text(events))
+  }
+
+  @Test func `with an offset every id moves, so that two streams can be one`() throws {
+    let first = try stream("a.feature")
+    let second = try roundTrip(stream("b.feature"), offset: first.firstFreeID)
+    let record = RunRecord(first + second)
+    #expect(first.firstFreeID == 9)
+    #expect(second.firstFreeID == 18)
+    #expect(record.scenarios.map(\.pickle.uri) == ["a.feature", "b.feature"])
+    #expect(try text(roundTrip(first, offset: 0)) == text(first))
+  }
+
+  private func stream(_ uri: String) throws -> [Event] {
+    var ids = MessageIDSequence()
+    let source = GherkinSource(uri: uri, text: "@t\nFeature: f\n  Scenario: s\n    Given g\n      | a |\n")
+    let document = try GherkinParser().parse(source, ids: &ids)
+    let pickle = try #require(pickles(of: document, ids: &ids).first)
+    let step = TestStep(id: ids.next(), origin: .pickleStep(pickle.steps[0].id, matches: []))
+    let run = TestRunStarted(id: ids.next(), timestamp: Timestamp(seconds: 1))
+    let testCase = TestCase(id: ids.next(), testRunStartedId: run.id, pickleId: pickle.id, testSteps: [step])
+    return [.source(source), .gherkinDocument(document), .pickle(pickle), .testRunStarted(run), .testCase(testCase)]
+  }
+
+  @Test func `a last line that is torn is left out`() throws {
+    let bytes = encode(try stream("a.feature"))
+    let end = try #require(bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+    #expect(try MessageDecoder().events(in: Array(bytes[..<(bytes.count - 1)])).count == 4)
+    #expect(try MessageDecoder().events(in: Array(bytes[...end])).count == 4)
+    #expect(try MessageDecoder().events(in: Array(bytes[..<(end + 9)])).count == 4)
+    #expect(try MessageDecoder().events(in: []).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("nothing", "not a JSON object"), ("[]", "not a JSON object"), ("{}", "not a JSON object"),
+    ("{\"meta\":1}", "\"meta\" is missing or of another type"),
+    ("{\"what\":{}}", "\"what\" is not known as \"message\""),
+    ("{\"gherkinDocument\":{\"uri\":\"a\"}}", "no source of a comes before it"),
+    ("{\"testRunStarted\":{\"id\":\"x\"}}", "\"id\" is missing or of another type"),
+    (
+      "{\"hook\":{\"id\":\"1\",\"type\":\"SOMETIMES\",\"sourceReference\":{}}}",
+      "\"SOMETIMES\" is not known as \"type\""
+    ),
+  ])
+  func `a line that cannot be read is named, with the reason`(line: String, reason: String) throws {
+    let error = try #require(throws: MessageDecodingError.self) {
+      try MessageDecoder().events(in: Array("\n\(line)\n".utf8))
+    }
+    #expect(error.description == "line 2: \(reason)")
+  }
+}
