@@ -16,7 +16,8 @@ package struct CriteriaTable: Sendable {
     var table = TextTable()
     for criterion in criteria {
       let verdict = criterion.verdict
-      table.add([criterion.criterion.id, verdict.name, scenarios(criterion), reason(criterion)]) { column, text in
+      table.add([criterion.criterion.id, verdict.name, scenarios(criterion), reason(criterion)].map(\.forTerminal)) {
+        column, text in
         column == 1 ? palette.paint(text, as: verdict) : column == 3 ? palette.quiet(text) : text
       }
     }

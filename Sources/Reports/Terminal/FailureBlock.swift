@@ -9,15 +9,15 @@ struct FailureBlock {
 
   var lines: [String] {
     guard let status = scenario.status else { return [] }
-    let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)"
+    let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)".forTerminal
     let head = [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
-    if scenario.isEmpty { return head + scenario.emptiness.split(separator: "\n").map { "  \($0)" } }
+    if scenario.isEmpty { return head + scenario.emptiness.terminalLines.map { "  \($0)" } }
     return head + scenario.steps.filter { $0.hookId == nil || $0.id == scenario.decidingStep?.id }.flatMap(stepLines)
   }
 
   private func stepLines(_ step: StepRecord) -> [String] {
     let status = step.result?.status ?? .skipped
-    let text = step.hookId == nil ? "\(step.keyword)\(step.text)" : "hook \(hookName(step))"
+    let text = step.hookId == nil ? "\(step.keyword)\(step.text)".forTerminal : "hook \(hookName(step))"
     let line = "  \(palette.paint(status.mark, as: status)) \(text)"
     guard status != .passed, step.id == scenario.decidingStep?.id else { return [line] }
     return [line + palette.quiet("  \(step.location.map(place) ?? "")")] + details(step).map { "      \($0)" }
@@ -26,22 +26,26 @@ struct FailureBlock {
   private func details(_ step: StepRecord) -> [String] {
     if let failure = step.failure { return failureLines(failure) + definitionLine(step) }
     if !step.snippets.isEmpty { return nearestLines(step) + snippetLines(step.snippets) }
-    return (record.message(of: step) ?? "").split(separator: "\n").map(String.init) + definitionLine(step)
+    return (record.message(of: step)?.terminalLines ?? []) + definitionLine(step)
   }
 
   private func failureLines(_ failure: StepFailure) -> [String] {
+    let rows = [
+      ("expected", failure.expected), ("actual", failure.actual), ("looked", failure.wait?.prose),
+      ("last transport error", failure.transportError), ("again with", failure.curlCommand),
+    ]
     var table = TextTable()
-    if let expected = failure.expected { table.add(["expected", expected]) }
-    if let actual = failure.actual { table.add(["actual", actual]) { $0 == 1 ? palette.bad($1) : $1 } }
-    if let wait = failure.wait { table.add(["looked", wait.prose]) }
-    if let error = failure.transportError { table.add(["last transport error", error]) }
-    if let curl = failure.curlCommand { table.add(["again with", curl]) }
-    return [failure.summary] + table.lines(indent: "")
+    for case (let label, let value?) in rows {
+      for (index, line) in value.terminalLines.enumerated() {
+        table.add([index == 0 ? label : "", line]) { $0 == 1 && label == "actual" ? palette.bad($1) : $1 }
+      }
+    }
+    return failure.summary.terminalLines + table.lines(indent: "")
   }
 
   private func snippetLines(_ snippets: [Snippet]) -> [String] {
     ["no step definition matches; one could be:"]
-      + snippets.prefix(1).flatMap { $0.code.split(separator: "\n").map { "  \($0)" } }
+      + snippets.prefix(1).flatMap { $0.code.terminalLines.map { "  \($0)" } }
   }
 
   private func nearestLines(_ step: StepRecord) -> [String] {

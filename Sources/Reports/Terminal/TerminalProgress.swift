@@ -8,7 +8,6 @@ package struct TerminalProgress: Sendable {
   private let isVerbose: Bool
   private var record = RunRecord()
   private var running: [MessageID: String] = [:]
-  private var names: [MessageID: String] = [:]
   private var ended = 0
 
   /// `isLive` keeps a line at the bottom that is written over; for terminals only.
@@ -42,7 +41,7 @@ package struct TerminalProgress: Sendable {
 
   private func line(_ scenario: ScenarioRecord, _ finished: TestCaseFinished) -> String {
     let status = scenario.status ?? .skipped
-    let name = "\(scenario.featureName) › \(scenario.pickle.name)"
+    let name = "\(scenario.featureName) › \(scenario.pickle.name)".forTerminal
     let note = finished.willBeRetried ? "  will be tried again" : scenario.isFlaky ? "  flaky" : ""
     let time = palette.quiet("  \(scenario.duration.formatted)\(note)")
     return "\(palette.paint(status.mark, as: status)) \(name)\(status == .passed ? "" : "  \(status.word)")\(time)"
@@ -50,10 +49,10 @@ package struct TerminalProgress: Sendable {
 
   private func evidence(_ scenario: ScenarioRecord) -> [String] {
     scenario.steps.filter { $0.hookId == nil }.flatMap { step in
-      ["    \((step.result?.status ?? .skipped).mark) \(step.keyword)\(step.text)"]
+      ["    \((step.result?.status ?? .skipped).mark) \(step.keyword)\(step.text)".forTerminal]
         + step.evidence.map { evidence in
           let values = evidence.entries.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
-          return palette.quiet("        \(evidence.title)\(values.isEmpty ? "" : " — \(values)")")
+          return palette.quiet("        \(evidence.title)\(values.isEmpty ? "" : " — \(values)")".forTerminal)
         }
     }
   }
@@ -62,7 +61,7 @@ package struct TerminalProgress: Sendable {
     guard isLive else { return "" }
     let names = running.sorted { $0.key < $1.key }.map(\.value)
     let shown = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", …" : "")
-    let text = "\(ended) of \(record.scenarios.count)  \(shown)"
+    let text = "\(ended) of \(record.scenarios.count)  \(shown)".forTerminal
     return "\r\u{1B}[K" + palette.quiet(String(text.prefix(100)))
   }
 }

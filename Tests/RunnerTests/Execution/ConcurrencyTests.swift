@@ -10,7 +10,7 @@ struct ConcurrencyTests {
     let text = "Feature: F\n" + (0..<100).map { "  Scenario: \($0)\n    When time passes\n" }.joined()
     let record = try bench.start(text)
     try await bench.clock.advance(to: .seconds(600), whenSleeping: 100)
-    let scenarios = await record.value.scenarios
+    let scenarios = try await record.value.scenarios
     #expect(scenarios.count == 100)
     #expect(scenarios.allSatisfy { $0.status == .passed })
     #expect(bench.clock.now == .seconds(600))

@@ -41,7 +41,7 @@ struct LockTests {
     for (second, sleepers) in [(1, 2), (2, 1), (3, 1), (4, 1), (5, 1)] {
       try await clock.advance(to: .seconds(second), whenSleeping: sleepers)
     }
-    #expect(await record.value.scenarios.map(\.status) == Array(repeating: .passed, count: 6))
+    #expect(try await record.value.scenarios.map(\.status) == Array(repeating: .passed, count: 6))
     #expect(use.value.overlaps == 0)
     #expect(use.value.mostReaders == 2)
     #expect(clock.now == .seconds(5))

@@ -10,9 +10,9 @@ struct StepTimeoutTests {
       given("it works") { _ in },
     ]
     let record = try bench.start(feature("When it hangs", "Given it works"))
-    try await clock.advance(to: .seconds(30))
-    #expect(await record.value.scenarios.map(\.status) == [.failed, .passed])
-    #expect(bench.record.scenarios[0].decidingStep?.failure?.summary == "the step did not end within 30 s")
+    try await clock.advance(to: .seconds(34))
+    #expect(try await record.value.scenarios.map(\.status) == [.failed, .passed])
+    #expect(bench.record.scenarios[0].decidingStep?.failure?.summary == "the step did not end within 34 s")
   }
 
   @Test func `a precondition that takes too long leaves the scenario open`() async throws {
@@ -20,8 +20,8 @@ struct StepTimeoutTests {
     let clock = bench.clock
     bench.steps = [given("it hangs") { _ in try await clock.sleep(until: .seconds(3600)) }]
     let record = try bench.start(feature("Given it hangs"))
-    try await clock.advance(to: .seconds(30))
-    #expect(await record.value.scenarios.map(\.status) == [.inconclusive])
+    try await clock.advance(to: .seconds(34))
+    #expect(try await record.value.scenarios.map(\.status) == [.inconclusive])
   }
 
   @Test func `a step that is cancelled in a wait says what it waited for`() async throws {
@@ -34,16 +34,16 @@ struct StepTimeoutTests {
         }
       }
     ]
-    bench.options.waits.timeout = .milliseconds(1)
+    bench.options.waits.timeout = .seconds(10)
     let record = try bench.start(feature("Then it holds"))
-    try await bench.clock.advance(to: .milliseconds(1))
-    let failure = await record.value.scenarios.first?.decidingStep?.failure
-    #expect(failure?.summary == "the step did not end within 1 ms: the trace is there")
+    try await bench.clock.advance(to: .seconds(12))
+    let failure = try await record.value.scenarios.first?.decidingStep?.failure
+    #expect(failure?.summary == "the step did not end within 12 s: the trace is there")
     #expect(failure?.actual == "2")
-    #expect(failure?.wait?.attempts == 1)
+    #expect((failure?.wait?.attempts ?? 0) > 0)
   }
 
-  @Test func `the time that a step names comes on top of the timeout`() async throws {
+  @Test func `a step may take as long as it says, and a little longer`() async throws {
     var bench = Bench()
     let clock = bench.clock
     bench.parameterTypes = [
@@ -53,9 +53,9 @@ struct StepTimeoutTests {
       then("it holds within {duration}") { (_, _: Duration) in try await clock.sleep(until: .seconds(3600)) }
     ]
     let record = try bench.start(feature("Then it holds within 5 minutes"))
-    try await clock.advance(to: .seconds(330))
+    try await clock.advance(to: .seconds(304))
     #expect(
-      await record.value.scenarios.first?.decidingStep?.failure?.summary == "the step did not end within 5 min 30 s")
+      try await record.value.scenarios.first?.decidingStep?.failure?.summary == "the step did not end within 5 min 4 s")
   }
 
   @Test func `a step that does not end even then is abandoned, its disruption undone, the rest of the run goes on`()
@@ -86,14 +86,14 @@ struct StepTimeoutTests {
       """
     let record = try bench.start(text)
     try await poll { stuck.value != nil }
-    try await bench.clock.advance(to: .seconds(30))
-    try await bench.clock.advance(to: .seconds(32))
-    #expect(await record.value.scenarios.map(\.status) == [.failed, .passed])
+    try await bench.clock.advance(to: .seconds(34))
+    try await bench.clock.advance(to: .seconds(36))
+    #expect(try await record.value.scenarios.map(\.status) == [.failed, .passed])
     #expect(undone.value == ["restart"])
     stuck.change { $0?.resume() }
     let steps = bench.record.scenarios[0].steps
     #expect(steps.map { $0.result?.status } == [.failed, .skipped, .skipped, .passed])
-    #expect(steps[0].failure?.summary == "the step did not end within 30 s, nor when it was cancelled")
+    #expect(steps[0].failure?.summary == "the step did not end within 34 s, nor when it was cancelled")
   }
 
   @Test func `what an abandoned step attaches later is not heard`() async throws {
@@ -109,9 +109,9 @@ struct StepTimeoutTests {
     ]
     let record = try bench.start(feature("When it is stuck"))
     try await poll { stuck.value != nil }
-    try await bench.clock.advance(to: .seconds(30))
-    try await bench.clock.advance(to: .seconds(32))
-    _ = await record.value
+    try await bench.clock.advance(to: .seconds(34))
+    try await bench.clock.advance(to: .seconds(36))
+    _ = try await record.value
     stuck.change { $0?.resume() }
     try await poll { hasEnded.value }
     let logs = bench.log.events.filter {

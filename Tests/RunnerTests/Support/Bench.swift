@@ -23,17 +23,17 @@ struct Bench: Sendable {
 
   @discardableResult
   func run(_ feature: String, selecting selection: Selection = Selection()) async throws -> RunRecord {
-    try await prepare(feature, selecting: selection).run()
-    return log.record
+    try await start(feature, selecting: selection).value
   }
 
   /// Runs it beside the test, which moves the clock.
-  func start(_ feature: String) throws -> Task<RunRecord, Never> {
-    let (run, log) = (try prepare(feature), log)
-    return Task {
+  func start(_ feature: String, selecting selection: Selection = Selection()) throws -> StartedRun {
+    let (run, hasEnded) = (try prepare(feature, selecting: selection), Shared(false))
+    let task = Task {
       await run.run()
-      return log.record
+      hasEnded.change { $0 = true }
     }
+    return StartedRun(task: task, hasEnded: hasEnded, log: log)
   }
 
   func prepare(_ feature: String, selecting selection: Selection = Selection()) throws -> TestRun<TestWorld> {
@@ -53,6 +53,20 @@ struct Bench: Sendable {
 
   var record: RunRecord { log.record }
   var statuses: [StepStatus?] { record.scenarios.map(\.status) }
+}
+
+struct StartedRun {
+  let task: Task<Void, Never>
+  let hasEnded: Shared<Bool>
+  let log: EventLog
+
+  /// The record of the run when it has ended; fails where it does not end.
+  var value: RunRecord {
+    get async throws {
+      try await poll { hasEnded.value }
+      return log.record
+    }
+  }
 }
 
 /// A feature's text, parsed with the plan's `Or`.

@@ -40,14 +40,14 @@ struct ElapseTests {
     let bench = bench(literal: true, holdsAfter: .seconds(600))
     let record = try bench.start(text)
     try await bench.clock.advance(to: .seconds(600))
-    #expect(await record.value.scenarios.first?.status == .passed)
+    #expect(try await record.value.scenarios.first?.status == .passed)
   }
 
   @Test func `after the time has passed there is one last look`() async throws {
     let bench = bench(literal: true, holdsAfter: .seconds(601))
     let record = try bench.start(text)
     try await bench.clock.advance(to: .seconds(600))
-    let scenario = await record.value.scenarios.first
+    let scenario = try await record.value.scenarios.first
     #expect(scenario?.status == .failed)
     #expect(scenario?.decidingStep?.failure?.wait?.attempts == 1)
   }

@@ -1,0 +1,23 @@
+import Foundation
+import Runner
+
+/// A clock that moves by the sleeps of its one scenario alone; what sleeps long sleeps until it is cancelled.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+final class FrozenClock: RunClock, @unchecked Sendable {
+  private let lock = NSLock()
+  private var time = Duration.zero
+
+  var now: Duration { lock.withLock { time } }
+
+  var timestamp: Timestamp {
+    let parts = now.components
+    return Timestamp(
+      seconds: 1_700_000_000 + Int(parts.seconds), nanoseconds: Int(parts.attoseconds / 1_000_000_000))
+  }
+
+  func sleep(until deadline: Duration) async throws {
+    guard deadline - now > .seconds(20) else { return lock.withLock { time = max(time, deadline) } }
+    try await Task.sleep(for: .seconds(3600))
+  }
+}

@@ -1,0 +1,52 @@
+import Reports
+import Runner
+import Testing
+
+struct TerminalProgressTests {
+  private func text(isLive: Bool, isVerbose: Bool = false) async throws -> String {
+    var progress = TerminalProgress(palette: Palette(isColoured: false), isLive: isLive, isVerbose: isVerbose)
+    return try await SampleRun.events().map { progress.text(for: $0) }.joined()
+  }
+
+  private static let lines = """
+    ✔ Traces › found  0 s
+    ✘ Traces › lost  failed  0 s  will be tried again
+    ✘ Traces › lost  failed  0 s
+    ? Traces › unreachable  inconclusive  0 s
+    ? Traces › unknown  undefined  0 s
+    ✘ Traces › unsteady  failed  0 s  will be tried again
+    ✔ Traces › unsteady  0 s  flaky
+
+    """
+
+  @Test func `a line for each scenario that ended`() async throws {
+    #expect(try await text(isLive: false) == Self.lines)
+  }
+
+  /// What stays on a terminal where each line that is written over has gone.
+  @Test func `a terminal has the same lines in the end`() async throws {
+    let text = try await text(isLive: true)
+    let left = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.split(separator: "\r\u{1B}[K", omittingEmptySubsequences: false).last ?? "" }
+    #expect(left.joined(separator: "\n") == Self.lines)
+  }
+
+  @Test func `the line that changes says how far the run is, and with what`() async throws {
+    let text = try await text(isLive: true)
+    #expect(text.contains("\r\u{1B}[K0 of 5  found"))
+    #expect(text.contains("\r\u{1B}[K4 of 5  unsteady"))
+    #expect(text.hasSuffix("\r\u{1B}[K5 of 5  \r\u{1B}[K"))
+  }
+
+  @Test func `a verbose run shows each step and its evidence`() async throws {
+    var progress = TerminalProgress(palette: Palette(isColoured: false), isLive: false, isVerbose: true)
+    let events = try await SampleRun.events("Feature: F\n  Scenario: S\n    Given Tempo is there\n    When I wait\n")
+    #expect(
+      events.map { progress.text(for: $0) }.joined() == """
+        ✔ F › S  0 s
+            ✔ Given Tempo is there
+            ✔ When I wait
+
+        """)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Gherkin
+import Reports
+import Runner
+import Testing
+
+/// Ten thousand scenarios with fifty thousand steps that do nothing, their events encoded; for release builds.
+@Suite(
+  .enabled(if: ProcessInfo.processInfo.environment["LGTM_VERIFY_BENCHMARK"] != nil, "LGTM_VERIFY_BENCHMARK is not set"))
+struct SpeedTests {
+  @Test func `ten thousand scenarios take less than a second and 300 MB`() async throws {
+    let clock = ContinuousClock()
+    let sink = ByteCounter()
+    let start = clock.now
+    let (run, planned) = try prepare(sink)
+    let ready = clock.now
+    #expect(await run.run())
+    let end = clock.now
+    print("parse and plan \(ready - start), run \(end - ready), \(planned) scenarios,")
+    print("\(sink.count) bytes of messages, peak \(peakMegabytes) MB")
+    #expect(end - start < .seconds(1))
+    #expect(peakMegabytes < 300)
+  }
+
+  private func prepare(_ sink: ByteCounter) throws -> (TestRun<Int>, Int) {
+    var ids = MessageIDSequence()
+    let source = GherkinSource(uri: "speed.feature", text: text)
+    let document = try GherkinParser().parse(source, ids: &ids)
+    let pickles = pickles(of: document, ids: &ids)
+    for event in [.source(source), .gherkinDocument(document)] + pickles.map(Event.pickle) { sink.take(event) }
+    let catalogue = try StepCatalogue(SupportLibrary(steps: steps) { _ in 0 }, ids: &ids)
+    let scenarios = Selection().select(pickles, of: DocumentOutline(document))
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
+    let run = TestRun(
+      plan, identity: RunIdentity(seed: 1, started: Timestamp(seconds: 0)), ids: IDSource(ids), emit: sink.take)
+    return (run, plan.cases.count)
+  }
+
+  private var text: String {
+    let steps = ["Given it is 1", "And it is 2", "When I do \"it\"", "Then it is there", "And it is 3"]
+    let scenario = steps.map { "    \($0)\n" }.joined()
+    return "Feature: F\n" + (0..<10_000).map { "  Scenario: \($0)\n\(scenario)" }.joined()
+  }
+
+  private var steps: [StepDefinition<Int>] {
+    [
+      given("it is {int}") { (_, _: Int) in }, when("I do {string}") { (_, _: String) in },
+      then("it is there") { _ in },
+    ]
+  }
+
+  private var peakMegabytes: Int {
+    let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1024
+  }
+}
+
+/// Encodes each event as it comes, as the result file would, and keeps only how much it was.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+private final class ByteCounter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var encoder = MessageEncoder()
+  private(set) var count = 0
+
+  func take(_ event: Event) { lock.withLock { count += encoder.encode(event).count } }
+}
