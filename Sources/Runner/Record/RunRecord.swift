@@ -40,11 +40,13 @@ package struct RunRecord: Sendable {
 
   /// What is to be said about a step that did not pass, in several lines; nil for a step without a reason.
   package func message(of step: StepRecord) -> String? {
-    if step.result?.status == .undefined { return "no step definition matches \"\(step.text)\"" }
-    guard step.result?.status == .ambiguous else { return step.result?.message }
-    return
+    switch step.result?.status {
+    case .undefined: "no step definition matches"
+    case .ambiguous:
       (["several step definitions match:"]
-      + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
+        + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
+    default: step.result?.message
+    }
   }
 
   /// The scenarios in the order of their files and lines.
