@@ -9,10 +9,6 @@ struct `The gRPC server` {
     "test.Echo": [
       "Reverse": { .message($0.message.reversed()) },
       "Fail": { _ in .failure(.invalidArgument, "50% é\nbad") },
-      "Sleep": { _ in
-        try? await Task.sleep(for: .seconds(60))
-        return .message([])
-      },
     ]
   ])
 
@@ -107,9 +103,19 @@ struct `The gRPC server` {
 
   @Test(.timeLimit(.minutes(1)))
   func `stops at once while a call is under way, twice`() async throws {
-    let server = try GRPCServer(handler: Self.router)
+    let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+    let router = GRPCRouter(services: [
+      "test.Echo": [
+        "Sleep": { _ in
+          arrival.yield()
+          try? await Task.sleep(for: .seconds(60))
+          return .message([])
+        }
+      ]
+    ])
+    let server = try GRPCServer(handler: router)
     async let answer = send("/test.Echo/Sleep", frame([]), to: server)
-    try await Task.sleep(for: .milliseconds(200))
+    for await _ in arrivals { break }
     let duration = await ContinuousClock().measure {
       await server.stop()
       await server.stop()
