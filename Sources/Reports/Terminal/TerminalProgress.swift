@@ -6,7 +6,6 @@ package struct TerminalProgress: Sendable {
   private let palette: Palette
   private let isLive: Bool
   private let isVerbose: Bool
-  private var record = RunRecord()
   private var running: [MessageID: String] = [:]
   private var ended = 0
 
@@ -17,26 +16,25 @@ package struct TerminalProgress: Sendable {
     self.isVerbose = isVerbose
   }
 
-  /// The text to write for an event, often empty.
-  package mutating func text(for event: Event) -> String {
-    record.add(event)
+  /// The text to write for an event, often empty; `record` has the event already.
+  package mutating func text(for event: Event, in record: RunRecord) -> String {
     switch event {
     case .testCaseStarted(let started):
       running[started.id] = record.scenario(ofAttempt: started.id)?.pickle.name
-      return liveLine
+      return liveLine(record)
     case .testCaseFinished(let finished):
-      return finish(finished)
+      return finish(finished, record)
     case .testRunFinished: return isLive ? "\r\u{1B}[K" : ""
     default: return ""
     }
   }
 
-  private mutating func finish(_ finished: TestCaseFinished) -> String {
+  private mutating func finish(_ finished: TestCaseFinished, _ record: RunRecord) -> String {
     running[finished.testCaseStartedId] = nil
     guard let scenario = record.scenario(ofAttempt: finished.testCaseStartedId) else { return "" }
     if !finished.willBeRetried { ended += 1 }
     let lines = [line(scenario, finished)] + (isVerbose ? evidence(scenario) : [])
-    return (isLive ? "\r\u{1B}[K" : "") + lines.map { $0 + "\n" }.joined() + liveLine
+    return (isLive ? "\r\u{1B}[K" : "") + lines.map { $0 + "\n" }.joined() + liveLine(record)
   }
 
   private func line(_ scenario: ScenarioRecord, _ finished: TestCaseFinished) -> String {
@@ -57,7 +55,7 @@ package struct TerminalProgress: Sendable {
     }
   }
 
-  private var liveLine: String {
+  private func liveLine(_ record: RunRecord) -> String {
     guard isLive else { return "" }
     let names = running.sorted { $0.key < $1.key }.map(\.value)
     let shown = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", …" : "")

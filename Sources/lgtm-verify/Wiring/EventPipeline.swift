@@ -50,7 +50,7 @@ private struct EventSink {
     progress = terminal.progress
     for event in kept {
       record.add(event)
-      _ = progress?.text(for: event)
+      _ = progress?.text(for: event, in: record)
     }
   }
 
@@ -60,7 +60,7 @@ private struct EventSink {
     for event in events {
       if file != nil { lines += encoder.encode(event) }
       record.add(event)
-      text += progress?.text(for: event) ?? ""
+      text += progress?.text(for: event, in: record) ?? ""
     }
     file?.append(lines)
     if !text.isEmpty { terminal.write(text) }

@@ -5,7 +5,7 @@ import Testing
 struct TerminalProgressTests {
   private func text(isLive: Bool, isVerbose: Bool = false) async throws -> String {
     var progress = TerminalProgress(palette: Palette(isColoured: false), isLive: isLive, isVerbose: isVerbose)
-    return try await SampleRun.events().map { progress.text(for: $0) }.joined()
+    return try await SampleRun.events().texts(of: &progress)
   }
 
   private static let lines = """
@@ -42,11 +42,23 @@ struct TerminalProgressTests {
     var progress = TerminalProgress(palette: Palette(isColoured: false), isLive: false, isVerbose: true)
     let events = try await SampleRun.events("Feature: F\n  Scenario: S\n    Given Tempo is there\n    When I wait\n")
     #expect(
-      events.map { progress.text(for: $0) }.joined() == """
+      events.texts(of: &progress) == """
         ✔ F › S  0 s
             ✔ Given Tempo is there
             ✔ When I wait
 
         """)
+  }
+}
+
+extension [Event] {
+  /// What is written while these happen.
+  func texts(of progress: inout TerminalProgress) -> String {
+    var (record, text) = (RunRecord(), "")
+    for event in self {
+      record.add(event)
+      text += progress.text(for: event, in: record)
+    }
+    return text
   }
 }

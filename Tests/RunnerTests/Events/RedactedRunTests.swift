@@ -73,7 +73,7 @@ struct RedactedRunTests {
       String(decoding: log.messages, as: UTF8.self),
       JUnitReport(log.record).text,
       TerminalReport(log.record, palette: Palette(isColoured: false)).lines.joined(separator: "\n"),
-      log.events.map { progress.text(for: $0) }.joined(),
+      log.events.texts(of: &progress),
       log.events.map { "\($0)" }.joined(),
     ]
     for output in outputs {
@@ -95,5 +95,17 @@ struct RedactedRunTests {
     }
     #expect(redacted(Array(Self.configured.utf8)) == Array("‹secret›".utf8))
     #expect(redacted([0x89, 0x50, 0xFF, 0x00]) == [0x89, 0x50, 0xFF, 0x00])
+  }
+}
+
+extension [Event] {
+  /// What is written while these happen.
+  func texts(of progress: inout TerminalProgress) -> String {
+    var (record, text) = (RunRecord(), "")
+    for event in self {
+      record.add(event)
+      text += progress.text(for: event, in: record)
+    }
+    return text
   }
 }
