@@ -48,7 +48,7 @@ clean:
 	rm -rf .build .build-* $(OUTPUT)
 
 dependencies: ## Install the Debian packages that the build needs
-	@scripts/install-packages libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
+	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
 	@scripts/install-packages curl libxml2-utils python3 python3-venv

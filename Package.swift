@@ -25,27 +25,33 @@ let package = Package(
   name: "lgtm-verify",
   products: [.executable(name: "lgtm-verify", targets: ["lgtm-verify"])],
   targets: [
+    system("CCmark", "libcmark", "libcmark-dev"),
     system("CCrypto", "libcrypto", "libssl-dev"),
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CMicrohttpd", "libmicrohttpd", "libmicrohttpd-dev"),
     system("CNghttp2", "libnghttp2", "libnghttp2-dev"),
+    system("CSnappy", "snappy", "libsnappy-dev"),
     system("CYaml", "yaml-0.1", "libyaml-dev"),
     system("CZlib", "zlib", "zlib1g-dev"),
 
     library("Gherkin"),
+    library("TaskPlan", "Gherkin", "CCmark"),
     library("Runner", "Gherkin"),
-    library("Reports", "Gherkin", "Runner"),
-    library("Wire", "CCrypto", "CZlib"),
+    library("Reports", "Gherkin", "Runner", "TaskPlan"),
+    library("Wire", "CCrypto", "CSnappy", "CZlib"),
     library("StepLibrary", "Gherkin", "Runner", "Wire", "CCurl", "CYaml"),
     library("EmbeddedStack", "Wire", "CMicrohttpd", "CNghttp2"),
     .executableTarget(
       name: "lgtm-verify",
-      dependencies: ["Gherkin", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml"],
+      dependencies: [
+        "Gherkin", "TaskPlan", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml",
+      ],
       swiftSettings: settings),
 
     // Child processes for tests: Foundation's Process crashes now and then on Linux.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("GherkinTests", "Gherkin", "StepLibrary"),
+    tests("TaskPlanTests", "TaskPlan", "Gherkin"),
     tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
     tests("ReportsTests", "Reports", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
