@@ -26,7 +26,14 @@ package struct CurlCommand: Equatable, Sendable, CustomStringConvertible {
     }
     if request.method == "HEAD" { options.append("-I") }
     if !["GET", "HEAD"].contains(request.method) { options += ["-X", ShellWord.quote(request.method)] }
-    return options + ["--max-time", String(format(request.timeout))]
+    return options + ["--max-time", String(format(request.timeout))] + tls(request)
+  }
+
+  private static func tls(_ request: HTTPRequest) -> [String] {
+    guard let tls = request.tls else { return [] }
+    let files = [("--cacert", tls.caFile), ("--cert", tls.certFile), ("--key", tls.keyFile)]
+    return files.flatMap { option, path in path.map { [option, ShellWord.quote($0)] } ?? [] }
+      + (tls.isInsecure ? ["--insecure"] : [])
   }
 
   private static func body(_ request: HTTPRequest) -> (input: String, options: [String], note: String) {

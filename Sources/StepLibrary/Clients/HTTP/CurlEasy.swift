@@ -50,6 +50,20 @@ final class CurlEasy {
     lv_set_long(handle, CURLOPT_HTTP_VERSION, Self.version(request.version))
     if request.version == .http2PriorKnowledge { setSharing() }
     if let connectTo { setList(CURLOPT_CONNECT_TO, [connectTo]) }
+    if let tls = request.tls { setTLS(tls) }
+  }
+
+  private func setTLS(_ tls: TLSSettings) {
+    if let path = tls.caFile {
+      lv_set_string(handle, CURLOPT_CAINFO, path)
+      lv_set_string(handle, CURLOPT_CAPATH, nil)
+    }
+    if let path = tls.certFile { lv_set_string(handle, CURLOPT_SSLCERT, path) }
+    if let path = tls.keyFile { lv_set_string(handle, CURLOPT_SSLKEY, path) }
+    if tls.isInsecure {
+      lv_set_long(handle, CURLOPT_SSL_VERIFYPEER, 0)
+      lv_set_long(handle, CURLOPT_SSL_VERIFYHOST, 0)
+    }
   }
 
   /// Streams share a connection, but not before libcurl 8.0: 7.88 fails each further request on an HTTP/2 connection
