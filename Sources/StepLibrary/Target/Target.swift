@@ -35,7 +35,7 @@ extension Target {
   /// What every report must say of the target, because it weakens what the run shows.
   package var cautions: [String] {
     accesses.filter { $0.access.tls?.isInsecure == true }
-      .map { "target \(name): the certificates of \($0.part) are not verified (tls.insecure)" }
+      .map { "\(name): the certificates of \($0.part) are not verified (tls.insecure)" }
   }
 
   private var accesses: [(part: String, access: Access)] { [("tempo", tempo.access), ("mimir", mimir.access)] }

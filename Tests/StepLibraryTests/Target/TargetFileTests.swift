@@ -48,7 +48,7 @@ struct TargetFileTests {
     #expect(target.mimir.push == "https://m/push" && target.mimir.storageTenant == "lgtm")
     #expect(target.mimir.access.credentials == .basic(user: "u", password: Secret("s3cr3t")))
     #expect(Set(target.secrets) == ["AKIA", "s3cr3t", "dTpzM2NyM3Q="])
-    #expect(target.cautions == ["target a: the certificates of mimir are not verified (tls.insecure)"])
+    #expect(target.cautions == ["a: the certificates of mimir are not verified (tls.insecure)"])
   }
 
   @Test(arguments: [

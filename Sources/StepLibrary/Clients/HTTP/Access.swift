@@ -39,26 +39,6 @@ package struct Access: Hashable, Sendable {
   }
 }
 
-/// Whom we trust and who we are in a TLS handshake; paths of PEM files.
-package struct TLSSettings: Hashable, Sendable {
-  /// The authorities instead of the system's.
-  package var caFile: String?
-  /// Our certificate, with `keyFile`.
-  package var certFile: String?
-  package var keyFile: String?
-  /// Takes any certificate. Reports must say so.
-  package var isInsecure: Bool
-
-  package init(
-    caFile: String? = nil, certFile: String? = nil, keyFile: String? = nil, isInsecure: Bool = false
-  ) {
-    self.caFile = caFile
-    self.certFile = certFile
-    self.keyFile = keyFile
-    self.isInsecure = isInsecure
-  }
-}
-
 extension HTTPRequest {
   /// The request with a part's credentials and TLS.
   package func entering(with access: Access, tenant: String? = nil) -> HTTPRequest {

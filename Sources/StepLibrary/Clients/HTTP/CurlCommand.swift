@@ -29,9 +29,14 @@ package struct CurlCommand: Equatable, Sendable, CustomStringConvertible {
     return options + ["--max-time", String(format(request.timeout))] + tls(request)
   }
 
+  /// Certificates that no file has get a file's name; a key is never written out.
   private static func tls(_ request: HTTPRequest) -> [String] {
     guard let tls = request.tls else { return [] }
-    let files = [("--cacert", tls.caFile), ("--cert", tls.certFile), ("--key", tls.keyFile)]
+    let files = [
+      ("--cacert", tls.caFile ?? tls.authorities.map { _ in "ca.crt" }),
+      ("--cert", tls.certFile ?? tls.identity.map { _ in "client.crt" }),
+      ("--key", tls.keyFile ?? tls.identity.map { _ in "client.key" }),
+    ]
     return files.flatMap { option, path in path.map { [option, ShellWord.quote($0)] } ?? [] }
       + (tls.isInsecure ? ["--insecure"] : [])
   }
