@@ -48,6 +48,14 @@ struct ParsedOptionsTests {
     #expect(error.prose.contains("\n  "), "a hint must follow")
   }
 
+  @Test(arguments: ["on", "2", "ture", "junit=x"])
+  func `a switch in the environment that is neither on nor off is an error`(value: String) throws {
+    let error = try #require(throws: UsageError.self) {
+      try settings(environment: ["LGTM_VERIFY_LITERAL_WAITS": value])
+    }
+    #expect(error.prose.hasPrefix("LGTM_VERIFY_LITERAL_WAITS \(value): expected 1, true, yes, 0, false or no\n  "))
+  }
+
   @Test func `help lists every option`() throws {
     let error = try #require(throws: UsageError.self) { try settings("--help") }
     for option in RunCommand.specification.options { #expect(error.prose.contains(option.name)) }
