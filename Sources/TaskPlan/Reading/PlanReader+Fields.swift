@@ -10,20 +10,24 @@ extension PlanReader {
   /// Takes the value of a key in a task; outside of one only its ids count.
   mutating func readValue(_ key: String, _ value: String, _ line: Int) {
     let ids = plan.patterns.idsWithRanges(in: value)
-    guard let task = currentTask else { return ids.forEach { mention($0, line, .prose) } }
+    guard let task = currentTask else { return mention(ids, line, .prose) }
     let index = plan.tasks.count - 1
     if Self.traceLabels.contains(key) {
       plan.tasks[index].traced += ids
       plan.tasks[index].traceLine = plan.tasks[index].traceLine ?? line
-      ids.forEach { mention($0, line, .trace(task: task)) }
+      mention(ids, line, .trace(task: task))
     } else if Self.dependencyLabels.contains(key) {
       plan.tasks[index].dependencies += ids.filter { $0.kind == .task }
       plan.tasks[index].dependencyLine = line
-      ids.forEach { mention($0, line, .dependency(task: task)) }
+      mention(ids, line, .dependency(task: task))
     } else {
       readSize(key, value, index)
-      ids.forEach { mention($0, line, .prose) }
+      mention(ids, line, .prose)
     }
+  }
+
+  private mutating func mention(_ ids: [PlanID], _ line: Int, _ role: Mention.Role) {
+    for id in ids { mention(id, line, role) }
   }
 
   private mutating func readSize(_ key: String, _ value: String, _ index: Int) {
@@ -42,7 +46,7 @@ extension PlanReader {
     for (offset, line) in block.literal.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let number = block.lines.first + 1 + offset
       let ids = plan.patterns.ids(in: String(line))
-      ids.forEach { mention($0, number, .prose) }
+      mention(ids, number, .prose)
       let tasks = ids.filter { $0.kind == .task }
       if isGraph, !tasks.isEmpty { plan.graphChains.append(GraphChain(line: number, tasks: tasks)) }
     }
