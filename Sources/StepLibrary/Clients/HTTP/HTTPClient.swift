@@ -27,10 +27,27 @@ package final class HTTPClient: Sendable {
     let id = loop.nextID()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        loop.start(submission(id, request, continuation))
+        loop.start(submission(id, request, .whole(continuation)))
         // The handler may have run before there was anything to cancel.
         if Task.isCancelled { loop.cancel(id) }
       }
+    } onCancel: {
+      loop.cancel(id)
+    }
+  }
+
+  /// The head of the answer, whatever its status, and its body as it comes; the request's timeout bounds the whole.
+  ///
+  /// Throws as `send` does; so does the body, at its end. What a slow reader has not taken yet stays in memory.
+  package func stream(_ request: HTTPRequest) async throws -> HTTPStream {
+    try Task.checkCancellation()
+    try validate(request)
+    let (id, loop) = (loop.nextID(), loop)
+    let (source, body) = HTTPStreamSource.make { loop.cancel(id) }
+    return try await withTaskCancellationHandler {
+      loop.start(submission(id, request, .streamed(source)))
+      if Task.isCancelled { loop.cancel(id) }
+      return HTTPStream(head: try await source.head(), body: body)
     } onCancel: {
       loop.cancel(id)
     }
@@ -44,11 +61,11 @@ package final class HTTPClient: Sendable {
   }
 
   private func submission(
-    _ id: UInt64, _ request: HTTPRequest, _ continuation: CurlLoop.Continuation
+    _ id: UInt64, _ request: HTTPRequest, _ answer: CurlLoop.Answer
   ) -> CurlLoop.Submission {
     CurlLoop.Submission(
       id: id, request: request, connectTo: endpoints.connectTo(for: request.url), proxy: proxy,
-      continuation: continuation)
+      answer: answer)
   }
 
   private func validate(_ request: HTTPRequest) throws {
