@@ -6,10 +6,18 @@ extension SupportLibrary<World> {
     SupportLibrary(
       parameterTypes: planParameterTypes,
       steps: commonSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps,
+      hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
       undo: { record in
         guard let control = clients.control else { throw UnknownUndo(record: record) }
         try await control.undo(record)
       },
       makeWorld: { World($0, clients) })
+  }
+
+  /// So that every report has them.
+  private static func sayCautions(_ target: Target) -> HookDefinition<World> {
+    .beforeAll(name: "say what weakens the run") { run in
+      for caution in target.cautions { run.attach(.evidence(Evidence("caution", ["target": caution]))) }
+    }
   }
 }

@@ -13,13 +13,19 @@ package struct TerminalReport: Sendable {
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }
       .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
-    let sections = blocks + [runHooks, CriteriaTable(record, palette: palette).lines, summary]
+    let sections = blocks + [runHooks, cautions, CriteriaTable(record, palette: palette).lines, summary]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   private var runHooks: [String] {
     (record.exception.map { [palette.bad("FAILED  before the first scenario: \($0.message)")] } ?? [])
       + record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
+  }
+
+  private var cautions: [String] {
+    record.runEvidence.flatMap { evidence in
+      evidence.entries.map { palette.open("\(evidence.title)  \($0.name): \($0.value)".forTerminal) }
+    }
   }
 
   private var summary: [String] {

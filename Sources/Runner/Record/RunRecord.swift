@@ -10,6 +10,8 @@ package struct RunRecord: Sendable {
   package private(set) var stepDefinitions: [MessageID: StepDefinitionDescription] = [:]
   package private(set) var hooks: [MessageID: HookDescription] = [:]
   package private(set) var failedRunHooks: [StepResult] = []
+  /// What counts for the whole run, such as a caution about its target.
+  package private(set) var runEvidence: [Evidence] = []
   /// What ended the run before its scenarios.
   package private(set) var exception: ExceptionDescription?
 
@@ -28,6 +30,8 @@ package struct RunRecord: Sendable {
   }
 
   package func source(of uri: String) -> GherkinSource? { sources[uri] }
+
+  package func document(of uri: String) -> GherkinDocument? { documents[uri]?.document }
 
   package func scenario(ofAttempt id: MessageID) -> ScenarioRecord? {
     scenarioOfAttempt[id].map { scenarios[$0] }
@@ -101,7 +105,10 @@ package struct RunRecord: Sendable {
   }
 
   private mutating func add(_ attachment: Attachment) {
-    guard case .testStep(let attempt, let step) = attachment.owner else { return }
+    guard case .testStep(let attempt, let step) = attachment.owner else {
+      if case .evidence(let evidence) = attachment.content { runEvidence.append(evidence) }
+      return
+    }
     update(attempt) { $0.attach(attachment.content, to: step) }
   }
 

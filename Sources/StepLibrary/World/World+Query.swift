@@ -75,7 +75,7 @@ extension TargetClients {
   ) async throws -> TraceQueryAnswer {
     var request = HTTPRequest("GET", url, timeout: run.waits.timeout)
     request.headers.append(HTTPField("Accept", encoding.rawValue))
-    if let tenant = target.tempo.tenant { request.headers.append(HTTPField("X-Scope-OrgID", tenant)) }
+    request = request.entering(with: target.tempo.access, tenant: target.tempo.tenant)
     let response = try await http.send(request)
     return TraceQueryAnswer(
       id: id, response: response, elapsed: run.clock.now - start, curlCommand: http.curlCommand(for: request))

@@ -24,6 +24,7 @@ struct ReportWriter {
   private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
     switch format {
     case .junit: return Data(JUnitReport(record).text.utf8)
+    case .markdown: return Data(MarkdownReport(record).text.utf8)
     case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:

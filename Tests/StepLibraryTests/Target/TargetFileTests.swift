@@ -32,12 +32,47 @@ struct TargetFileTests {
     #expect(target.s3?.secretKey.revealed == "from a file")
   }
 
+  @Test func `each part has its own credentials and certificates`() throws {
+    let file = try read(
+      """
+      targets:
+        a:
+          tempo:
+            {jaegerGrpc: "t:1", zipkin: "https://t:2", tokenEnv: KEY, tls: {caFile: ca.pem, certFile: c.pem, keyFile: k.pem}}
+          mimir: {push: "https://m/push", query: "https://m/prometheus", tenant: lgtm, user: u, passwordEnv: SECRET, tls: {insecure: true}}
+      """)
+    let target = try #require(file.target(named: "a"))
+    #expect(target.tempo.jaegerGrpc == "t:1" && target.tempo.zipkin == "https://t:2")
+    #expect(target.tempo.access.credentials == .bearer(Secret("AKIA")))
+    #expect(target.tempo.access.tls == TLSSettings(caFile: "ca.pem", certFile: "c.pem", keyFile: "k.pem"))
+    #expect(target.mimir.push == "https://m/push" && target.mimir.storageTenant == "lgtm")
+    #expect(target.mimir.access.credentials == .basic(user: "u", password: Secret("s3cr3t")))
+    #expect(Set(target.secrets) == ["AKIA", "s3cr3t", "dTpzM2NyM3Q="])
+    #expect(target.cautions == ["a: the certificates of mimir are not verified (tls.insecure)"])
+  }
+
+  @Test(arguments: [
+    ("targets:\n  a: {mimir: {tokenEnv: KEY, user: u, passwordEnv: SECRET}}", "both a token and a user are given"),
+    ("targets:\n  a: {mimir: {user: u}}", "password is missing"),
+    ("targets:\n  a: {mimir: {passwordEnv: SECRET}}", "a password needs a user"),
+    (
+      "targets:\n  a: {tempo: {tls: {keyFile: k}}}",
+      "a client certificate needs certFile and keyFile, only keyFile is here"
+    ),
+    ("targets:\n  a: {tempo: {tls: {insecure: maybe}}}", "expected true or false"),
+    ("targets:\n  a: {mimir: {password: x}}", "unknown key \"password\""),
+  ])
+  func `access that is not whole is an error`(text: String, message: String) throws {
+    let error = try #require(throws: YamlError.self) { try read(text) }
+    #expect(error.message.hasPrefix(message), "\(error.message)")
+  }
+
   @Test(arguments: [
     ("targts: {}", 1, 1, "unknown key \"targts\"", "did you mean \"targets\"?"),
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
     (
       "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
-      "known here: control, endpoints, namespace, s3, tempo"
+      "known here: control, endpoints, mimir, namespace, s3, tempo"
     ),
     (
       "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",

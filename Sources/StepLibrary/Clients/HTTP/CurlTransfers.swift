@@ -56,7 +56,8 @@ struct CurlTransfers {
     let kind =
       easy.collector.exceedsLimit
       ? TransportError.Kind.bodyTooLarge(limit: submission.request.bodyLimit)
-      : TransportError.Kind(result, systemError: easy.systemError, timeout: timeout)
+      : TransportError.Kind(
+        result, systemError: easy.systemError, message: easy.message(for: result), timeout: timeout)
     fail(submission, kind, easy.message(for: result))
   }
 

@@ -7,7 +7,7 @@ extension TempoClient {
   package func export(
     _ request: ExportTraceServiceRequest, deadline: Duration = .seconds(10)
   ) async throws -> TempoExport {
-    let client = GRPCClient(http: http, address: target.otlpGrpc)
+    let client = GRPCClient(http: http, address: target.otlpGrpc, access: target.access)
     let message = request.protobuf
     let reply = try await client.call(
       Self.exportPath, message: message, metadata: tenantFields, deadline: deadline)
@@ -23,8 +23,9 @@ extension TempoClient {
     _ request: ExportTraceServiceRequest, encoding: TempoExport.Encoding = .protobuf, deadline: Duration = .seconds(10)
   ) async throws -> TempoExport {
     let request = HTTPRequest(
-      "POST", target.otlpHttp + "/v1/traces", headers: [HTTPField("Content-Type", encoding.rawValue)] + tenantFields,
-      body: encoding == .json ? request.json : request.protobuf, timeout: deadline)
+      "POST", target.otlpHttp + "/v1/traces", headers: [HTTPField("Content-Type", encoding.rawValue)],
+      body: encoding == .json ? request.json : request.protobuf, timeout: deadline
+    ).entering(with: target.access, tenant: target.tenant)
     let response = try await http.send(request)
     do { return try TempoExport(response, encoding, curlCommand: http.curlCommand(for: request)) } catch {
       throw unexpected(response, request, error)
