@@ -19,13 +19,7 @@ package struct DocumentOutline: Sendable {
   package init(_ document: GherkinDocument) {
     var byID: [MessageID: Step] = [:]
     var scenarios: [MessageID: ScenarioPlace] = [:]
-    var hasAlternatives = false
-    func collect(_ steps: some Sequence<Step>) {
-      for step in steps {
-        byID[step.id] = step
-        if step.keyword == Self.orKeyword { hasAlternatives = true }
-      }
-    }
+    func collect(_ steps: some Sequence<Step>) { for step in steps { byID[step.id] = step } }
     func collect(_ scenario: Scenario, in rule: Rule?) {
       scenarios[scenario.id] = ScenarioPlace(
         scenario: scenario, ruleId: rule?.id, ruleTags: rule.map { Array($0.tags) } ?? [])
@@ -47,7 +41,7 @@ package struct DocumentOutline: Sendable {
     self.document = document
     steps = byID
     self.scenarios = scenarios
-    self.hasAlternatives = hasAlternatives
+    hasAlternatives = !document.orLines.isEmpty
   }
 
   /// The step as it stands in the document.

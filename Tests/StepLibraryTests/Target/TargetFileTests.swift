@@ -115,7 +115,8 @@ struct TargetFileTests {
 
   @Test func `a variable that is not set is an error`() throws {
     let text = "targets: {a: {s3: {endpoint: \"https://x\", accessKeyEnv: NOPE, secretKeyEnv: SECRET}}}"
-    let error = try #require(throws: YamlError.self) { try read(text) }
+    let file = try read(text)
+    let error = try #require(throws: YamlError.self) { try file.target(named: "a") }
     #expect(error.message == "the environment variable NOPE is not set")
   }
 
