@@ -14,11 +14,13 @@ package struct TempoExport: Equatable, Sendable {
   package var response: ExportTraceServiceResponse
   package var timings: HTTPTimings
   package var curlCommand: String
+  /// When the server wants it again (`google.rpc.RetryInfo`, `Retry-After`).
+  package var retryDelay: Duration?
 
   package init(
     code: GRPCStatusCode, httpStatus: Int? = nil, message: String = "",
     response: ExportTraceServiceResponse = ExportTraceServiceResponse(), timings: HTTPTimings = HTTPTimings(),
-    curlCommand: String = ""
+    curlCommand: String = "", retryDelay: Duration? = nil
   ) {
     self.code = code
     self.httpStatus = httpStatus
@@ -26,6 +28,7 @@ package struct TempoExport: Equatable, Sendable {
     self.response = response
     self.timings = timings
     self.curlCommand = curlCommand
+    self.retryDelay = retryDelay
   }
 
   /// Whether every span was taken.
@@ -38,6 +41,7 @@ package struct TempoExport: Equatable, Sendable {
       let status = Self.errorStatus(answer)
       code = status.map { GRPCStatusCode(rawValue: Int($0.code)) } ?? GRPCStatusCode(httpStatus: answer.status)
       message = status?.message ?? answer.excerpt
+      retryDelay = status?.retryDelay ?? answer.retryAfter
       return
     }
     response =
