@@ -8,6 +8,7 @@ package struct TargetClients: Sendable {
   let s3: S3Client?
   let control: ControlClient?
   let traceIndexes = Counter()
+  let seriesSeeds = Counter()
 
   package init(_ target: Target) {
     self.target = target
