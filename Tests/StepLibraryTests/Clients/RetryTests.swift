@@ -82,7 +82,7 @@ struct RetryTests {
       var rest = advices[...]
       let clock = SystemClock()
       let (_, attempts) = try await Retrying(firstPause: .milliseconds(1))
-        .send(until: clock.now + deadline, on: clock, { $0 }) { rest.removeFirst() }
+        .send(until: clock.now + deadline, on: clock, \RetryAdvice.self) { rest.removeFirst() }
       #expect(attempts == expected)
     }
   }
