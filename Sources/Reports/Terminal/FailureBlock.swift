@@ -67,7 +67,7 @@ struct FailureBlock {
     step.hookId.flatMap { record.hooks[$0] }.map { $0.name ?? "\($0.source)" } ?? ""
   }
 
-  private func place(_ location: Location) -> String { "\(scenario.pickle.uri):\(location.line)" }
+  private func place(_ location: Location) -> String { record.place(scenario.pickle.uri, location.line) }
 }
 
 extension WaitReport {

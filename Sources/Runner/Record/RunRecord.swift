@@ -31,6 +31,8 @@ package struct RunRecord: Sendable {
 
   package func source(of uri: String) -> GherkinSource? { sources[uri] }
 
+  package func document(of uri: String) -> GherkinDocument? { documents[uri]?.document }
+
   package func scenario(ofAttempt id: MessageID) -> ScenarioRecord? {
     scenarioOfAttempt[id].map { scenarios[$0] }
   }
