@@ -58,11 +58,11 @@ extension World {
     for answer in metricAnswers { try expect(answer) }
   }
 
-  /// Series that go back so far, oldest sample first, in a tenant of their own where there are tenants: a server takes
-  /// no samples older than what it has.
+  /// Series that go back so far, oldest sample first, in a tenant of their own: a server takes no samples much older
+  /// than those it has. One that knows no tenants therefore refuses them, unless it is new.
   private func ensureHistory(_ span: Duration) async throws -> SentSeries {
     let (clients, run) = (clients, scenario.run)
-    let tenant = target.mimir.tenant.map { "\($0)-history-\(run.identity.id)" }
+    let tenant = "\(target.mimir.storageTenant)-history-\(run.identity.id)"
     let shape = SeriesShape(series: 1, samples: Int(span / .seconds(3600)) + 1, step: .seconds(3600))
     let sent = try await run.facts.establish("test metrics of \(span.formatted)") {
       try await clients.pushSeries(shape, to: clients.mimir(tenant: .some(tenant)), of: run)

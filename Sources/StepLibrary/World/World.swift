@@ -77,8 +77,15 @@ package final class World {
 }
 
 /// The system that a sentence without a name means.
-enum Subject: String, Sendable {
+enum Subject: String, Sendable, CaseIterable {
   case tempo, mimir
+
+  var name: String {
+    switch self {
+    case .tempo: "Tempo"
+    case .mimir: "Mimir"
+    }
+  }
 }
 
 /// The parts of a target that scenarios share.
