@@ -30,13 +30,13 @@ struct RetryTests {
   ])
   func `each HTTP status is retried or not as OTLP says`(status: Int, advice: RetryAdvice) throws {
     let answer = HTTPResponse(status: status, body: status == 200 ? [] : Array("busy".utf8))
-    #expect(try TempoExport(answer, .protobuf, curlCommand: "").retry == advice)
+    #expect(try TempoExport(answer, .otlpHTTPProtobuf, curlCommand: "").retry == advice)
   }
 
   @Test func `what lacks a tenant looks transient and is not`() throws {
     #expect(TempoExport(code: .unavailable, message: "no org id").retry == .never)
     let answer = HTTPResponse(status: 503, body: Array("no org id".utf8))
-    #expect(try TempoExport(answer, .protobuf, curlCommand: "").retry == .never)
+    #expect(try TempoExport(answer, .otlpHTTPProtobuf, curlCommand: "").retry == .never)
   }
 
   @Test func `a partial success is never sent again`() {
@@ -48,12 +48,12 @@ struct RetryTests {
   @Test func `the server's pause is read from headers, bodies and trailers`() throws {
     let headers = [HTTPField("Retry-After", "7"), HTTPField("Content-Type", "text/plain")]
     #expect(
-      try TempoExport(HTTPResponse(status: 429, headers: headers), .protobuf, curlCommand: "").retry
+      try TempoExport(HTTPResponse(status: 429, headers: headers), .otlpHTTPProtobuf, curlCommand: "").retry
         == .after(.seconds(7)))
     let protobuf = [HTTPField("Content-Type", "application/x-protobuf")]
     #expect(
       try TempoExport(
-        HTTPResponse(status: 503, headers: protobuf, body: Self.info.protobuf), .protobuf, curlCommand: ""
+        HTTPResponse(status: 503, headers: protobuf, body: Self.info.protobuf), .otlpHTTPProtobuf, curlCommand: ""
       )
       .retry == .after(.milliseconds(1500)))
     let json = #"{"code":14,"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"2.5s"}]}"#
@@ -82,7 +82,7 @@ struct RetryTests {
       var rest = advices[...]
       let clock = SystemClock()
       let (_, attempts) = try await Retrying(firstPause: .milliseconds(1))
-        .send(until: clock.now + deadline, on: clock, { $0 }) { rest.removeFirst() }
+        .send(until: clock.now + deadline, on: clock, \RetryAdvice.self) { rest.removeFirst() }
       #expect(attempts == expected)
     }
   }
