@@ -71,9 +71,10 @@ extension TargetClients {
       .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {
         try await client.push(request, version: version)
       }
+    let end = run.clock.now
     return SentSeries(
       recipe: recipe, request: request, tenant: client.target.tenant, url: client.target.push, push: push,
-      attempts: attempts, elapsed: run.clock.now - begun)
+      attempts: attempts, elapsed: end - begun, answeredAt: end, step: shape.step)
   }
 
   /// Time counts from `start`, or from now.
