@@ -69,7 +69,7 @@ extension World {
     guard count > 0, atOnce > 0 else { throw Inconclusive("\(count) queries, \(atOnce) at once, measure nothing") }
     let query = try measuredQuery()
     let (clock, start) = (scenario.run.clock, scenario.run.clock.now)
-    latencies = try await withThrowingTaskGroup { group in
+    latencies = try await withThrowingTaskGroup(of: Duration.self) { group in
       var (histogram, sent) = (Histogram(), 0)
       func send() {
         group.addTask { [sent] in
