@@ -14,16 +14,19 @@ package struct EmbeddedStack: Sendable {
     package var buckets: [String]
     package var region: String
     package var clock: WallClock
+    /// Of Tempo's query API and receivers.
+    package var ports: PortChoice
 
     package init(
       tempo: TempoProfile = .plan, faults: [Fault] = [], buckets: [String] = ["tempo-traces", "mimir-blocks"],
-      region: String = "us-east-1", clock: WallClock = .system
+      region: String = "us-east-1", clock: WallClock = .system, ports: PortChoice = .any
     ) {
       self.tempo = tempo
       self.faults = faults
       self.buckets = buckets
       self.region = region
       self.clock = clock
+      self.ports = ports
     }
   }
 
@@ -50,7 +53,7 @@ package struct EmbeddedStack: Sendable {
     let tempo = try await Tempo(
       .init(
         profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
-        credentials: writer),
+        credentials: writer, ports: configuration.ports),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
     let stack = try EmbeddedStack(tempo, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
@@ -63,12 +66,8 @@ package struct EmbeddedStack: Sendable {
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(
-      addresses: [
-        "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.query.port)",
-        "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.otlpGRPC.port)",
-        "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.otlpHTTP.port)",
-        "s3.68cc.io:443": s3Address,
-      ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
+      addresses: tempo.addresses.merging(["s3.68cc.io:443": s3Address]) { $1 }, s3URL: "http://\(s3Address)",
+      s3Region: api.region, auditor: auditor,
       controlURL: "http://127.0.0.1:\(control.port)")
     let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, endpoints: endpoints)
     late.withLock { $0 = controlAPI }

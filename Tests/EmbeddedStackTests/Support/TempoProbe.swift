@@ -34,7 +34,8 @@ extension Tempo {
   @discardableResult
   func export(_ batches: ResourceSpans...) async throws -> Curl.Answer {
     try await Curl.send(
-      "http://127.0.0.1:\(otlpHTTP.port)/v1/traces", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      "http://127.0.0.1:\(receivers.otlpHTTP.port)/v1/traces",
+      headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: batches).protobuf)
   }
 
