@@ -86,7 +86,8 @@ package struct JUnitReport: Sendable {
   }
 
   private func message(of scenario: ScenarioRecord) -> String {
-    scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
+    if let reason = scenario.reasonNotRun { return "not run: \(reason)" }
+    return scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {
