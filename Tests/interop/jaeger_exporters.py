@@ -54,8 +54,9 @@ def plain(attributes):
 
 
 def expected(span, kind):
-    """The exporters send the resource with each span, scopes under their old names too, and an event's name as `message`.
-    Tempo takes the new names for the scope when they come over gRPC, and for attributes when they come in Thrift."""
+    """The exporters send the resource with each span (the Thrift one of the process only the service's name), scopes under
+    their old names too, and an event's name as `message`. Tempo takes the new names for the scope when they come over
+    gRPC, and for attributes when they come in Thrift."""
     scope = {"name": span.instrumentation_scope.name, "version": span.instrumentation_scope.version}
     tags = {f"otel.library.{key}": value for key, value in scope.items()}
     if kind != "grpc":
@@ -65,7 +66,7 @@ def expected(span, kind):
         "name": span.name, "kind": "SPAN_KIND_" + span.kind.name, "start": span.start_time, "end": span.end_time,
         "status": [span.status.status_code.name, span.status.description or ""],
         "attributes": plain(span.attributes) | plain(span.resource.attributes) | tags,
-        "resource": plain(span.resource.attributes), "scope": scope if kind == "grpc" else {},
+        "resource": plain(span.resource.attributes) if kind == "grpc" else {"service.name": "interop"}, "scope": scope if kind == "grpc" else {},
         "events": [[event.timestamp, plain(event.attributes) | {"message": event.name}] for event in span.events],
         "links": [[f"{link.context.trace_id:032x}", f"{link.context.span_id:016x}"] for link in span.links],
     }

@@ -16,17 +16,17 @@ import time
 import buffering
 import cli
 import harness
-import jaeger
+import jaeger_sdk
 import junit_schema
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
 import reports
 import s3_client
-import zipkin
+import zipkin_sdk
 
 # What takes the running stack.
-ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, zipkin, jaeger, s3_client, buffering]
+ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering]
 # What takes the program.
 ON_BINARY = [cli, reports]
 

@@ -5,7 +5,7 @@ import uuid
 from opentelemetry.exporter.zipkin.json import ZipkinExporter
 from opentelemetry.trace import StatusCode
 
-import jaeger
+import jaeger_sdk
 import traces
 from harness import equal
 
@@ -24,7 +24,7 @@ def expected(span):
     """What the exporter sends, as Tempo reads it: values are text; the exporter's words for a status are not those that
     Tempo knows, so that it stays unset and the error's message is an attribute; an event is one text."""
     scope = {"name": span.instrumentation_scope.name, "version": span.instrumentation_scope.version or ""}
-    sent = span.attributes | {f"otel.scope.{key}": value for key, value in scope.items()}
+    sent = dict(span.attributes) | {f"otel.scope.{key}": value for key, value in scope.items()}
     if span.status.status_code is StatusCode.ERROR:
         sent = sent | {"error": span.status.description or ""}
     events = [
@@ -47,7 +47,7 @@ def round_trip(stack):
     exporter = ZipkinExporter(
         endpoint=f"http://{stack.addresses['tempo.monitoring.svc:9411']}/api/v2/spans", max_tag_value_length=10_000)
     for trace_id, spans in traces.exported(exporter, f"run-{uuid.uuid4()}").items():
-        actual = {span["span"]: span for span in jaeger.read_back(stack, trace_id, len(spans), named_events=True)}
+        actual = {span["span"]: span for span in jaeger_sdk.read_back(stack, trace_id, len(spans), named_events=True)}
         for span in spans:
             wanted = expected(span)
             equal(actual[wanted["span"]], wanted, f"span {span.name}")
