@@ -84,8 +84,9 @@ func eventually(
   sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
 ) async throws {
   let deadline = ContinuousClock.now + .seconds(10)
-  while ContinuousClock.now < deadline {
+  while true {
     if try await condition() { return }
+    if ContinuousClock.now > deadline { break }
     try await Task.sleep(for: .milliseconds(10))
   }
   Issue.record("it did not become true within 10 s", sourceLocation: sourceLocation)
