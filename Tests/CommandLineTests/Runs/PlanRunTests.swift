@@ -45,7 +45,7 @@ struct PlanRunTests {
   func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String)
     async throws
   {
-    let result = try await Program.run(["run", path, "--fault", fault, "--timeout", "500ms"])
+    let result = try await Program.run(["run", path, "--fault", fault, "--timeout", "2s"])
     #expect(result.output.contains(step), "\(result.output)")
     #expect(result.status == 1)
   }
