@@ -10,7 +10,7 @@ package struct KubernetesClient: Sendable {
   let http: HTTPClient
   let timeout: Duration
   private let source: CredentialSource
-  private let base: String
+  let base: String
 
   package init(_ connection: KubernetesConnection, timeout: Duration = .seconds(30)) {
     self.connection = connection
