@@ -50,6 +50,15 @@ def equal(actual, expected, what):
         raise AssertionError(f"{what}:\n  expected {expected!r}\n  actual   {actual!r}")
 
 
+# Real clients and servers, with their versions, that checks have worked with.
+PARTICIPANTS = set()
+
+
+def took_part(*participants):
+    """Remembers them for the list at the end."""
+    PARTICIPANTS.update(participants)
+
+
 def eventually(what, condition, seconds=5.0, pause=0.02):
     """The condition's first true value."""
     deadline = time.monotonic() + seconds
@@ -140,4 +149,4 @@ class Stack:
 
 
 def stack(binary, *arguments):
-    return child([binary, "stack", *arguments])
+    return child([binary, "stack", "--ports", "any", *arguments])
