@@ -29,7 +29,8 @@ package struct EmbeddedStack: Sendable {
 
   package let endpoints: StackEndpoints
   package let faults: FaultInjector
-  private let tempo: Tempo
+  private let tempo: TempoWorkload
+  private let cluster: KubernetesCluster
   private let s3: HTTPServer
   private let control: HTTPServer
 
@@ -47,39 +48,46 @@ package struct EmbeddedStack: Sendable {
     let api = S3API(
       store: ObjectStore(buckets: configuration.buckets), access: access, faults: faults, region: configuration.region,
       clock: configuration.clock)
-    let tempo = try await Tempo(
+    let tempo = try TempoWorkload(
       .init(
         profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
         credentials: writer),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
-    let stack = try EmbeddedStack(tempo, api, auditor, faults)
+    try await tempo.start()
+    let cluster = try await KubernetesCluster(workloads: [tempo], faults: faults, clock: configuration.clock)
+    let stack = try EmbeddedStack(tempo, cluster, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
     return stack
   }
 
-  private init(_ tempo: Tempo, _ api: S3API, _ auditor: SigV4.Credentials, _ faults: FaultInjector) throws {
+  private init(
+    _ tempo: TempoWorkload, _ cluster: KubernetesCluster, _ api: S3API, _ auditor: SigV4.Credentials,
+    _ faults: FaultInjector
+  ) throws {
     s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
     let s3Address = "127.0.0.1:\(s3.port)"
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(
       addresses: [
-        "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.query.port)",
-        "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.otlpGRPC.port)",
-        "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.otlpHTTP.port)",
+        "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.ports.query.number)",
+        "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.ports.otlpGRPC.number)",
+        "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.ports.otlpHTTP.number)",
         "s3.68cc.io:443": s3Address,
       ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
-      controlURL: "http://127.0.0.1:\(control.port)")
-    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, endpoints: endpoints)
+      controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry)
+    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.tempoLog, endpoints: endpoints)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
+    self.cluster = cluster
     self.faults = faults
   }
 
   /// Closes all connections and ends all work; pending requests are answered with an error at once.
   package func stop() async {
     control.stop()
-    await tempo.stop()
+    await cluster.stop()
+    await tempo.stop(isGraceful: true)
     s3.stop()
   }
 }

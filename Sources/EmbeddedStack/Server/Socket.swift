@@ -6,6 +6,17 @@ struct Socket: Sendable {
 
   /// Listens on loopback; port 0 lets the kernel choose.
   static func listening(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = try bound(to: port)
+    guard listen(socket.descriptor, 128) == 0 else {
+      let number = errno
+      socket.close()
+      throw .cannotListen(port: port, errno: number)
+    }
+    return socket
+  }
+
+  /// Has a port of loopback, but does not listen yet.
+  static func bound(to port: UInt16) throws(ServerFailure) -> Socket {
     let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -17,7 +28,7 @@ struct Socket: Sendable {
     let bound = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket.descriptor, $0, length) }
     }
-    guard bound == 0, listen(socket.descriptor, 128) == 0 else {
+    guard bound == 0 else {
       let number = errno
       socket.close()
       throw .cannotListen(port: port, errno: number)

@@ -28,11 +28,18 @@ final class Tempo: Sendable {
 
   /// Reads the blocks that are in the store, then listens.
   ///
-  /// - Parameter recovered: blocks that an earlier Tempo could not flush, from its ``stop()``.
+  /// - Parameters:
+  ///   - log: that of an earlier Tempo goes on.
+  ///   - ports: nil lets the kernel choose.
+  ///   - recovered: blocks that an earlier Tempo could not flush, from its ``stop(isGraceful:)``.
   /// - Throws: ``TempoFailure`` when the store cannot be read, ``ServerFailure`` when a port cannot be had.
-  init(_ configuration: Configuration, in surroundings: Surroundings, recovered: [TraceBlock] = []) async throws {
+  init(
+    _ configuration: Configuration, in surroundings: Surroundings, log: TempoLog? = nil, on ports: TempoPorts? = nil,
+    recovered: [TraceBlock] = []
+  ) async throws {
     let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
-    log = TempoLog(clock: clock)
+    let log = log ?? TempoLog(clock: clock)
+    self.log = log
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
@@ -47,20 +54,22 @@ final class Tempo: Sendable {
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
       configText: configuration.yaml, tenant: tenant, clock: clock)
-    query = try HTTPServer(handler: api.router)
-    otlpHTTP = try HTTPServer(handler: OTLPHTTPReceiver(distributor: distributor).router)
-    otlpGRPC = try GRPCServer(handler: OTLPGRPCReceiver(distributor: distributor).router)
+    query = try HTTPServer(port: ports?.query.number ?? 0, handler: api.router)
+    otlpHTTP = try HTTPServer(
+      port: ports?.otlpHTTP.number ?? 0, handler: OTLPHTTPReceiver(distributor: distributor).router)
+    otlpGRPC = try GRPCServer(
+      port: ports?.otlpGRPC.number ?? 0, handler: OTLPGRPCReceiver(distributor: distributor).router)
   }
 
-  /// Stops listening, then flushes what is in memory.
+  /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.
   ///
-  /// - Returns: the blocks that could not be flushed.
+  /// - Returns: the blocks that are not in the store.
   @discardableResult
-  func stop() async -> [TraceBlock] {
+  func stop(isGraceful: Bool = true) async -> [TraceBlock] {
     otlpHTTP.stop()
     await otlpGRPC.stop()
     query.stop()
-    return await liveStore.close()
+    return await liveStore.close(isGraceful: isGraceful)
   }
 
   private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {

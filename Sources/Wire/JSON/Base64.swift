@@ -1,8 +1,8 @@
 /// Base64 with padding (RFC 4648 §4), as protobuf's JSON writes bytes.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
+  package static func encode(_ bytes: some Collection<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var rest = bytes[...]
@@ -19,7 +19,7 @@ enum Base64 {
   }
 
   /// Decodes either alphabet, with or without padding, as protobuf's JSON prescribes; `nil` if malformed.
-  static func decode(_ text: String) -> [UInt8]? {
+  package static func decode(_ text: String) -> [UInt8]? {
     var digits = Array(text.utf8)[...]
     while digits.last == UInt8(ascii: "="), text.utf8.count - digits.count < 2 { digits.removeLast() }
     guard digits.count % 4 != 1 else { return nil }

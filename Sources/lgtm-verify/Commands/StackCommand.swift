@@ -25,7 +25,11 @@ struct StackCommand {
     do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
-    await Interruption.wait { StandardStream.output.write(stack.endpoints.json + [UInt8(ascii: "\n")]) }
+    var endpoints = stack.endpoints
+    let kubeconfig = try KubeconfigFile(endpoints.kubernetes)
+    endpoints.kubeconfigPath = kubeconfig.path
+    await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }
+    kubeconfig.remove()
     await stack.stop()
     return 0
   }

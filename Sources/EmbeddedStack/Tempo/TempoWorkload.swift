@@ -1,0 +1,67 @@
+import Wire
+
+/// Tempo as a pod's container: each start serves on the same ports and reads what lies in the object store.
+actor TempoWorkload: Workload {
+  nonisolated let name = "tempo"
+  nonisolated let log: any ContainerLog
+  nonisolated let tempoLog: TempoLog
+  nonisolated let ports: TempoPorts
+  private let configuration: Tempo.Configuration
+  private let surroundings: Tempo.Surroundings
+  private var tempo: Tempo?
+  /// What lies on the volume: blocks that are not in the object store yet.
+  private var volume: [TraceBlock] = []
+
+  /// - Throws: ``ServerFailure`` when ports cannot be had.
+  init(_ configuration: Tempo.Configuration, in surroundings: Tempo.Surroundings) throws {
+    self.configuration = configuration
+    self.surroundings = surroundings
+    tempoLog = TempoLog(clock: surroundings.clock)
+    log = tempoLog
+    ports = try TempoPorts()
+  }
+
+  func start() async throws {
+    guard tempo == nil else { return }
+    tempo = try await Tempo(configuration, in: surroundings, log: tempoLog, on: ports, recovered: volume)
+    volume = []
+  }
+
+  func stop(isGraceful: Bool) async {
+    guard let running = tempo else { return }
+    tempo = nil
+    let kept = await running.stop(isGraceful: isGraceful)
+    if configuration.profile.hasVolume { volume = kept }
+  }
+
+  var isReady: Bool {
+    tempo != nil && surroundings.faults.active(FaultDefinition.readyUnready.name) == nil
+  }
+
+  func handler(onPort port: Int) -> (any HTTPHandler)? {
+    switch port {
+    case 3200: tempo?.query.handler
+    case 4318: tempo?.otlpHTTP.handler
+    default: nil
+    }
+  }
+}
+
+/// The loopback ports of a Tempo, held for it while it does not run.
+struct TempoPorts: Sendable {
+  let query: ReservedPort
+  let otlpHTTP: ReservedPort
+  let otlpGRPC: ReservedPort
+
+  init() throws(ServerFailure) {
+    query = try ReservedPort()
+    otlpHTTP = try ReservedPort()
+    otlpGRPC = try ReservedPort()
+  }
+}
+
+extension TempoLog: ContainerLog {
+  func entries(since time: UTCTime?) -> [LogEntry] {
+    lines(since: time).map { LogEntry(time: $0.time, text: $0.text) }
+  }
+}
