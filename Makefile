@@ -39,6 +39,7 @@ fuzz: dependencies
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
+	$(VENV)/bin/python Benchmarks/runner/run.py $(RELEASE)
 
 PREFIX ?= /usr/local
 install: build ## Install the program to PREFIX/bin

@@ -18,6 +18,12 @@ static inline CURLcode lv_set_pointer(CURL *easy, CURLoption option, void *value
   return curl_easy_setopt(easy, option, value);
 }
 
+// libcurl keeps a copy of the bytes.
+static inline CURLcode lv_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t length) {
+  struct curl_blob blob = {(void *)bytes, length, CURL_BLOB_COPY};
+  return curl_easy_setopt(easy, option, &blob);
+}
+
 static inline CURLcode lv_set_callback(CURL *easy, CURLoption option, curl_write_callback value) {
   return curl_easy_setopt(easy, option, value);
 }

@@ -8,18 +8,21 @@ import Wire
 package struct EmbeddedStack: Sendable {
   package struct Configuration: Sendable {
     package var tempo: TempoProfile
+    package var mimir: MimirProfile
     /// Active as soon as the stack is ready: a real Tempo does not even start with wrong keys.
     package var faults: [Fault]
-    /// The first is Tempo's.
+    /// The first is Tempo's, the second Mimir's.
     package var buckets: [String]
     package var region: String
     package var clock: WallClock
 
     package init(
-      tempo: TempoProfile = .plan, faults: [Fault] = [], buckets: [String] = ["tempo-traces", "mimir-blocks"],
+      tempo: TempoProfile = .plan, mimir: MimirProfile = .plan, faults: [Fault] = [],
+      buckets: [String] = ["tempo-traces", "mimir-blocks"],
       region: String = "us-east-1", clock: WallClock = .system
     ) {
       self.tempo = tempo
+      self.mimir = mimir
       self.faults = faults
       self.buckets = buckets
       self.region = region
@@ -31,18 +34,21 @@ package struct EmbeddedStack: Sendable {
   package let faults: FaultInjector
   private let tempo: TempoWorkload
   private let cluster: KubernetesCluster
+  let mimir: MimirNode
   private let s3: HTTPServer
   private let control: HTTPServer
 
   /// Returns when all servers listen.
   ///
-  /// - Throws: ``ServerFailure`` or ``TempoFailure``.
+  /// - Throws: ``ServerFailure``, ``TempoFailure`` or ``MimirFailure``.
   package static func start(_ configuration: Configuration = Configuration()) async throws -> EmbeddedStack {
     let faults = FaultInjector()
-    let (writer, auditor) = (SigV4.Credentials.random(), SigV4.Credentials.random())
+    let (writer, shipper) = (SigV4.Credentials.random(), SigV4.Credentials.random())
+    let auditor = SigV4.Credentials.random()
     let access = S3Access(
       principals: [
         .init(name: "tempo", credentials: writer, isReadOnly: false),
+        .init(name: "mimir", credentials: shipper, isReadOnly: false),
         .init(name: "auditor", credentials: auditor, isReadOnly: true),
       ], faults: faults)
     let api = S3API(
@@ -54,15 +60,21 @@ package struct EmbeddedStack: Sendable {
         credentials: writer),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
     try await tempo.start()
-    let cluster = try await KubernetesCluster(workloads: [tempo], faults: faults, clock: configuration.clock)
-    let stack = try EmbeddedStack(tempo, cluster, api, auditor, faults)
+    let mimir = try await MimirNode(
+      .init(
+        profile: configuration.mimir, bucket: configuration.buckets.dropFirst().first ?? "",
+        region: configuration.region, credentials: shipper),
+      in: .init(objectStore: api, faults: faults, clock: configuration.clock))
+    let cluster = try await KubernetesCluster(
+      workloads: [tempo, mimir], faults: faults, clock: configuration.clock)
+    let stack = try EmbeddedStack(tempo, mimir, cluster, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
     return stack
   }
 
   private init(
-    _ tempo: TempoWorkload, _ cluster: KubernetesCluster, _ api: S3API, _ auditor: SigV4.Credentials,
-    _ faults: FaultInjector
+    _ tempo: TempoWorkload, _ mimir: MimirNode, _ cluster: KubernetesCluster, _ api: S3API,
+    _ auditor: SigV4.Credentials, _ faults: FaultInjector
   ) throws {
     s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
     let s3Address = "127.0.0.1:\(s3.port)"
@@ -73,12 +85,15 @@ package struct EmbeddedStack: Sendable {
         "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.ports.query.number)",
         "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.ports.otlpGRPC.number)",
         "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.ports.otlpHTTP.number)",
+        "mimir-gateway.monitoring.svc:8080": "127.0.0.1:\(mimir.gatewayPort)",
+        "mimir.monitoring.svc:8080": "127.0.0.1:\(mimir.port)",
         "s3.68cc.io:443": s3Address,
       ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
       controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry)
-    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.tempoLog, endpoints: endpoints)
+    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
+    self.mimir = mimir
     self.cluster = cluster
     self.faults = faults
   }
@@ -88,6 +103,7 @@ package struct EmbeddedStack: Sendable {
     control.stop()
     await cluster.stop()
     await tempo.stop(isGraceful: true)
+    await mimir.close()
     s3.stop()
   }
 }

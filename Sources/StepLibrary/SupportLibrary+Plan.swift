@@ -5,11 +5,21 @@ extension SupportLibrary<World> {
   package static func plan(_ clients: TargetClients) -> SupportLibrary<World> {
     SupportLibrary(
       parameterTypes: planParameterTypes,
-      steps: commonSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps,
+      steps: commonSteps + querySteps + storageSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps
+        + mimirIngestSteps
+        + mimirQuerySteps + mimirStorageSteps,
+      hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
       undo: { record in
         guard let control = clients.control else { throw UnknownUndo(record: record) }
         try await control.undo(record)
       },
       makeWorld: { World($0, clients) })
+  }
+
+  /// So that every report has them.
+  private static func sayCautions(_ target: Target) -> HookDefinition<World> {
+    .beforeAll(name: "say what weakens the run") { run in
+      for caution in target.cautions { run.attach(.evidence(Evidence("caution", ["target": caution]))) }
+    }
   }
 }

@@ -56,5 +56,5 @@ final class KubernetesCluster: Sendable {
 
 extension ClusterContent.Release {
   /// All that the plan speaks of.
-  static var all: [Self] { [.tempo] }
+  static var all: [Self] { [.tempo, .mimir] }
 }

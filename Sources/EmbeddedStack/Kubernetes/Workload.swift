@@ -1,11 +1,9 @@
-import Wire
-
 /// A server of the stack, as the container of a pod runs it.
 protocol Workload: Sendable {
   /// As the container is called.
   var name: String { get }
   /// What all its runs wrote; it outlives them.
-  var log: any ContainerLog { get }
+  var log: LogfmtLog { get }
 
   /// Does nothing when it runs. Each start serves on the same ports.
   func start() async throws
@@ -20,15 +18,4 @@ protocol Workload: Sendable {
 
   /// Who answers HTTP on a port of the container; nil while nothing listens there.
   func handler(onPort port: Int) async -> (any HTTPHandler)?
-}
-
-/// Log lines with the times at which they were written.
-protocol ContainerLog: Sendable {
-  /// The lines that were written at that time or later; all without one.
-  func entries(since time: UTCTime?) -> [LogEntry]
-}
-
-struct LogEntry: Sendable, Equatable {
-  let time: UTCTime
-  let text: String
 }

@@ -1,10 +1,7 @@
-import Wire
-
 /// Tempo as a pod's container: each start serves on the same ports and reads what lies in the object store.
 actor TempoWorkload: Workload {
   nonisolated let name = "tempo"
-  nonisolated let log: any ContainerLog
-  nonisolated let tempoLog: TempoLog
+  nonisolated let log: LogfmtLog
   nonisolated let ports: TempoPorts
   private let configuration: Tempo.Configuration
   private let surroundings: Tempo.Surroundings
@@ -16,14 +13,13 @@ actor TempoWorkload: Workload {
   init(_ configuration: Tempo.Configuration, in surroundings: Tempo.Surroundings) throws {
     self.configuration = configuration
     self.surroundings = surroundings
-    tempoLog = TempoLog(clock: surroundings.clock)
-    log = tempoLog
+    log = LogfmtLog(clock: surroundings.clock)
     ports = try TempoPorts()
   }
 
   func start() async throws {
     guard tempo == nil else { return }
-    tempo = try await Tempo(configuration, in: surroundings, log: tempoLog, on: ports, recovered: volume)
+    tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
     volume = []
   }
 
@@ -57,11 +53,5 @@ struct TempoPorts: Sendable {
     query = try ReservedPort()
     otlpHTTP = try ReservedPort()
     otlpGRPC = try ReservedPort()
-  }
-}
-
-extension TempoLog: ContainerLog {
-  func entries(since time: UTCTime?) -> [LogEntry] {
-    lines(since: time).map { LogEntry(time: $0.time, text: $0.text) }
   }
 }

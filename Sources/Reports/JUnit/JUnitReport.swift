@@ -40,7 +40,19 @@ package struct JUnitReport: Sendable {
         "time": seconds(suite.reduce(.zero) { $0 + $1.duration }), "timestamp": startTime(suite),
       ]
     ) { xml in
+      writeProperties(to: &xml)
       for scenario in suite { write(scenario, to: &xml) }
+    }
+  }
+
+  /// What counts for the whole run.
+  private func writeProperties(to xml: inout XMLWriter) {
+    let entries = record.runEvidence.flatMap { evidence in evidence.entries.map { (evidence.title, $0) } }
+    guard !entries.isEmpty else { return }
+    xml.element("properties", [:]) { xml in
+      for (title, entry) in entries {
+        xml.element("property", ["name": "\(title): \(entry.name)", "value": entry.value])
+      }
     }
   }
 
@@ -69,19 +81,20 @@ package struct JUnitReport: Sendable {
 
   private func details(_ scenario: ScenarioRecord) -> String {
     guard let step = scenario.decidingStep else { return message(of: scenario) }
-    let place = step.location.map { "\(scenario.pickle.uri):\($0.line)" } ?? scenario.pickle.uri
+    let place = step.location.map { record.place(scenario.pickle.uri, $0.line) } ?? scenario.pickle.uri
     return "\(step.keyword)\(step.text)\n\(place)\n\(message(of: scenario))"
   }
 
   private func message(of scenario: ScenarioRecord) -> String {
-    scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
+    if let reason = scenario.reasonNotRun { return "not run: \(reason)" }
+    return scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {
     let lines = scenario.steps.filter { $0.hookId == nil }.map { step in
       "\(step.keyword)\(step.text) … \(step.result?.status.word ?? "not run")"
     }
-    return (["\(scenario.pickle.uri):\(scenario.pickle.location.line)"] + lines).joined(separator: "\n")
+    return ([record.place(scenario.pickle.uri, scenario.pickle.location.line)] + lines).joined(separator: "\n")
   }
 
   private var total: Duration {
@@ -114,20 +127,5 @@ private struct Counts {
     failures = scenarios.count { $0.status == .failed }
     errors = scenarios.count { [.undefined, .ambiguous, nil].contains($0.status) }
     skipped = scenarios.count { [.skipped, .pending, .inconclusive].contains($0.status) }
-  }
-}
-
-extension Array {
-  /// Runs of neighbours that belong together.
-  fileprivate func chunked(_ together: (Element, Element) -> Bool) -> [[Element]] {
-    var chunks: [[Element]] = []
-    for element in self {
-      if let last = chunks.last?.last, together(last, element) {
-        chunks[chunks.count - 1].append(element)
-      } else {
-        chunks.append([element])
-      }
-    }
-    return chunks
   }
 }

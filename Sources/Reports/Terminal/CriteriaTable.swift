@@ -16,7 +16,7 @@ package struct CriteriaTable: Sendable {
     var table = TextTable()
     for criterion in criteria {
       let verdict = criterion.verdict
-      table.add([criterion.criterion.id, verdict.name, scenarios(criterion), reason(criterion)].map(\.forTerminal)) {
+      table.add([criterion.criterion.id, verdict.name, scenarios(criterion), criterion.reason].map(\.forTerminal)) {
         column, text in
         column == 1 ? palette.paint(text, as: verdict) : column == 3 ? palette.quiet(text) : text
       }
@@ -28,13 +28,16 @@ package struct CriteriaTable: Sendable {
     let count = criterion.scenarios.count
     return "\(criterion.count(.passed)) of \(count) \(count == 1 ? "scenario" : "scenarios") passed"
   }
+}
 
-  private func reason(_ criterion: CriterionRecord) -> String {
-    switch criterion.verdict {
+extension CriterionRecord {
+  /// Why it is not verified; empty where it is.
+  var reason: String {
+    switch verdict {
     case .verified: ""
     case .notVerified(let reason): reason
     case .failed:
-      criterion.scenarios.first { $0.scenario.status == .failed }.map { "failed: \($0.scenario.pickle.name)" } ?? ""
+      scenarios.first { $0.scenario.status == .failed }.map { "failed: \($0.scenario.pickle.name)" } ?? ""
     }
   }
 }

@@ -13,7 +13,7 @@ package struct TerminalReport: Sendable {
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }
       .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
-    let sections = blocks + [runHooks, CriteriaTable(record, palette: palette).lines, summary]
+    let sections = blocks + [runHooks, cautions, CriteriaTable(record, palette: palette).lines, summary]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -22,12 +22,18 @@ package struct TerminalReport: Sendable {
       + record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
   }
 
+  private var cautions: [String] {
+    record.runEvidence.flatMap { evidence in
+      evidence.entries.map { palette.open("\(evidence.title)  \($0.name): \($0.value)".forTerminal) }
+    }
+  }
+
   private var summary: [String] {
-    let steps = record.scenarios.flatMap(\.steps).filter { $0.hookId == nil }
+    let steps = record.scenarios.flatMap(\.stepStatuses)
     return [
       counts(
         "scenario", record.scenarios.map { $0.status ?? .skipped }, flaky: record.scenarios.count(where: \.isFlaky)),
-      counts("step", steps.map { $0.result?.status ?? .skipped }, flaky: 0),
+      counts("step", steps, flaky: 0),
       "in \(duration.formatted)",
     ]
   }
@@ -45,5 +51,11 @@ package struct TerminalReport: Sendable {
   private var duration: Duration {
     guard let start = record.started, let end = record.finished else { return .zero }
     return start.duration(to: end)
+  }
+}
+
+extension ScenarioRecord {
+  fileprivate var stepStatuses: [StepStatus] {
+    steps.lazy.filter { $0.hookId == nil }.map { $0.result?.status ?? .skipped }
   }
 }

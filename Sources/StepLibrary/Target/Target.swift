@@ -6,18 +6,24 @@ package struct Target: Sendable {
   /// Plan address (`host:port`) → where it is reached from here.
   package var endpoints: [String: String]
   package var tempo: TempoTarget
+  package var mimir: MimirTarget
   package var s3: ObjectStoreTarget?
+  package var kubernetes: KubernetesTarget?
+  /// The folder of the stack's manifests, as its Git repository has them.
+  package var manifests: String?
   /// The control interface of an embedded stack; real systems have none.
   package var control: String?
 
   package init(
     name: String, namespace: String = "monitoring", endpoints: [String: String] = [:],
-    tempo: TempoTarget = TempoTarget(), s3: ObjectStoreTarget? = nil, control: String? = nil
+    tempo: TempoTarget = TempoTarget(), mimir: MimirTarget = MimirTarget(), s3: ObjectStoreTarget? = nil,
+    control: String? = nil
   ) {
     self.name = name
     self.namespace = namespace
     self.endpoints = endpoints
     self.tempo = tempo
+    self.mimir = mimir
     self.s3 = s3
     self.control = control
   }
@@ -26,46 +32,16 @@ package struct Target: Sendable {
 extension Target {
   /// All values that must not be seen, for the redactor.
   package var secrets: [String] {
-    [s3?.accessKey, s3?.secretKey].compactMap { $0?.revealed }
-  }
-}
-
-package struct TempoTarget: Sendable {
-  /// The query API, a URL.
-  package var http: String
-  /// The OTLP gRPC receiver, `host:port`.
-  package var otlpGrpc: String
-  /// The OTLP HTTP receiver, a URL.
-  package var otlpHttp: String
-  package var tenant: String?
-  /// Where Tempo keeps its blocks.
-  package var bucket = "tempo-traces"
-
-  package init(
-    http: String = "http://tempo.monitoring.svc:3200", otlpGrpc: String = "tempo.monitoring.svc:4317",
-    otlpHttp: String = "http://tempo.monitoring.svc:4318", tenant: String? = nil
-  ) {
-    self.http = http
-    self.otlpGrpc = otlpGrpc
-    self.otlpHttp = otlpHttp
-    self.tenant = tenant
+    [s3?.accessKey, s3?.secretKey].compactMap { $0?.revealed } + accesses.flatMap(\.access.secrets)
   }
 
-  /// The tenant in the keys of Tempo's objects; Tempo itself names a single tenant so.
-  var storageTenant: String { tenant ?? "single-tenant" }
-}
-
-package struct ObjectStoreTarget: Sendable {
-  /// A URL, such as `https://s3.68cc.io`.
-  package var endpoint: String
-  package var region: String
-  package var accessKey: Secret
-  package var secretKey: Secret
-
-  package init(endpoint: String, region: String = "us-east-1", accessKey: Secret, secretKey: Secret) {
-    self.endpoint = endpoint
-    self.region = region
-    self.accessKey = accessKey
-    self.secretKey = secretKey
+  /// What every report must say of the target, because it weakens what the run shows.
+  package var cautions: [String] {
+    let parts = accesses.filter { $0.access.tls?.isInsecure == true }
+      .map { "the certificates of \($0.part) are not verified (tls.insecure)" }
+    let cluster = (try? kubernetes?.connection())?.cautions ?? []
+    return (parts + cluster).map { "\(name): \($0)" }
   }
+
+  private var accesses: [(part: String, access: Access)] { [("tempo", tempo.access), ("mimir", mimir.access)] }
 }

@@ -123,6 +123,11 @@ package struct ProtobufReader: Sendable {
     return position..<position + Int(length)
   }
 
+  /// The next number of a packed field that was given to this reader, `nil` at its end.
+  mutating func nextVarint() throws(ProtobufError) -> UInt64? {
+    position < end ? try varint() : nil
+  }
+
   private mutating func varint() throws(ProtobufError) -> UInt64 {
     if position < end, bytes[position] < 0x80 {
       defer { position += 1 }

@@ -53,6 +53,14 @@ package struct ProtobufWriter: Sendable {
     bytes.append(contentsOf: value)
   }
 
+  /// Writes a repeated number in one field; none at all is left out.
+  package mutating func packed(_ field: Int, _ values: [UInt32]) {
+    guard !values.isEmpty else { return }
+    message(field) { writer in
+      for value in values { writer.varint(UInt64(value)) }
+    }
+  }
+
   /// Writes a nested message, also when it turns out empty.
   package mutating func message(_ field: Int, _ body: (inout ProtobufWriter) -> Void) {
     tag(field, .lengthDelimited)

@@ -112,7 +112,7 @@ extension ParsedOptions {
 
 /// A report to write, as `FORMAT=PATH` names it.
 struct ReportRequest: Sendable {
-  enum Format: String, CaseIterable, Sendable { case junit, ndjson, criteria, rerun }
+  enum Format: String, CaseIterable, Sendable { case junit, markdown, ndjson, criteria, rerun }
 
   let format: Format
   let path: String

@@ -8,8 +8,12 @@ struct ReportWriter {
 
   init(_ record: RunRecord) { self.record = record }
 
-  func write(_ requests: [ReportRequest], messages: String?) throws(UsageError) {
-    for request in requests { try write(request, messages: messages) }
+  /// Writes each report that can be written, and returns why the others cannot.
+  func write(_ requests: [ReportRequest], messages: String?) -> [UsageError] {
+    requests.compactMap { request in
+      do throws(UsageError) { try write(request, messages: messages) } catch { return error }
+      return nil
+    }
   }
 
   private func write(_ request: ReportRequest, messages: String?) throws(UsageError) {
@@ -24,6 +28,7 @@ struct ReportWriter {
   private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
     switch format {
     case .junit: return Data(JUnitReport(record).text.utf8)
+    case .markdown: return Data(MarkdownReport(record).text.utf8)
     case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:

@@ -25,7 +25,7 @@ final class FakeWorkload: Workload {
     lines = TempoLog(clock: .system)
   }
 
-  var log: any ContainerLog { lines }
+  var log: LogfmtLog { lines }
 
   func start() throws {
     lines.write(.info, caller: "main.go:1", ["msg": "starting"])

@@ -36,13 +36,17 @@ enum SampleRun {
     """
 
   static func events(_ text: String = feature, _ more: [StepDefinition<Void>] = []) async throws -> [Event] {
+    try await events(text, SupportLibrary(steps: steps + more) { _ in })
+  }
+
+  static func events<World>(_ text: String, _ library: SupportLibrary<World>) async throws -> [Event] {
     let log = Log()
     var ids = MessageIDSequence()
     let source = GherkinSource(uri: "Features/traces.feature", text: text)
     let document = try GherkinParser().parse(source, ids: &ids)
     let pickles = pickles(of: document, ids: &ids)
     for event in [.source(source), .gherkinDocument(document)] + pickles.map(Event.pickle) { log.add(event) }
-    let catalogue = try StepCatalogue(SupportLibrary(steps: steps + more) { _ in }, ids: &ids)
+    let catalogue = try StepCatalogue(library, ids: &ids)
     for description in catalogue.descriptions { log.add(description) }
     let plan = ExecutionPlan(
       catalogue: catalogue, scenarios: Selection().select(pickles, of: DocumentOutline(document)), ids: &ids)

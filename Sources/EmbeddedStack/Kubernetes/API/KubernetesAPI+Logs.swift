@@ -42,7 +42,7 @@ extension KubernetesAPI {
   }
 
   /// Sends new lines until the container ends or the client goes.
-  private func follow(_ uid: String, after first: [LogEntry], _ options: LogOptions) -> HTTPBodyStream {
+  private func follow(_ uid: String, after first: [LogfmtLog.Line], _ options: LogOptions) -> HTTPBodyStream {
     let stream = HTTPBodyStream()
     stream.write(first.flatMap(options.line))
     let (pods, clock) = (pods, clock)
@@ -86,9 +86,11 @@ private struct LogOptions: Sendable {
     (previous, follows, timestamps) = (flag("previous"), flag("follow"), flag("timestamps"))
   }
 
-  func first(_ entries: [LogEntry]) -> [LogEntry] { tailLines.map { entries.suffix(max(0, $0)) } ?? entries }
+  func first(_ entries: [LogfmtLog.Line]) -> [LogfmtLog.Line] {
+    tailLines.map { entries.suffix(max(0, $0)) } ?? entries
+  }
 
-  func line(_ entry: LogEntry) -> [UInt8] {
+  func line(_ entry: LogfmtLog.Line) -> [UInt8] {
     let prefix = timestamps ? entry.time.rfc3339(fractionDigits: 9) + " " : ""
     return Array("\(prefix)\(entry.text)\n".utf8)
   }

@@ -13,12 +13,12 @@ protocol PodRuntime: Sendable {
 
 /// A container from its start to its end.
 struct ContainerRun: Sendable {
-  let log: any ContainerLog
+  let log: LogfmtLog
   let start: UTCTime
   var end: UTCTime?
 
-  func entries(since time: UTCTime? = nil) -> [LogEntry] {
-    let all = log.entries(since: time.map { max($0, start) } ?? start)
+  func entries(since time: UTCTime? = nil) -> [LogfmtLog.Line] {
+    let all = log.lines(since: time.map { max($0, start) } ?? start)
     guard let end else { return all }
     return all.filter { $0.time <= end }
   }

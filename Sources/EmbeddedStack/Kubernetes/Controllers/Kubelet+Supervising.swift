@@ -37,7 +37,7 @@ extension Kubelet {
   /// The container runs: since when, and whether it is ready.
   private func note(_ pod: KubernetesObject, _ workload: any Workload, restarts: Int) async {
     if running[pod.uid]?.runs.isEmpty == true {
-      let start = workload.log.entries(since: nil).first?.time ?? store.clock.now()
+      let start = workload.log.lines().first?.time ?? store.clock.now()
       running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: start))
     }
     store.record("Started", "Started container \(workload.name)", about: pod, by: Self.component)

@@ -7,13 +7,15 @@ import Wire
 package struct GRPCClient: Sendable {
   private let http: HTTPClient
   private let address: String
-  private let usesTLS: Bool
+  private let access: Access
 
-  /// - Parameter address: `host:port` as the plan has it.
-  package init(http: HTTPClient, address: String, usesTLS: Bool = false) {
+  /// - Parameters:
+  ///   - address: `host:port` as the plan has it.
+  ///   - access: with TLS settings the calls go over TLS.
+  package init(http: HTTPClient, address: String, access: Access = Access()) {
     self.http = http
     self.address = address
-    self.usesTLS = usesTLS
+    self.access = access
   }
 
   /// The server's reply, whatever its status.
@@ -44,8 +46,10 @@ package struct GRPCClient: Sendable {
       HTTPField("Content-Type", "application/grpc"), HTTPField("TE", "trailers"),
       HTTPField("grpc-timeout", GRPCTimeout.encode(deadline)), HTTPField("User-Agent", "lgtm-verify"),
     ]
+    let usesTLS = access.tls != nil
     return HTTPRequest(
       "POST", "\(usesTLS ? "https" : "http")://\(address)\(path)", headers: headers + metadata,
-      body: GRPCFrame.encode(message), version: usesTLS ? .negotiated : .http2PriorKnowledge, timeout: deadline)
+      body: GRPCFrame.encode(message), version: usesTLS ? .negotiated : .http2PriorKnowledge, timeout: deadline
+    ).entering(with: access)
   }
 }

@@ -26,7 +26,19 @@ package struct CurlCommand: Equatable, Sendable, CustomStringConvertible {
     }
     if request.method == "HEAD" { options.append("-I") }
     if !["GET", "HEAD"].contains(request.method) { options += ["-X", ShellWord.quote(request.method)] }
-    return options + ["--max-time", String(format(request.timeout))]
+    return options + ["--max-time", String(format(request.timeout))] + tls(request)
+  }
+
+  /// Certificates that no file has get a file's name; a key is never written out.
+  private static func tls(_ request: HTTPRequest) -> [String] {
+    guard let tls = request.tls else { return [] }
+    let files = [
+      ("--cacert", tls.caFile ?? tls.authorities.map { _ in "ca.crt" }),
+      ("--cert", tls.certFile ?? tls.identity.map { _ in "client.crt" }),
+      ("--key", tls.keyFile ?? tls.identity.map { _ in "client.key" }),
+    ]
+    return files.flatMap { option, path in path.map { [option, ShellWord.quote($0)] } ?? [] }
+      + (tls.isInsecure ? ["--insecure"] : [])
   }
 
   private static func body(_ request: HTTPRequest) -> (input: String, options: [String], note: String) {

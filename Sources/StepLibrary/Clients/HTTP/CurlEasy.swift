@@ -6,10 +6,12 @@ final class CurlEasy {
   private(set) var collector: ResponseCollector
   private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private let stream: HTTPStreamSource?
 
-  init?(_ request: HTTPRequest, connectTo: String?, proxy: String?) {
+  init?(_ request: HTTPRequest, connectTo: String?, proxy: String?, stream: HTTPStreamSource? = nil) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
+    self.stream = stream
     collector = ResponseCollector(bodyLimit: request.bodyLimit)
     errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     setDestination(request, connectTo: connectTo, proxy: proxy)
@@ -50,6 +52,7 @@ final class CurlEasy {
     lv_set_long(handle, CURLOPT_HTTP_VERSION, Self.version(request.version))
     if request.version == .http2PriorKnowledge { setSharing() }
     if let connectTo { setList(CURLOPT_CONNECT_TO, [connectTo]) }
+    if let tls = request.tls { setTLS(tls) }
   }
 
   /// Streams share a connection, but not before libcurl 8.0: 7.88 fails each further request on an HTTP/2 connection
@@ -105,13 +108,21 @@ final class CurlEasy {
     lv_set_pointer(handle, CURLOPT_HEADERDATA, this)
     lv_set_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, this in
       guard let (easy, piece) = CurlEasy.received(bytes, size * count, this) else { return 0 }
-      return easy.collector.body(piece) ? piece.count : 0
+      return easy.take(piece) ? piece.count : 0
     }
     lv_set_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, this in
       guard let (easy, piece) = CurlEasy.received(bytes, size * count, this) else { return 0 }
       easy.collector.line(piece)
+      if let stream = easy.stream, easy.collector.hasFinalHead { stream.begin(easy.collector.response) }
       return piece.count
     }
+  }
+
+  /// A streamed piece is handed on, and not kept.
+  private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
+    guard let stream else { return collector.body(piece) }
+    stream.append(Array(piece))
+    return true
   }
 
   private static func received(

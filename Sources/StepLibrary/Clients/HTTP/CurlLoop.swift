@@ -10,12 +10,29 @@ final class CurlLoop: Sendable {
     var request: HTTPRequest
     var connectTo: String?
     var proxy: String?
-    var continuation: Continuation
+    var answer: Answer
 
     func error(_ kind: TransportError.Kind, _ message: String, _ endpoints: EndpointMap) -> TransportError {
       TransportError(
         kind, url: Redaction.url(request.url), message: message,
         curlCommand: CurlCommand(request, endpoints: endpoints).description)
+    }
+  }
+
+  /// Who gets the answer: at its end, or as it comes.
+  enum Answer: Sendable {
+    case whole(Continuation)
+    case streamed(HTTPStreamSource)
+
+    var stream: HTTPStreamSource? {
+      if case .streamed(let source) = self { source } else { nil }
+    }
+
+    func finish(_ result: Result<HTTPResponse, any Error>) {
+      switch self {
+      case .whole(let continuation): continuation.resume(with: result)
+      case .streamed(let source): source.finish(result)
+      }
     }
   }
 
@@ -53,7 +70,7 @@ final class CurlLoop: Sendable {
 
   func start(_ submission: Submission) {
     guard !post(.start(submission)) else { return }
-    submission.continuation.resume(throwing: submission.error(.closed, "", endpoints))
+    submission.answer.finish(.failure(submission.error(.closed, "", endpoints)))
   }
 
   func cancel(_ id: UInt64) { _ = post(.cancel(id)) }

@@ -19,7 +19,9 @@ struct CurlTransfers {
 
   mutating func start(_ submission: CurlLoop.Submission) {
     let (request, connectTo) = (submission.request, submission.connectTo)
-    guard let easy = CurlEasy(request, connectTo: connectTo, proxy: submission.proxy), multi.add(easy) else {
+    let stream = submission.answer.stream
+    guard let easy = CurlEasy(request, connectTo: connectTo, proxy: submission.proxy, stream: stream), multi.add(easy)
+    else {
       return fail(submission, .other(code: Int(CURLE_FAILED_INIT.rawValue)), "libcurl refused the transfer")
     }
     transfers[easy.handle] = Transfer(easy: easy, submission: submission)
@@ -28,7 +30,7 @@ struct CurlTransfers {
 
   mutating func cancel(_ id: UInt64) {
     guard let handle = handles[id], let transfer = take(handle) else { return }
-    transfer.submission.continuation.resume(throwing: CancellationError())
+    transfer.submission.answer.finish(.failure(CancellationError()))
   }
 
   /// Moves every transfer on and answers those that ended.
@@ -49,17 +51,18 @@ struct CurlTransfers {
 
   private func finish(_ transfer: Transfer, _ result: CURLcode) {
     let (easy, submission) = (transfer.easy, transfer.submission)
-    if result == CURLE_OK { return submission.continuation.resume(returning: easy.response) }
+    if result == CURLE_OK { return submission.answer.finish(.success(easy.response)) }
     let timeout = submission.request.timeout
     let kind =
       easy.collector.exceedsLimit
       ? TransportError.Kind.bodyTooLarge(limit: submission.request.bodyLimit)
-      : TransportError.Kind(result, systemError: easy.systemError, timeout: timeout)
+      : TransportError.Kind(
+        result, systemError: easy.systemError, message: easy.message(for: result), timeout: timeout)
     fail(submission, kind, easy.message(for: result))
   }
 
   private func fail(_ submission: CurlLoop.Submission, _ kind: TransportError.Kind, _ message: String) {
-    submission.continuation.resume(throwing: submission.error(kind, message, endpoints))
+    submission.answer.finish(.failure(submission.error(kind, message, endpoints)))
   }
 
   private mutating func take(_ handle: UnsafeMutableRawPointer) -> Transfer? {

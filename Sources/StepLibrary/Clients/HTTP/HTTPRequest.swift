@@ -19,10 +19,12 @@ package struct HTTPRequest: Equatable, Sendable {
   package var timeout: Duration
   /// An answer with a longer body, in bytes, is an error.
   package var bodyLimit: Int
+  package var tls: TLSSettings?
 
   package init(
     _ method: String = "GET", _ url: String, headers: [HTTPField] = [], body: [UInt8] = [],
-    version: Version = .negotiated, timeout: Duration = .seconds(30), bodyLimit: Int = 64 << 20
+    version: Version = .negotiated, timeout: Duration = .seconds(30), bodyLimit: Int = 64 << 20,
+    tls: TLSSettings? = nil
   ) {
     self.method = method
     self.url = url
@@ -31,6 +33,7 @@ package struct HTTPRequest: Equatable, Sendable {
     self.version = version
     self.timeout = timeout
     self.bodyLimit = bodyLimit
+    self.tls = tls
   }
 
   /// Whether a body is announced, be it an empty one.

@@ -22,6 +22,9 @@ struct ResponseCollector {
     headIsComplete ? response.trailers.append(field) : response.headers.append(field)
   }
 
+  /// Whether status and headers are there, and not those of an interim answer.
+  var hasFinalHead: Bool { headIsComplete && response.status >= 200 }
+
   /// Takes a piece of the body; `false` once it is longer than allowed.
   mutating func body(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard response.body.count + bytes.count <= bodyLimit else {

@@ -3,7 +3,12 @@ import Foundation
 
 extension TransportError.Kind {
   /// What a result of libcurl means for the caller.
-  init(_ result: CURLcode, systemError: Int32, timeout: Duration) {
+  init(_ result: CURLcode, systemError: Int32, message: String = "", timeout: Duration) {
+    // In TLS 1.3 a server refuses our certificate only after the handshake, which libcurl takes for a failed read.
+    if message.contains("SSL routines"), message.contains(" alert ") {
+      self = .tls
+      return
+    }
     self =
       switch result {
       case CURLE_URL_MALFORMAT: .invalidRequest

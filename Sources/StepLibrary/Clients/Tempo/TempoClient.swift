@@ -44,7 +44,8 @@ package struct TempoClient: Sendable {
   }
 
   private func query(_ path: String, headers: [HTTPField] = []) -> HTTPRequest {
-    HTTPRequest("GET", target.http + path, headers: headers + tenantFields, timeout: timeout)
+    HTTPRequest("GET", target.http + path, headers: headers, timeout: timeout)
+      .entering(with: target.access, tenant: target.tenant)
   }
 
   var tenantFields: [HTTPField] {
