@@ -4,8 +4,9 @@ final class ReservedPort: Sendable {
   let number: UInt16
   private let socket: Socket
 
-  init() throws(ServerFailure) {
-    socket = try Socket.bound(to: 0)
+  /// - Parameter port: 0 lets the kernel choose.
+  init(_ port: UInt16 = 0) throws(ServerFailure) {
+    socket = try Socket.bound(to: port)
     number = socket.port
   }
 

@@ -14,6 +14,8 @@ package struct TempoProfile: Sendable, Equatable {
   package var flushBackoff: Duration
   /// Blocks that are not in the object store survive the end of a pod; the chart's default has no volume.
   package var hasVolume = true
+  /// Whether each request must name its tenant in `X-Scope-OrgID` (`multitenancy_enabled`); UDP cannot.
+  package var isMultitenant = false
 
   /// Meets the plan word for word, and is fast.
   package static let plan = TempoProfile(

@@ -14,7 +14,7 @@ actor TempoWorkload: Workload {
     self.configuration = configuration
     self.surroundings = surroundings
     log = LogfmtLog(clock: surroundings.clock)
-    ports = try TempoPorts()
+    ports = try TempoPorts(configuration.ports)
   }
 
   func start() async throws {
@@ -37,7 +37,9 @@ actor TempoWorkload: Workload {
   func handler(onPort port: Int) -> (any HTTPHandler)? {
     switch port {
     case 3200: tempo?.query.handler
-    case 4318: tempo?.otlpHTTP.handler
+    case 4318: tempo?.receivers.otlpHTTP.handler
+    case 9411: tempo?.receivers.zipkin.handler
+    case 14268: tempo?.receivers.jaegerHTTP.handler
     default: nil
     }
   }
@@ -45,13 +47,28 @@ actor TempoWorkload: Workload {
 
 /// The loopback ports of a Tempo, held for it while it does not run.
 struct TempoPorts: Sendable {
-  let query: ReservedPort
-  let otlpHTTP: ReservedPort
-  let otlpGRPC: ReservedPort
+  private let tcp: [UInt16: ReservedPort]
+  private let udp: [UInt16: UInt16]
 
-  init() throws(ServerFailure) {
-    query = try ReservedPort()
-    otlpHTTP = try ReservedPort()
-    otlpGRPC = try ReservedPort()
+  init(_ choice: PortChoice) throws(ServerFailure) {
+    var tcp: [UInt16: ReservedPort] = [:]
+    var udp: [UInt16: UInt16] = [:]
+    for usual: UInt16 in [3200, 4317, 4318, 9411, 14250, 14268] { tcp[usual] = try ReservedPort(choice(usual)) }
+    // A bound UDP socket would take packets, so these are only chosen.
+    for usual: UInt16 in [6831, 6832] {
+      let socket = try Socket.receiving(on: choice(usual))
+      udp[usual] = socket.port
+      socket.close()
+    }
+    (self.tcp, self.udp) = (tcp, udp)
+  }
+
+  /// The port that stands for a usual one.
+  func callAsFunction(_ usual: UInt16) -> UInt16 { tcp[usual]?.number ?? udp[usual] ?? 0 }
+
+  /// The plan's address → where it is served.
+  var addresses: [String: String] {
+    let all = udp.merging(tcp.mapValues(\.number)) { $1 }
+    return Dictionary(uniqueKeysWithValues: all.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") })
   }
 }
