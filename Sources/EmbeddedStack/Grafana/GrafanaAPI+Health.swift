@@ -5,7 +5,10 @@ extension GrafanaAPI {
   var healthRoutes: [HTTPRouter.Route] {
     [
       .init("GET", "/api/datasources/uid/{uid}/health") { _, values in
-        await datasource(uid: values["uid"]).asyncMap(health) ?? Self.noDatasource
+        guard let datasource = datasource(uid: values["uid"]) else { return Self.noDatasource }
+        let answer = await health(of: datasource)
+        let isHidden = answer.status == 400 && faults.act(.healthAlwaysOK) != nil
+        return isHidden ? .health("OK", "Data source is working") : answer
       }
     ]
   }
@@ -31,7 +34,7 @@ extension GrafanaAPI {
 
   private func tempoHealth(of datasource: GrafanaDatasource) async -> HTTPServerResponse {
     do throws(DialError) {
-      let answer = try await services.send("GET", datasource.url + "/api/echo")
+      let answer = try await send("GET", to: datasource, "/api/echo")
       guard answer.status == 200 else {
         return .health("ERROR", "Tempo echo endpoint returned status \(answer.status)")
       }
@@ -60,10 +63,10 @@ extension GrafanaAPI {
       return .grafana(404, ["message": "Unable to find datasource"])
     }
     let path = request.path.dropFirst("/api/datasources/proxy/\(prefix)".count)
-    let url = datasource.url + path + (request.query.isEmpty ? "" : "?\(request.query)")
+    let rest = path + (request.query.isEmpty ? "" : "?\(request.query)")
     let kept = request.headers.filter { !["authorization", "cookie", "host"].contains($0.name.lowercased()) }
     do throws(DialError) {
-      return try await services.send(request.method, url, headers: kept, body: request.body)
+      return try await send(request.method, to: datasource, String(rest), headers: kept, body: request.body)
     } catch {
       log.write(.error, caller: "ds_proxy.go:0", ["msg": "Data proxy error", "err": error])
       return HTTPServerResponse(502)
@@ -74,12 +77,5 @@ extension GrafanaAPI {
 extension HTTPServerResponse {
   fileprivate static func health(_ status: String, _ message: String) -> Self {
     grafana(status == "OK" ? 200 : 400, ["message": .string(message), "status": .string(status)])
-  }
-}
-
-extension Optional where Wrapped: Sendable {
-  fileprivate func asyncMap<Result>(_ transform: (Wrapped) async -> Result) async -> Result? {
-    guard let self else { return nil }
-    return await transform(self)
   }
 }

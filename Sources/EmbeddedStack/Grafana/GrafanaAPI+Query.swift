@@ -71,8 +71,8 @@ extension GrafanaAPI {
     let form = "query=\(PercentEncoding.encode(query.expression))&\(times)"
     let answer: HTTPServerResponse
     do throws(DialError) {
-      answer = try await services.send(
-        "POST", datasource.url + "/api/v1/query" + (query.isInstant ? "" : "_range"),
+      answer = try await send(
+        "POST", to: datasource, "/api/v1/query" + (query.isInstant ? "" : "_range"),
         headers: [HTTPHeader("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8))
     } catch { throw QueryFailure(message: "\(error)") }
     do throws(PrometheusAnswerError) {
@@ -93,8 +93,8 @@ extension GrafanaAPI {
     guard !query.text.isEmpty else { throw QueryFailure(status: 400, message: "trace id is required") }
     let answer: HTTPServerResponse
     do throws(DialError) {
-      answer = try await services.send(
-        "GET", "\(datasource.url)/api/traces/\(PercentEncoding.encode(query.text))",
+      answer = try await send(
+        "GET", to: datasource, "/api/traces/\(PercentEncoding.encode(query.text))",
         headers: [HTTPHeader("Accept", "application/protobuf")])
     } catch { throw QueryFailure(message: "failed get to tempo: \(error)") }
     guard answer.status == 200 else {

@@ -3,12 +3,14 @@ import Wire
 /// Grafana's HTTP API, as far as a verifier or a client needs it.
 struct GrafanaAPI: HTTPHandler {
   let profile: GrafanaProfile
-  let datasources: [GrafanaDatasource]
+  /// As it was provisioned.
+  let provisioned: [GrafanaDatasource]
   let access: GrafanaAccess
   let services: ServiceDirectory
   let metrics: MetricRegistry
   let log: LogfmtLog
   let clock: WallClock
+  let faults: FaultInjector
 
   private static let notFound = HTTPServerResponse.grafana(404, ["message": "Not found"])
 
@@ -88,6 +90,22 @@ struct GrafanaAPI: HTTPHandler {
 
   private func describe(_ matches: (GrafanaDatasource) -> Bool) -> HTTPServerResponse {
     datasources.first(where: matches).map { .grafana(200, $0.described) } ?? Self.noDatasource
+  }
+
+  var datasources: [GrafanaDatasource] {
+    guard let fault = faults.act(.datasourceMissing) else { return provisioned }
+    return provisioned.filter { $0.name != fault.text("name") }
+  }
+
+  /// Asks a data source.
+  func send(
+    _ method: String, to datasource: GrafanaDatasource, _ path: String, headers: [HTTPHeader] = [], body: [UInt8] = []
+  ) async throws(DialError) -> HTTPServerResponse {
+    let url = datasource.url + path
+    guard faults.act(.datasourceUnreachable, where: { $0.text("name") == datasource.name }) == nil else {
+      throw DialError(method: method, url: url, reason: .timeout("10.96.0.1:80"))
+    }
+    return try await services.send(method, url, headers: headers, body: body)
   }
 
   func datasource(uid: String?) -> GrafanaDatasource? { datasources.first { $0.uid == uid } }

@@ -7,17 +7,19 @@ actor GrafanaWorkload: Workload {
   private let profile: GrafanaProfile
   private let services: ServiceDirectory
   private let clock: WallClock
+  private let faults: FaultInjector
   /// Asked at each start.
   private let datasources: @Sendable () -> [GrafanaDatasource]
   private var server: HTTPServer?
 
   /// - Throws: ``ServerFailure`` when the port cannot be had.
   init(
-    _ profile: GrafanaProfile = .plan, services: ServiceDirectory, clock: WallClock, port: UInt16 = 0,
+    _ profile: GrafanaProfile = .plan, services: ServiceDirectory, faults: FaultInjector = FaultInjector(),
+    clock: WallClock = .system, port: UInt16 = 0,
     access: GrafanaAccess = .random(),
     datasources: @escaping @Sendable () -> [GrafanaDatasource] = { GrafanaDatasource.plan }
   ) throws {
-    (self.profile, self.services, self.clock) = (profile, services, clock)
+    (self.profile, self.services, self.faults, self.clock) = (profile, services, faults, clock)
     (self.access, self.datasources) = (access, datasources)
     log = LogfmtLog(clock: clock)
     self.port = try ReservedPort(port)
@@ -35,8 +37,8 @@ actor GrafanaWorkload: Workload {
     server = try HTTPServer(
       port: port.number,
       handler: GrafanaAPI(
-        profile: profile, datasources: found, access: access, services: services, metrics: metrics, log: log,
-        clock: clock))
+        profile: profile, provisioned: found, access: access, services: services, metrics: metrics, log: log,
+        clock: clock, faults: faults))
     log.write(.info, caller: "http_server.go:0", ["msg": "HTTP Server Listen", "address": "0.0.0.0:3000"])
   }
 

@@ -44,6 +44,8 @@ struct DialError: Error, Equatable, CustomStringConvertible {
     case refused(String)
     /// No service has that name.
     case unknown(String)
+    /// There was no answer in time.
+    case timeout(String)
     /// Not a URL for HTTP.
     case unsupported
   }
@@ -61,6 +63,7 @@ struct DialError: Error, Equatable, CustomStringConvertible {
     switch reason {
     case .refused(let address): "dial tcp \(address): connect: connection refused"
     case .unknown(let host): "dial tcp: lookup \(host): no such host"
+    case .timeout(let address): "dial tcp \(address): i/o timeout"
     case .unsupported: "unsupported protocol scheme"
     }
   }

@@ -6,6 +6,8 @@ package struct MetricsText: Equatable, Sendable {
   package struct Entry: Hashable, Sendable {
     package var labels: LabelSet
     package var value: Double
+
+    package init(labels: LabelSet, value: Double) { (self.labels, self.value) = (labels, value) }
   }
 
   /// In the order of the text; `# HELP` and `# TYPE` are not kept, timestamps neither.

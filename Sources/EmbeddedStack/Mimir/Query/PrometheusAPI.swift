@@ -95,7 +95,7 @@ struct PrometheusAPI: Sendable {
       selectors.append(selector.matchers)
     }
     let (start, end) = (try form.time("start") ?? .min, try form.time("end") ?? .max)
-    let found = try await source.series(tenant: tenant, from: start, through: end) { labels in
+    let found = try await source.series(tenant: tenant, from: start, through: end) { [selectors] labels in
       selectors.isEmpty || selectors.contains { $0.match(labels) }
     }
     return found.map(\.labelSet)
