@@ -5,6 +5,7 @@ extension LGTMVerify {
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
+    "load": "Generate load and report what was offered, sent, acknowledged, rejected and visible.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",
   ]

@@ -7,10 +7,13 @@ struct StackCommand {
     name: "stack", usage: "stack [OPTION]…",
     summary: "Serve the embedded stack on loopback until interrupted, and print where as one line of JSON.",
     options: [
-      OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault.")
+      OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
+      OptionSpec(
+        switch: "--sink", "Serve a sink instead, which acknowledges all telemetry and keeps nothing, for load."),
     ])
 
   private let faults: [Fault]
+  private let isSink: Bool
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
@@ -18,9 +21,25 @@ struct StackCommand {
       throw .other("stack takes no operand, found \"\(operand)\"", hint: "`lgtm-verify stack --help` shows its options")
     }
     faults = try Fault.parse(all: parsed.all("--fault"))
+    isSink = parsed.has("--sink")
+    guard !isSink || faults.isEmpty else {
+      throw .other("a sink has no faults", hint: "leave out --sink, or --fault")
+    }
   }
 
-  func run() async throws(UsageError) -> Int32 {
+  func run() async throws(UsageError) -> Int32 { try await isSink ? runSink() : runStack() }
+
+  private func runSink() async throws(UsageError) -> Int32 {
+    let sink: TelemetrySink
+    do { sink = try TelemetrySink() } catch {
+      throw .other("the sink does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+    await Interruption.wait { StandardStream.output.write(sink.json + [UInt8(ascii: "\n")]) }
+    await sink.stop()
+    return 0
+  }
+
+  private func runStack() async throws(UsageError) -> Int32 {
     let stack: EmbeddedStack
     do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
