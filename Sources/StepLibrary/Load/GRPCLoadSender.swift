@@ -50,6 +50,7 @@ final class GRPCLoadSender: LoadSender {
     while link.session.ending == nil {
       try flush(link)
       if link.session.ending != nil { break }
+      if link.session.isFinished { throw .init(reason: "the server does not speak HTTP/2") }
       switch link.socket.wait(toWrite: !output.isEmpty, deadline: deadline) {
       case .late: throw .init(reason: "no answer within \(self.deadline.formatted)")
       case .readable: try receive(link)

@@ -31,6 +31,9 @@ final class HTTP2ClientSession {
   /// Whether the server takes one more request.
   var isOpen: Bool { nghttp2_session_check_request_allowed(session) != 0 }
 
+  /// Whether the connection is over, as it is after a peer that does not speak HTTP/2.
+  var isFinished: Bool { nghttp2_session_want_read(session) == 0 && nghttp2_session_want_write(session) == 0 }
+
   /// Begins a request; what it consists of comes out of ``output(into:limit:)``.
   func begin(_ fields: HTTP2Fields, body: [UInt8]) {
     (self.body, response, hasHead, ending) = (body[...], HTTPResponse(), false, nil)

@@ -17,7 +17,7 @@ package struct LoadPlan: Sendable {
 }
 
 /// Makes the body of each batch in the memory of the one before.
-protocol LoadSource {
+protocol LoadSource: Sendable {
   /// - Parameter time: now, in nanoseconds since 1970; changed to the one that the batch carries.
   mutating func body(_ number: Int, time: inout UInt64) -> [UInt8]
 }
@@ -41,69 +41,67 @@ final class LoadGenerator: Sendable {
 
   private static let samplesPerWorker = 8
   private let plan: LoadPlan
-  private let schedule: LoadSchedule
   private let state: Locked<State>
 
   init(_ plan: LoadPlan) {
     self.plan = plan
-    schedule = LoadSchedule(rate: plan.rate.map { $0 / Double(plan.batch) }, duration: plan.duration)
     state = Locked(State(running: plan.connections))
   }
 
   /// Sends until the end, or until the task is cancelled, which is no error.
   ///
-  /// - Parameter worker: makes what a connection needs, on its own thread.
+  /// - Parameters:
+  ///   - source: what a connection sends; made before the time runs.
+  ///   - sender: a connection; made on its own thread.
   func run(
-    _ worker: @escaping @Sendable (Int) -> (source: any LoadSource, sender: any LoadSender)
+    source: (Int) -> any LoadSource, sender: @escaping @Sendable (Int) -> any LoadSender
   ) async -> (tally: LoadTally, samples: [Acknowledged], elapsed: Duration) {
+    let sources = (0..<plan.connections).map(source)
+    let schedule = LoadSchedule(rate: plan.rate.map { $0 / Double(plan.batch) }, duration: plan.duration)
     await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
         state.withLock { $0.waiter = waiter }
-        for index in 0..<plan.connections { start(index, worker) }
+        for (index, source) in sources.enumerated() {
+          Thread { [self] in finish(work(index, schedule, source, sender(index))) }.start()
+        }
       }
     } onCancel: {
       schedule.stop()
     }
-    let elapsed = ContinuousClock.now - schedule.start
+    let elapsed = max(ContinuousClock.now, schedule.end) - schedule.start
     return state.withLock { state in
       state.tally.offered = schedule.offered * plan.batch
       return (state.tally, state.samples, elapsed)
     }
   }
 
-  private func start(
-    _ index: Int, _ worker: @escaping @Sendable (Int) -> (source: any LoadSource, sender: any LoadSender)
-  ) {
-    let thread = Thread { [self] in
-      let (source, sender) = worker(index)
-      finish(work(index, source, sender))
-    }
-    thread.name = "load-\(index)"
-    thread.start()
-  }
-
   private func work(
-    _ index: Int, _ source: any LoadSource, _ sender: any LoadSender
+    _ index: Int, _ schedule: LoadSchedule, _ source: any LoadSource, _ sender: any LoadSender
   ) -> (LoadTally, [Acknowledged]) {
     var (source, tally, samples) = (source, LoadTally(), Reservoir<Acknowledged>(size: Self.samplesPerWorker))
     while let turn = schedule.next() {
-      wait(until: turn.due)
+      wait(until: turn.due, schedule)
       var time = UInt64(clamping: UTCTime.current.nanosecondsSince1970)
-      let outcome = sender.send(source.body(turn.number, time: &time))
-      tally.record(outcome, items: plan.batch, after: .now - turn.due)
+      let (outcome, bytes) = send(source.body(turn.number, time: &time), sender)
+      tally.record(outcome, items: plan.batch, bytes: bytes, after: .now - turn.due)
       switch outcome {
       case .acknowledged: samples.add(Acknowledged(worker: index, number: turn.number, time: time))
       case .unreachable where tally.requests == 0: schedule.stop()
-      case .unreachable, .unanswered: wait(until: .now + .milliseconds(100))
+      case .unreachable, .unanswered: wait(until: .now + .milliseconds(100), schedule)
       case .partly, .rejected: break
       }
     }
     return (tally, samples.elements)
   }
 
+  /// The body is let go on return, so that the next one takes its memory.
+  private func send(_ body: [UInt8], _ sender: any LoadSender) -> (LoadOutcome, bytes: Int) {
+    (sender.send(body), body.count)
+  }
+
   /// In short naps, so that an interruption is noticed.
-  private func wait(until due: ContinuousClock.Instant) {
-    while case let left = due - .now, left > .zero, !schedule.isOver {
+  private func wait(until due: ContinuousClock.Instant, _ schedule: LoadSchedule) {
+    while case let left = due - .now, left > .zero, schedule.end > .now {
       Thread.sleep(forTimeInterval: min(left / .seconds(1), 0.1))
     }
   }

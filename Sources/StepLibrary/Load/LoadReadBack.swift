@@ -15,7 +15,7 @@ package struct LoadVisibility: Sendable {
 
 extension LoadRun {
   /// Reads a sample back until all of it is there, for as long as the deadline allows.
-  package func readBack(_ result: LoadResult, within limit: Duration = .seconds(30)) async -> LoadVisibility {
+  package func readBack(_ result: LoadResult, within limit: Duration) async -> LoadVisibility {
     let http = HTTPClient(endpoints: endpoints)
     defer { http.close() }
     let deadline = ContinuousClock.now + limit
@@ -52,7 +52,9 @@ extension LoadRun {
   }
 
   private func traceDifference(_ sample: LoadGenerator.Acknowledged, _ tempo: TempoClient) async throws -> String? {
-    let trace = sample.number * plan.batch / SpanLoad.spansPerTrace
+    let traces = SpanBatch.traces(ofBatch: sample.number, count: plan.batch)
+    // The first, the last or one between: a target may lose the end of a batch.
+    let trace = [traces.lowerBound, traces.upperBound - 1, traces.lowerBound + traces.count / 2][sample.number % 3]
     let sent = spanLoad.resourceSpans(trace: trace, start: sample.time)
     let answer = try await tempo.trace(spanLoad.traceID(trace))
     guard let found = answer.trace else { return "trace \(spanLoad.traceID(trace)): HTTP \(answer.response.status)" }
@@ -64,9 +66,9 @@ extension LoadRun {
   private func sampleDifference(
     _ sample: LoadGenerator.Acknowledged, _ http: HTTPClient, _ target: MimirTarget
   ) async throws -> String? {
-    let recipe = recipe(worker: sample.worker)
+    let load = sampleLoad(worker: sample.worker)
     let (series, time) = (sample.number % plan.batch, Int64(sample.time / 1_000_000))
-    let selector = recipe.labels(series: series).selector
+    let selector = load.labels(series: series).selector
     let seconds = Double(time) / 1000
     let query = "query=\(PercentEncoding.encode("\(selector)[1s]"))&time=\(seconds)"
     let request = HTTPRequest("GET", "\(target.query)/api/v1/query?\(query)")
@@ -74,7 +76,7 @@ extension LoadRun {
     let response = try await http.send(request)
     guard response.status == 200 else { return "\(selector): HTTP \(response.status): \(response.excerpt)" }
     let found = try QueryResult(try PrometheusAnswer(json: response.body).data()).series
-    let expected = Sample(recipe.value(series: series, timestamp: time), at: time)
+    let expected = load.sample(series: series, at: time)
     let seen = found.flatMap(\.samples).first { $0.timestamp == time }
     return seen == expected ? nil : "\(selector) at \(seconds): \(seen.map { "\($0.value)" } ?? "no sample")"
   }

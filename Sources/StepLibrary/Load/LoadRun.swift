@@ -4,7 +4,7 @@ internal import Wire
 ///
 ///     let run = LoadRun(plan: LoadPlan(rate: 10_000), recipient: .otlpGrpc(target), identity: identity)
 ///     let result = await run.send()
-///     let visibility = await run.readBack(result)
+///     let visibility = await run.readBack(result, within: .seconds(30))
 package struct LoadRun: Sendable {
   /// Whom the load goes to, and how.
   package enum Recipient: Sendable {
@@ -37,14 +37,14 @@ package struct LoadRun: Sendable {
 
   /// Sends until the end, or until the task is cancelled.
   package func send() async -> LoadResult {
-    let result = await LoadGenerator(plan).run { worker in (source(worker), sender()) }
+    let result = await LoadGenerator(plan).run(source: source) { _ in sender() }
     return LoadResult(tally: result.tally, elapsed: result.elapsed, samples: result.samples)
   }
 
   private func source(_ worker: Int) -> any LoadSource {
     switch recipient {
     case .otlpGrpc: SpanSource(batch: SpanBatch(spanLoad, count: plan.batch))
-    case .remoteWrite: SampleSource(batch: SampleBatch(recipe(worker: worker), count: plan.batch))
+    case .remoteWrite: SampleSource(batch: SampleBatch(sampleLoad(worker: worker), count: plan.batch))
     }
   }
 
@@ -85,8 +85,8 @@ package struct LoadRun: Sendable {
   var spanLoad: SpanLoad { SpanLoad(seed: identity.seed, runID: identity.runID) }
 
   /// Each connection has series of its own, so that the samples of a series come in the order of their times.
-  func recipe(worker: Int) -> SeriesRecipe {
-    SeriesRecipe(seed: identity.seed, runID: "\(identity.runID)-\(worker)", metric: "lgtm_verify_load")
+  func sampleLoad(worker: Int) -> SampleLoad {
+    SampleLoad(seed: identity.seed, runID: "\(identity.runID)-\(worker)")
   }
 }
 

@@ -38,7 +38,7 @@ final class LoadSchedule: Sendable {
   /// Nothing more is due from now on.
   func stop(at now: ContinuousClock.Instant = .now) { state.withLock { $0.end = min($0.end, now) } }
 
-  var isOver: Bool { state.withLock { $0.end <= .now } }
+  var end: ContinuousClock.Instant { state.withLock { $0.end } }
 
   /// How many batches were due, whether they were sent or not.
   var offered: Int {

@@ -7,16 +7,25 @@ struct MarkedBytes {
   /// Where each marker stood in each piece: piece by piece, in the order of the markers.
   private(set) var places: [Int] = []
 
-  init() {}
+  /// What is appended, once or often, and where its markers stand in it.
+  struct Piece {
+    let bytes: [UInt8]
+    let places: [Int]
 
-  /// Appends a piece and finds each marker in it once.
-  mutating func append(_ piece: [UInt8], markers: [[UInt8]] = []) {
-    for marker in markers {
-      let found = Self.places(of: marker, in: piece)
-      precondition(found.count == 1, "a marker must stand in a piece exactly once")
-      places.append(bytes.count + found[0])
+    /// - Parameter markers: each stands in the bytes exactly once.
+    init(_ bytes: [UInt8], markers: [[UInt8]] = []) {
+      self.bytes = bytes
+      places = markers.map { marker in
+        let found = bytes.indices.filter { bytes[$0] == marker[0] && bytes[$0...].starts(with: marker) }
+        precondition(found.count == 1, "a marker must stand in a piece exactly once")
+        return found[0]
+      }
     }
-    bytes += piece
+  }
+
+  mutating func append(_ piece: Piece) {
+    places += piece.places.map { bytes.count + $0 }
+    bytes += piece.bytes
   }
 
   /// Hands out the bytes for overwriting, with the places.
@@ -64,10 +73,5 @@ struct MarkedBytes {
       let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
       return spread &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
     }
-  }
-
-  private static func places(of marker: [UInt8], in piece: [UInt8]) -> [Int] {
-    guard piece.count >= marker.count else { return [] }
-    return (0...piece.count - marker.count).filter { piece[$0..<$0 + marker.count].elementsEqual(marker) }
   }
 }

@@ -11,9 +11,13 @@ package struct SpanBatch: Sendable {
     precondition(count > 0 && count.isMultiple(of: SpanLoad.spansPerTrace), "a batch holds whole traces")
     self.load = load
     self.count = count
+    let pieces = [true, false].map { isRoot in
+      let marked = SpanLoadFields.markers(isRoot: isRoot)
+      return MarkedBytes.Piece(Self.field(load.span(marked)), markers: marked.encoded)
+    }
     template = MarkedBytes()
-    appendHead()
-    for number in 0..<count { append(position: number % SpanLoad.spansPerTrace) }
+    template.append(Self.head(load, count))
+    for number in 0..<count { template.append(pieces[number.isMultiple(of: SpanLoad.spansPerTrace) ? 0 : 1]) }
   }
 
   /// The batch as a gRPC message behind its prefix.
@@ -31,28 +35,18 @@ package struct SpanBatch: Sendable {
     }
   }
 
-  /// The traces of a batch, by their numbers.
-  package func traces(ofBatch number: Int) -> Range<Int> {
+  /// The traces of a batch of so many spans, by their numbers.
+  package static func traces(ofBatch number: Int, count: Int) -> Range<Int> {
     let size = count / SpanLoad.spansPerTrace
     return number * size..<(number + 1) * size
   }
 
   /// All that comes before the first span: the lengths around the spans are known, as each span keeps its own.
-  private mutating func appendHead() {
-    let spans = (0..<count).map { Self.marked($0 % SpanLoad.spansPerTrace, load) }
+  private static func head(_ load: SpanLoad, _ count: Int) -> MarkedBytes.Piece {
+    let spans = (0..<count).map { load.span(.markers(isRoot: $0.isMultiple(of: SpanLoad.spansPerTrace))) }
     let request = ExportTraceServiceRequest(resourceSpans: [load.resourceSpans(spans)])
-    let message = GRPCFrame.encode(request.protobuf)
-    let length = spans.reduce(0) { $0 + Self.field($1).count }
-    template.append(Array(message.dropLast(length)))
-  }
-
-  private mutating func append(position: Int) {
-    template.append(
-      Self.field(Self.marked(position, load)), markers: SpanLoadFields.markers(isRoot: position == 0).encoded)
-  }
-
-  private static func marked(_ position: Int, _ load: SpanLoad) -> Span {
-    load.span(SpanLoadFields.markers(isRoot: position == 0))
+    let length = spans.reduce(0) { $0 + field($1).count }
+    return MarkedBytes.Piece(GRPCFrame.encode(request.protobuf).dropLast(length))
   }
 
   /// A span as it stands in `ScopeSpans` (field 2).

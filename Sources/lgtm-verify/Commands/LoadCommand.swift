@@ -32,7 +32,8 @@ struct LoadCommand {
       let result = await load.send()
       await outcome.set(LoadReport(result: result, settings: settings))
       guard reads, !Task.isCancelled, result.tally.acknowledged > 0 else { return }
-      await outcome.set(LoadReport(result: result, visibility: await load.readBack(result), settings: settings))
+      let visibility = await load.readBack(result, within: settings.visibleWithin)
+      await outcome.set(LoadReport(result: result, visibility: visibility, settings: settings))
     }
     guard let report = await outcome.report else { return ExitCode.notChecked.rawValue }
     StandardStream.output.write(settings.isJSON ? report.json + [UInt8(ascii: "\n")] : Array(report.text.utf8))

@@ -33,7 +33,7 @@ struct LoadReport: Sendable {
   }
 
   private var reasons: [String] {
-    tally.rejected.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10).map { "  \($0.value)  \($0.key)" }
+    tally.reasons.prefix(10).map { "  \($0.items)  \($0.reason)" }
   }
 
   private var visible: String {
@@ -46,7 +46,9 @@ struct LoadReport: Sendable {
     var remarks = (visibility?.lost ?? []).map { "  lost: \($0)" }
     if let problem = visibility?.problem { remarks.append("what was acknowledged could not be read back: \(problem)") }
     if let reason = tally.unreachable { remarks.append("unreachable: \(reason)") }
-    if !isAllSent { remarks.append("not all was sent: the target or this machine did not keep up") }
+    if !isAllSent, tally.unreachable == nil {
+      remarks.append("not all was sent: the target or this machine did not keep up")
+    }
     return remarks
   }
 
@@ -62,7 +64,8 @@ struct LoadReport: Sendable {
       json.counts([
         ("batch", settings.plan.batch), ("connections", settings.plan.connections), ("offered", tally.offered),
         ("sent", tally.sent), ("acknowledged", tally.acknowledged), ("acknowledgedPerSecond", Int(perSecond)),
-        ("requests", tally.requests), ("rejected", tally.rejectedTotal),
+        ("requests", tally.requests), ("bytes", tally.bytes),
+        ("rejected", tally.rejectedTotal),
       ])
       json.key("rejectedBy")
       json.object { $0.counts(tally.rejected.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }

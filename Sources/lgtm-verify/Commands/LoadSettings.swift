@@ -25,6 +25,7 @@ struct LoadSettings: Sendable {
       OptionSpec("--batch", "N", "Spans or samples in a request (default: 1000)."),
       OptionSpec("--duration", "DURATION", "For how long (default: 10s)."),
       OptionSpec("--connections", "N", "Connections, each with one request under way (default: 4)."),
+      OptionSpec("--visible-within", "DURATION", "How long to look for the sample that is read back (default: 30s)."),
       OptionSpec("--seed", "N", "Determines the content (default: from the time)."),
       OptionSpec(switch: "--json", "Print the report as JSON."),
     ])
@@ -36,6 +37,7 @@ struct LoadSettings: Sendable {
   let kind: LoadProtocol
   let plan: LoadPlan
   let identity: LoadRun.Identity
+  let visibleWithin: Duration
   let isJSON: Bool
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -51,6 +53,7 @@ struct LoadSettings: Sendable {
     let time = UInt64(Date().timeIntervalSince1970 * 1e9)
     let seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) } ?? time
     identity = LoadRun.Identity(seed: seed, runID: "load-\(String(time / 1_000_000, radix: 36))")
+    visibleWithin = try parsed.duration("--visible-within") ?? .seconds(30)
     isJSON = parsed.has("--json")
   }
 
@@ -80,15 +83,18 @@ extension ParsedOptions {
     plan.rate = try parsed("--rate", as: "a number above 0") { Double($0).flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil } }
     let batch = kind.batchRule
     plan.batch = try parsed("--batch", as: batch.text) { Int($0).flatMap { batch.holds($0) ? $0 : nil } } ?? plan.batch
-    plan.duration =
-      try parsed("--duration", as: "a time such as 10s or 5m") {
-        DurationText.parse($0).flatMap { $0 > .zero ? $0 : nil }
-      } ?? plan.duration
+    plan.duration = try duration("--duration") ?? plan.duration
     plan.connections =
       try parsed("--connections", as: "a whole number from 1 to 256") {
         Int($0).flatMap { (1...256).contains($0) ? $0 : nil }
       } ?? plan.connections
     return plan
+  }
+}
+
+extension ParsedOptions {
+  fileprivate func duration(_ name: String) throws(UsageError) -> Duration? {
+    try parsed(name, as: "a time such as 10s or 5m") { DurationText.parse($0).flatMap { $0 > .zero ? $0 : nil } }
   }
 }
 

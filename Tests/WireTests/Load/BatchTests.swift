@@ -16,7 +16,7 @@ struct BatchTests {
     var batch = SpanBatch(load, count: 50)
     for (number, start) in [(0, 1_800_000_000_000_000_000), (41, UInt64(1_800_000_001_000_000_123))] {
       batch.fill(number, start: start)
-      let traces = batch.traces(ofBatch: number)
+      let traces = SpanBatch.traces(ofBatch: number, count: 50)
       let expected = traces.flatMap { load.resourceSpans(trace: $0, start: start).scopeSpans[0].spans }
       #expect(try request(batch) == ExportTraceServiceRequest(resourceSpans: [load.resourceSpans(expected)]))
       #expect(batch.frame == GRPCFrame.encode(try request(batch).protobuf))
@@ -41,14 +41,13 @@ struct BatchTests {
     #expect(traces.count == 300)
   }
 
-  @Test func `a filled batch of samples decodes to exactly the series of the recipe`() throws {
-    let recipe = SeriesRecipe(seed: 7, runID: "run-1")
-    var batch = SampleBatch(recipe, count: 200)
+  @Test func `a filled batch of samples decodes to exactly the series of the load`() throws {
+    let load = SampleLoad(seed: 7, runID: "run-1")
+    var batch = SampleBatch(load, count: 200)
     for time in [1_800_000_000_000, Int64(1_800_000_000_123)] {
       batch.fill(time: time)
-      let expected = (0..<200).map {
-        recipe.timeSeries($0, samples: 1, ending: UTCTime(millisecondsSince1970: time))
-      }
+      let expected = (0..<200).map { TimeSeries(load.labels(series: $0), [load.sample(series: $0, at: time)]) }
+      #expect(Set(expected.flatMap(\.samples)).count == 200)
       #expect(try WriteRequest(protobuf: batch.message) == WriteRequest(timeSeries: expected))
       #expect(batch.message == WriteRequest(timeSeries: expected).protobuf)
     }
