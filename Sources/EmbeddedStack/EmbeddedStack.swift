@@ -8,18 +8,21 @@ import Wire
 package struct EmbeddedStack: Sendable {
   package struct Configuration: Sendable {
     package var tempo: TempoProfile
+    package var mimir: MimirProfile
     /// Active as soon as the stack is ready: a real Tempo does not even start with wrong keys.
     package var faults: [Fault]
-    /// The first is Tempo's.
+    /// The first is Tempo's, the second Mimir's.
     package var buckets: [String]
     package var region: String
     package var clock: WallClock
 
     package init(
-      tempo: TempoProfile = .plan, faults: [Fault] = [], buckets: [String] = ["tempo-traces", "mimir-blocks"],
+      tempo: TempoProfile = .plan, mimir: MimirProfile = .plan, faults: [Fault] = [],
+      buckets: [String] = ["tempo-traces", "mimir-blocks"],
       region: String = "us-east-1", clock: WallClock = .system
     ) {
       self.tempo = tempo
+      self.mimir = mimir
       self.faults = faults
       self.buckets = buckets
       self.region = region
@@ -30,18 +33,21 @@ package struct EmbeddedStack: Sendable {
   package let endpoints: StackEndpoints
   package let faults: FaultInjector
   private let tempo: Tempo
+  let mimir: MimirNode
   private let s3: HTTPServer
   private let control: HTTPServer
 
   /// Returns when all servers listen.
   ///
-  /// - Throws: ``ServerFailure`` or ``TempoFailure``.
+  /// - Throws: ``ServerFailure``, ``TempoFailure`` or ``MimirFailure``.
   package static func start(_ configuration: Configuration = Configuration()) async throws -> EmbeddedStack {
     let faults = FaultInjector()
-    let (writer, auditor) = (SigV4.Credentials.random(), SigV4.Credentials.random())
+    let (writer, shipper) = (SigV4.Credentials.random(), SigV4.Credentials.random())
+    let auditor = SigV4.Credentials.random()
     let access = S3Access(
       principals: [
         .init(name: "tempo", credentials: writer, isReadOnly: false),
+        .init(name: "mimir", credentials: shipper, isReadOnly: false),
         .init(name: "auditor", credentials: auditor, isReadOnly: true),
       ], faults: faults)
     let api = S3API(
@@ -52,12 +58,19 @@ package struct EmbeddedStack: Sendable {
         profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
         credentials: writer),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
-    let stack = try EmbeddedStack(tempo, api, auditor, faults)
+    let mimir = try await MimirNode(
+      .init(
+        profile: configuration.mimir, bucket: configuration.buckets.dropFirst().first ?? "",
+        region: configuration.region, credentials: shipper),
+      in: .init(objectStore: api, faults: faults, clock: configuration.clock))
+    let stack = try EmbeddedStack(tempo, mimir, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
     return stack
   }
 
-  private init(_ tempo: Tempo, _ api: S3API, _ auditor: SigV4.Credentials, _ faults: FaultInjector) throws {
+  private init(
+    _ tempo: Tempo, _ mimir: MimirNode, _ api: S3API, _ auditor: SigV4.Credentials, _ faults: FaultInjector
+  ) throws {
     s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
     let s3Address = "127.0.0.1:\(s3.port)"
     let late = Locked<ControlAPI?>(nil)
@@ -67,12 +80,15 @@ package struct EmbeddedStack: Sendable {
         "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.query.port)",
         "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.otlpGRPC.port)",
         "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.otlpHTTP.port)",
+        "mimir-gateway.monitoring.svc:8080": "127.0.0.1:\(mimir.gatewayPort)",
+        "mimir.monitoring.svc:8080": "127.0.0.1:\(mimir.port)",
         "s3.68cc.io:443": s3Address,
       ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
       controlURL: "http://127.0.0.1:\(control.port)")
-    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, endpoints: endpoints)
+    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
+    self.mimir = mimir
     self.faults = faults
   }
 
@@ -80,6 +96,7 @@ package struct EmbeddedStack: Sendable {
   package func stop() async {
     control.stop()
     await tempo.stop()
+    await mimir.close()
     s3.stop()
   }
 }

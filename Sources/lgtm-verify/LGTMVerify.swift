@@ -28,6 +28,7 @@ struct LGTMVerify {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
     case "run": return try await RunCommand(rest, environment: environment).run()
+    case "plan": return try PlanCommand.run(rest, environment: environment)
     case "steps": return try await StepsCommand(rest, environment: environment).run()
     case "restore": return try await RestoreCommand(rest, environment: environment).run()
     case "load": return try await LoadCommand(rest, environment: environment).run()

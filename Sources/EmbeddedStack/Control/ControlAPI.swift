@@ -8,10 +8,15 @@ import Wire
 /// | `PUT /faults/NAME` | activates; the body is empty or `{"PARAM": VALUE}`; 404 for an unknown name, 400 for a bad value |
 /// | `DELETE /faults/NAME` | deactivates |
 /// | `GET /logs/tempo?since=RFC3339` | log lines, as text |
+/// | `GET /logs/mimir?since=RFC3339` | log lines, as text |
+/// | `GET /files/mimir` | paths in Mimir's data directories, a line each |
+/// | `POST /mimir/compact` | 204 when a run of the compactor is over |
+/// | `POST /mimir/stop`, `POST /mimir/start` | 204; 503 with the reason where Mimir does not start |
 /// | `GET /endpoints` | ``StackEndpoints`` |
 struct ControlAPI: Sendable {
   let faults: FaultInjector
   let tempoLog: TempoLog
+  let mimir: MimirNode
   let endpoints: StackEndpoints
 
   var router: HTTPRouter {
@@ -20,9 +25,10 @@ struct ControlAPI: Sendable {
         .init("GET", "/faults") { _, _ in catalogue },
         .init("PUT", "/faults/{name}") { request, values in activate(values["name"] ?? "", request.body) },
         .init("DELETE", "/faults/{name}") { _, values in deactivate(values["name"] ?? "") },
-        .init("GET", "/logs/tempo") { request, _ in logs(since: request.parameter("since")) },
+        .init("GET", "/logs/tempo") { request, _ in logs(of: tempoLog, since: request.parameter("since")) },
+        .init("GET", "/logs/mimir") { request, _ in logs(of: mimir.log, since: request.parameter("since")) },
         .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
-      ],
+      ] + mimirRoutes,
       notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))
   }
 
@@ -65,12 +71,12 @@ struct ControlAPI: Sendable {
     }
   }
 
-  private func logs(since text: String?) -> HTTPServerResponse {
+  private func logs(of log: LogfmtLog, since text: String?) -> HTTPServerResponse {
     let time = text.flatMap { UTCTime(rfc3339: $0) }
     if let text, time == nil {
       return .goText(400, "since must be a time like 2026-11-21T01:54:49Z, not \"\(text)\"\n")
     }
-    return .goText(200, tempoLog.lines(since: time).map { $0.text + "\n" }.joined())
+    return .goText(200, log.lines(since: time).map { $0.text + "\n" }.joined())
   }
 }
 

@@ -2,7 +2,8 @@ extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
     objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan, ingestPartialSuccess,
-    ingestRefuse, queryLatency, readyUnready, traceChangeAttribute,
+    ingestRefuse, mimirDropSample, mimirPushRefuse, mimirQueryLatency, mimirUnready, queryLatency, readyUnready,
+    traceChangeAttribute,
   ].sorted { $0.name < $1.name }
 
   static let queryLatency = FaultDefinition(
@@ -13,7 +14,7 @@ extension FaultDefinition {
   static let objectStoreCredentialsInvalid = FaultDefinition(
     name: "s3.credentials.invalid", summary: "An access key is not known any more: InvalidAccessKeyId.",
     actsIn: "the object store, at each request that is signed with that key",
-    parameters: [Parameter("principal", unit: "whose key", .text("tempo"), choices: ["tempo", "auditor"])])
+    parameters: [Parameter("principal", unit: "whose key", .text("tempo"), choices: ["tempo", "mimir", "auditor"])])
 
   static let objectStoreBucketMissing = FaultDefinition(
     name: "s3.bucket.missing", summary: "A bucket is not there: NoSuchBucket.",
@@ -50,4 +51,21 @@ extension FaultDefinition {
   static let readyUnready = FaultDefinition(
     name: "tempo.ready.unready", summary: "Tempo says that it is not ready: 503.",
     actsIn: "Tempo's /ready, at each request", parameters: [])
+
+  static let mimirPushRefuse = FaultDefinition(
+    name: "mimir.push.refuse", summary: "Pushes are refused: 503.",
+    actsIn: "Mimir's distributor, at each push", parameters: [])
+
+  static let mimirDropSample = FaultDefinition(
+    name: "mimir.push.drop-sample", summary: "The last samples of each push are acknowledged and lost.",
+    actsIn: "Mimir's distributor, at each push that has a sample",
+    parameters: [Parameter("count", unit: "samples", .integer(1))])
+
+  static let mimirQueryLatency = FaultDefinition(
+    name: "mimir.query.latency", summary: "Queries are answered late.",
+    actsIn: "Mimir's query API, before each answer", parameters: [Parameter("ms", unit: "ms", .integer(6000))])
+
+  static let mimirUnready = FaultDefinition(
+    name: "mimir.ready.unready", summary: "Mimir says that it is not ready: 503.",
+    actsIn: "Mimir's /ready, at each request", parameters: [])
 }

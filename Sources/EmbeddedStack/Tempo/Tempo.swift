@@ -20,7 +20,7 @@ final class Tempo: Sendable {
   }
 
   let log: TempoLog
-  let metrics = TempoMetrics()
+  let metrics = TempoMetrics(families: TempoMetrics.Family.all)
   let query: HTTPServer
   let otlpHTTP: HTTPServer
   let otlpGRPC: GRPCServer
@@ -95,6 +95,9 @@ extension ObjectStoreGateway {
     let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)
     self.init(
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint, bucket: configuration.bucket, signer: signer,
-      clock: surroundings.clock, metrics: metrics)
+      clock: surroundings.clock,
+      observe: { method, status in
+        metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(status)])
+      })
   }
 }

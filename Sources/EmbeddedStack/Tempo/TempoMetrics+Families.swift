@@ -1,3 +1,5 @@
+typealias TempoMetrics = MetricRegistry
+
 extension TempoMetrics {
   struct Family: Sendable {
     let name: String

@@ -81,19 +81,20 @@ package struct JUnitReport: Sendable {
 
   private func details(_ scenario: ScenarioRecord) -> String {
     guard let step = scenario.decidingStep else { return message(of: scenario) }
-    let place = step.location.map { "\(scenario.pickle.uri):\($0.line)" } ?? scenario.pickle.uri
+    let place = step.location.map { record.place(scenario.pickle.uri, $0.line) } ?? scenario.pickle.uri
     return "\(step.keyword)\(step.text)\n\(place)\n\(message(of: scenario))"
   }
 
   private func message(of scenario: ScenarioRecord) -> String {
-    scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
+    if let reason = scenario.reasonNotRun { return "not run: \(reason)" }
+    return scenario.isEmpty ? scenario.emptiness : scenario.decidingStep.flatMap(record.message) ?? ""
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {
     let lines = scenario.steps.filter { $0.hookId == nil }.map { step in
       "\(step.keyword)\(step.text) … \(step.result?.status.word ?? "not run")"
     }
-    return (["\(scenario.pickle.uri):\(scenario.pickle.location.line)"] + lines).joined(separator: "\n")
+    return ([record.place(scenario.pickle.uri, scenario.pickle.location.line)] + lines).joined(separator: "\n")
   }
 
   private var total: Duration {

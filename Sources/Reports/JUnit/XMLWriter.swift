@@ -30,6 +30,7 @@ struct XMLWriter {
   private mutating func indent() { text += String(repeating: "  ", count: depth) }
 
   private static func escape(_ value: String, inAttribute: Bool) -> String {
+    if value.utf8.allSatisfy({ $0.isPlain || $0 == UInt8(ascii: "\n") && !inAttribute }) { return value }
     var result = String.UnicodeScalarView()
     for scalar in value.unicodeScalars {
       switch scalar {
@@ -46,5 +47,13 @@ struct XMLWriter {
       }
     }
     return String(result)
+  }
+}
+
+extension UInt8 {
+  /// Part of a character that stands for itself everywhere; U+FFFE and U+FFFF begin with EF.
+  fileprivate var isPlain: Bool {
+    self >= 0x20 && self != 0xEF && self != UInt8(ascii: "&") && self != UInt8(ascii: "<") && self != UInt8(ascii: ">")
+      && self != UInt8(ascii: "\"")
   }
 }

@@ -26,5 +26,8 @@ extension JSONWriter {
     boolean(value)
   }
 
-  package mutating func member(_ name: StaticString, _ id: MessageID) { member(name, id.description) }
+  package mutating func member(_ name: StaticString, _ id: MessageID) {
+    key(name)
+    self.id(id)
+  }
 }

@@ -18,7 +18,7 @@ extension JSONWriter {
       case .hook(let id): json.member("hookId", id)
       case .pickleStep(let id, let matches):
         json.member("pickleStepId", id)
-        json.member("stepDefinitionIds") { $0.array(matches) { $0.string($1.stepDefinitionId.description) } }
+        json.member("stepDefinitionIds") { $0.array(matches) { $0.id($1.stepDefinitionId) } }
         json.member("stepMatchArgumentsLists") { $0.array(matches) { $0.arguments($1.arguments) } }
       }
     }

@@ -11,6 +11,7 @@ struct FailureBlock {
     guard let status = scenario.status else { return [] }
     let title = "\(status.rawValue)  \(scenario.featureName) › \(scenario.pickle.name)".forTerminal
     let head = [palette.paint(title, as: status), palette.quiet("  \(place(scenario.pickle.location))")]
+    if let reason = scenario.reasonNotRun { return head + "not run: \(reason)".terminalLines.map { "  \($0)" } }
     if scenario.isEmpty { return head + scenario.emptiness.terminalLines.map { "  \($0)" } }
     return head + scenario.steps.filter { $0.hookId == nil || $0.id == scenario.decidingStep?.id }.flatMap(stepLines)
   }
@@ -67,7 +68,7 @@ struct FailureBlock {
     step.hookId.flatMap { record.hooks[$0] }.map { $0.name ?? "\($0.source)" } ?? ""
   }
 
-  private func place(_ location: Location) -> String { "\(scenario.pickle.uri):\(location.line)" }
+  private func place(_ location: Location) -> String { record.place(scenario.pickle.uri, location.line) }
 }
 
 extension WaitReport {

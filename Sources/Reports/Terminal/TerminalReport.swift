@@ -29,11 +29,11 @@ package struct TerminalReport: Sendable {
   }
 
   private var summary: [String] {
-    let steps = record.scenarios.flatMap(\.steps).filter { $0.hookId == nil }
+    let steps = record.scenarios.flatMap(\.stepStatuses)
     return [
       counts(
         "scenario", record.scenarios.map { $0.status ?? .skipped }, flaky: record.scenarios.count(where: \.isFlaky)),
-      counts("step", steps.map { $0.result?.status ?? .skipped }, flaky: 0),
+      counts("step", steps, flaky: 0),
       "in \(duration.formatted)",
     ]
   }
@@ -51,5 +51,11 @@ package struct TerminalReport: Sendable {
   private var duration: Duration {
     guard let start = record.started, let end = record.finished else { return .zero }
     return start.duration(to: end)
+  }
+}
+
+extension ScenarioRecord {
+  fileprivate var stepStatuses: [StepStatus] {
+    steps.lazy.filter { $0.hookId == nil }.map { $0.result?.status ?? .skipped }
   }
 }

@@ -1,5 +1,5 @@
 /// What all scenarios of a run share.
-package struct RunContext: Sendable {
+package final class RunContext: Sendable {
   package let identity: RunIdentity
   package let waits: WaitOptions
   package let clock: any RunClock
@@ -8,6 +8,20 @@ package struct RunContext: Sendable {
   let redactor: Redactor
   let watchdog: Watchdog
   let emit: EventHandler
+
+  init(
+    identity: RunIdentity, waits: WaitOptions, clock: any RunClock, journal: any UndoJournal, redactor: Redactor,
+    emit: @escaping EventHandler
+  ) {
+    self.identity = identity
+    self.waits = waits
+    self.clock = clock
+    self.journal = journal
+    self.redactor = redactor
+    facts = RunFacts()
+    watchdog = Watchdog(clock: clock)
+    self.emit = { emit(redactor.redact($0)) }
+  }
 }
 
 /// What makes the data of one run its own.

@@ -1,7 +1,7 @@
 internal import Gherkin
 
 /// Runs one planned scenario: its attempts, steps and hooks, and says each of them as an event.
-struct ScenarioRunner<World>: Sendable {
+final class ScenarioRunner<World>: Sendable {
   let planned: PlannedCase<World>
   let library: SupportLibrary<World>
   let parameterTypes: ParameterTypeRegistry
@@ -9,6 +9,19 @@ struct ScenarioRunner<World>: Sendable {
   let ids: IDSource
   let slot: Slot
   let retries: Int
+
+  init(
+    planned: PlannedCase<World>, library: SupportLibrary<World>, parameterTypes: ParameterTypeRegistry,
+    run: RunContext, ids: IDSource, slot: Slot, retries: Int
+  ) {
+    self.planned = planned
+    self.library = library
+    self.parameterTypes = parameterTypes
+    self.run = run
+    self.ids = ids
+    self.slot = slot
+    self.retries = retries
+  }
 
   /// Runs up to 1 + `retries` attempts, until one does not fail; returns the last attempt's status.
   func runAttempts() async -> StepStatus {

@@ -21,8 +21,7 @@ package struct TestRun<World>: Sendable {
     self.options = options
     self.ids = ids
     context = RunContext(
-      identity: identity, waits: options.waits, clock: clock, facts: RunFacts(), journal: journal,
-      redactor: redactor, watchdog: Watchdog(clock: clock), emit: { emit(redactor.redact($0)) })
+      identity: identity, waits: options.waits, clock: clock, journal: journal, redactor: redactor, emit: emit)
   }
 
   /// Returns whether nothing went wrong, in the sense of `TestRunFinished.success`.

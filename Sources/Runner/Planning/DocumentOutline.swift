@@ -7,6 +7,7 @@ package struct DocumentOutline: Sendable {
   private static let orKeyword = "Or "
   private let steps: [MessageID: Step]
   private let scenarios: [MessageID: ScenarioPlace]
+  private let hasAlternatives: Bool
 
   /// A scenario and the tags of what it stands in, outermost first.
   package struct ScenarioPlace: Sendable {
@@ -40,20 +41,21 @@ package struct DocumentOutline: Sendable {
     self.document = document
     steps = byID
     self.scenarios = scenarios
+    hasAlternatives = !document.orLines.isEmpty
   }
+
+  /// The step as it stands in the document.
+  package func source(of step: PickleStep) -> Step? { step.astNodeIds.first.flatMap { steps[$0] } }
 
   /// The keyword as written, with its trailing space.
-  package func keyword(of step: PickleStep) -> String {
-    step.astNodeIds.first.flatMap { steps[$0]?.keyword } ?? ""
-  }
+  package func keyword(of step: PickleStep) -> String { source(of: step)?.keyword ?? "" }
 
-  package func location(of step: PickleStep) -> Location? {
-    step.astNodeIds.first.flatMap { steps[$0]?.location }
-  }
+  package func location(of step: PickleStep) -> Location? { source(of: step)?.location }
 
   /// For each step the group it belongs to, if `Or` joins it to others: the index of the group's first step.
   package func alternativeGroups(of pickle: Pickle) -> [Int?] {
     var groups = [Int?](repeating: nil, count: pickle.steps.count)
+    guard hasAlternatives else { return groups }
     for (index, step) in pickle.steps.enumerated().dropFirst() where keyword(of: step) == Self.orKeyword {
       groups[index - 1] = groups[index - 1] ?? index - 1
       groups[index] = groups[index - 1]

@@ -37,13 +37,21 @@ package struct PlannedCase<World>: Sendable {
   package let attributions: [Attribution]
 }
 
-package struct PlannedStep<World>: Sendable {
+/// A class, as it is large and handed from hand to hand.
+package final class PlannedStep<World>: Sendable {
   package let id: MessageID
   package let action: Action
   /// Its line in the feature file; that of the scenario for a hook.
   package let line: Int
   /// Steps joined by `Or` share a group; one of them must hold.
   package let alternatives: Int?
+
+  init(id: MessageID, action: Action, line: Int, alternatives: Int?) {
+    self.id = id
+    self.action = action
+    self.line = line
+    self.alternatives = alternatives
+  }
 
   package enum Action: Sendable {
     case hook(CompiledHook<World>)

@@ -17,8 +17,8 @@ extension PlannedCase {
     planned += steps
     planned += hooks.reversed().filter { $0.definition.kind == .afterTestCase }
       .map { plan(.hook($0)) }
-    let effects = steps.flatMap(\.effects)
-    if let undo = catalogue.undoHookId, effects.contains(where: \.isDisruption) {
+    let effects = steps.flatMap { $0.effects }
+    if let undo = catalogue.undoHookId, effects.contains(where: { $0.isDisruption }) {
       planned.append(plan(.undo(hookId: undo)))
     }
     self.init(
@@ -30,14 +30,14 @@ extension PlannedCase {
     _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, _ memory: inout MemoisedStepIndex,
     ids: inout MessageIDSequence
   ) -> [PlannedStep<World>] {
-    let keywords = scenario.pickle.steps.map { scenario.outline.keyword(of: $0) }
     let groups = scenario.outline.alternativeGroups(of: scenario.pickle)
     return scenario.pickle.steps.indices.map { index in
       let step = scenario.pickle.steps[index]
+      let source = scenario.outline.source(of: step)
       return PlannedStep(
         id: ids.next(),
-        action: .step(step, keyword: keywords[index], matches: catalogue.matches(step.text, &memory)),
-        line: scenario.outline.location(of: step)?.line ?? scenario.pickle.location.line,
+        action: .step(step, keyword: source?.keyword ?? "", matches: catalogue.matches(step.text, &memory)),
+        line: source?.location.line ?? scenario.pickle.location.line,
         alternatives: groups[index])
     }
   }
@@ -76,6 +76,6 @@ extension PlannedCase {
   }
 
   package var description: TestCase {
-    TestCase(id: id, testRunStartedId: runID, pickleId: pickle.id, testSteps: steps.map(\.description))
+    TestCase(id: id, testRunStartedId: runID, pickleId: pickle.id, testSteps: steps.map { $0.description })
   }
 }

@@ -48,10 +48,15 @@ package struct StepCatalogue<World>: Sendable {
   var memory: MemoisedStepIndex { MemoisedStepIndex(index) }
 }
 
-package struct CompiledStep<World>: Sendable {
+/// A class, because every planned step refers to one.
+package final class CompiledStep<World>: Sendable {
   package let id: MessageID
   package let definition: StepDefinition<World>
   package let expression: Expression
+
+  init(id: MessageID, definition: StepDefinition<World>, expression: Expression) {
+    (self.id, self.definition, self.expression) = (id, definition, expression)
+  }
 }
 
 package struct CompiledHook<World>: Sendable {

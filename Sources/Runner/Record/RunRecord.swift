@@ -15,12 +15,14 @@ package struct RunRecord: Sendable {
   /// What ended the run before its scenarios.
   package private(set) var exception: ExceptionDescription?
 
+  private var hasBegunScenarios = false
   private var documents: [String: DocumentOutline] = [:]
   private var sources: [String: GherkinSource] = [:]
   private var pickles: [MessageID: Pickle] = [:]
   private var scenarioOfPickle: [MessageID: Int] = [:]
   private var scenarioOfCase: [MessageID: Int] = [:]
-  private var scenarioOfPickleStep: [MessageID: Int] = [:]
+  /// Made when it is first asked for: only undefined steps need it.
+  private var scenarioOfPickleStep: [MessageID: Int]?
   private var scenarioOfAttempt: [MessageID: Int] = [:]
 
   package init() {}
@@ -30,6 +32,8 @@ package struct RunRecord: Sendable {
   }
 
   package func source(of uri: String) -> GherkinSource? { sources[uri] }
+
+  package func document(of uri: String) -> GherkinDocument? { documents[uri]?.document }
 
   package func scenario(ofAttempt id: MessageID) -> ScenarioRecord? {
     scenarioOfAttempt[id].map { scenarios[$0] }
@@ -53,9 +57,8 @@ package struct RunRecord: Sendable {
 
   /// The scenarios in the order of their files and lines.
   package var scenariosInOrder: [ScenarioRecord] {
-    scenarios.sorted {
-      ($0.pickle.uri, $0.pickle.location.line, $0.id) < ($1.pickle.uri, $1.pickle.location.line, $1.id)
-    }
+    let isInOrder = zip(scenarios, scenarios.dropFirst()).allSatisfy { !$1.standsBefore($0) }
+    return isInOrder ? scenarios : scenarios.sorted { $0.standsBefore($1) }
   }
 
   package mutating func add(_ event: Event) {
@@ -67,17 +70,46 @@ package struct RunRecord: Sendable {
     case .parseErrors(let errors): parseErrors.append(errors)
     case .stepDefinition(let definition): stepDefinitions[definition.id] = definition
     case .hook(let hook): hooks[hook.id] = hook
-    case .testRunStarted(let run): started = started ?? run.timestamp
-    case .testRunFinished(let run): (finished, exception) = (run.timestamp, run.exception)
+    case .testRunStarted(let run): begin(run)
+    case .testRunFinished(let run): finish(run)
     case .testRunHookFinished(let hook) where hook.result.status != .passed: failedRunHooks.append(hook.result)
     default: addExecution(event)
     }
+  }
+
+  /// Adds those scenarios of a plan that its run did not come to, with the reason.
+  package mutating func addUnrun<World>(_ plan: ExecutionPlan<World>) {
+    guard reasonNothingRan != nil else { return }
+    for planned in plan.cases where scenarioOfCase[planned.id] == nil { add(planned.description) }
+    leaveUnrun()
+  }
+
+  private mutating func begin(_ run: TestRunStarted) {
+    started = started ?? run.timestamp
+    (failedRunHooks, hasBegunScenarios) = ([], false)
+  }
+
+  private mutating func finish(_ run: TestRunFinished) {
+    (finished, exception) = (run.timestamp, run.exception)
+    leaveUnrun()
+  }
+
+  /// What kept the run from beginning any scenario.
+  private var reasonNothingRan: String? {
+    if let exception { return exception.message }
+    return hasBegunScenarios ? nil : failedRunHooks.first.map { $0.message ?? "a hook before the run failed" }
+  }
+
+  private mutating func leaveUnrun() {
+    guard let reason = reasonNothingRan else { return }
+    for index in scenarios.indices where scenarios[index].attempts == 0 { scenarios[index].leave(because: reason) }
   }
 
   private mutating func addExecution(_ event: Event) {
     switch event {
     case .testCase(let testCase): add(testCase)
     case .testCaseStarted(let started):
+      hasBegunScenarios = true
       guard let index = scenarioOfCase[started.testCaseId] else { return }
       scenarioOfAttempt[started.id] = index
       scenarios[index].begin(started)
@@ -97,9 +129,11 @@ package struct RunRecord: Sendable {
     let index = scenarioOfPickle[pickle.id] ?? scenarios.count
     scenarioOfPickle[pickle.id] = index
     scenarioOfCase[testCase.id] = index
-    for step in pickle.steps { scenarioOfPickleStep[step.id] = index }
-    let scenario = ScenarioRecord(testCase, pickle, outline)
-    if index < scenarios.count { scenarios[index] = scenario } else { scenarios.append(scenario) }
+    for step in pickle.steps { scenarioOfPickleStep?[step.id] = index }
+    var scenario = ScenarioRecord(testCase, pickle, outline)
+    guard index < scenarios.count else { return scenarios.append(scenario) }
+    scenario.resume(scenarios[index])
+    scenarios[index] = scenario
   }
 
   private mutating func add(_ attachment: Attachment) {
@@ -111,12 +145,26 @@ package struct RunRecord: Sendable {
   }
 
   private mutating func add(_ suggestion: Suggestion) {
-    guard let index = scenarioOfPickleStep[suggestion.pickleStepId] else { return }
+    let known = scenarioOfPickleStep ?? indexOfPickleSteps
+    scenarioOfPickleStep = known
+    guard let index = known[suggestion.pickleStepId] else { return }
     scenarios[index].suggest(suggestion)
+  }
+
+  private var indexOfPickleSteps: [MessageID: Int] {
+    scenarios.enumerated().reduce(into: [:]) { known, scenario in
+      for step in scenario.element.pickle.steps { known[step.id] = scenario.offset }
+    }
   }
 
   private mutating func update(_ attempt: MessageID, _ change: (inout ScenarioRecord) -> Void) {
     guard let index = scenarioOfAttempt[attempt] else { return }
     change(&scenarios[index])
+  }
+}
+
+extension ScenarioRecord {
+  fileprivate func standsBefore(_ other: ScenarioRecord) -> Bool {
+    (pickle.uri, pickle.location.line, id) < (other.pickle.uri, other.pickle.location.line, other.id)
   }
 }

@@ -22,9 +22,10 @@ package struct ScenarioRecord: Sendable {
     description = outline.place(of: pickle)?.scenario.description ?? ""
     attributions = outline.attributions(of: pickle)
     let groups = outline.alternativeGroups(of: pickle)
-    let indexes = Dictionary(uniqueKeysWithValues: pickle.steps.enumerated().map { ($1.id, $0) })
     steps = testCase.testSteps.map { step in
-      guard case .pickleStep(let id, let matches) = step.origin, let index = indexes[id] else {
+      guard case .pickleStep(let id, let matches) = step.origin,
+        let index = pickle.steps.firstIndex(where: { $0.id == id })
+      else {
         return StepRecord(hook: step)
       }
       return StepRecord(step, pickle.steps[index], outline, matches, group: groups[index])
@@ -36,6 +37,12 @@ package struct ScenarioRecord: Sendable {
 
   /// Its last attempt ended, and another was to follow.
   package private(set) var willBeRetried = false
+
+  /// Why the run ended before it could begin.
+  package private(set) var reasonNotRun: String?
+
+  /// An attempt came to its end.
+  package var hasEnded: Bool { status != nil && reasonNotRun == nil }
 
   /// A step was cancelled because the run was interrupted.
   package var wasInterrupted: Bool {
@@ -69,17 +76,27 @@ package struct ScenarioRecord: Sendable {
   }
 
   private var worstStepStatus: StepStatus {
-    countingSteps.compactMap { $0.result?.status }.max { $0.severity < $1.severity } ?? .passed
+    countingSteps.lazy.compactMap { $0.result?.status }.max { $0.severity < $1.severity } ?? .passed
   }
 
   /// Without the members of an `Or` group that were skipped because another member decides.
   private var countingSteps: [StepRecord] {
+    guard steps.contains(where: { $0.alternatives != nil }) else { return steps }
     let satisfied = Set(steps.filter { $0.result?.status == .passed }.compactMap(\.alternatives))
     return steps.filter { step in
       guard let group = step.alternatives, step.result?.status == .skipped else { return true }
       return !satisfied.contains(group) && step.id == steps.last { $0.alternatives == group }?.id
     }
   }
+
+  /// The same scenario in a run that is resumed: what became of it before counts as earlier attempts.
+  mutating func resume(_ broken: ScenarioRecord) {
+    attempts = broken.attempts
+    earlierStatuses = broken.earlierStatuses
+    if broken.hasEnded, let status = broken.status { earlierStatuses.append(status) }
+  }
+
+  mutating func leave(because reason: String) { (status, reasonNotRun) = (.inconclusive, reason) }
 
   mutating func begin(_ attempt: TestCaseStarted) {
     attempts += 1

@@ -28,9 +28,10 @@ package struct StepRecord: Sendable {
     id = step.id
     pickleStepId = pickleStep.id
     hookId = nil
-    keyword = outline.keyword(of: pickleStep)
+    let source = outline.source(of: pickleStep)
+    keyword = source?.keyword ?? ""
     text = pickleStep.text
-    location = outline.location(of: pickleStep)
+    location = source?.location
     stepDefinitionIds = matches.map(\.stepDefinitionId)
     alternatives = group
   }

@@ -33,7 +33,8 @@ package struct CriterionRecord: Sendable {
     guard let open = statuses.first(where: { $0.1 != .passed }) else {
       return scenarios.isEmpty ? .notVerified("no scenario") : .verified
     }
-    return .notVerified("\(open.1.reasonName): \(open.0.pickle.name)")
+    let reason = open.0.reasonNotRun.map { "not run, \($0)" } ?? open.1.reasonName
+    return .notVerified("\(reason): \(open.0.pickle.name)")
   }
 
   package func count(_ status: StepStatus) -> Int { scenarios.count { $0.scenario.status == status } }

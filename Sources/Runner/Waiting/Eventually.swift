@@ -1,8 +1,8 @@
 extension ScenarioContext {
   /// Repeats an attempt until it returns, or the limit has passed; then says what was seen last.
   ///
-  /// Without a limit the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` ends the
-  /// wait at once. Where the target could not be asked even once, the result is inconclusive.
+  /// Without a limit the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` and a
+  /// terminal `TransportFailure` end the wait at once. Where the target could not be asked even once, the result is inconclusive.
   package func eventually<Value>(
     _ what: String, within limit: Duration? = nil, _ attempt: () async throws -> Value
   ) async throws -> Value {
@@ -18,6 +18,7 @@ extension ScenarioContext {
       } catch let error as Mismatch {
         wait.lastMismatch = error
       } catch let error as any TransportFailure {
+        if error.isTerminal { throw error }
         wait.lastTransportFailure = error
       }
       guard let next = wait.nextAttempt(now: run.clock.now, poll: run.waits.poll) else {

@@ -16,6 +16,13 @@ extension S3Error: TransportFailure {
   var isUnreachable: Bool { status == 403 || status >= 500 }
 }
 
+/// The Kubernetes API refused; who may not look leaves a question open, however often it is asked.
+extension KubernetesError: TransportFailure {
+  var reason: String { "\(self)" }
+  var isUnreachable: Bool { isDenied || status == 429 || status >= 500 }
+  var isTerminal: Bool { isDenied }
+}
+
 extension UnexpectedAnswer: TransportFailure {
   var isUnreachable: Bool { false }
 }

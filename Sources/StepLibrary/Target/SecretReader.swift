@@ -1,7 +1,11 @@
 /// Secrets stand in the environment or in files, never in the target file.
-struct SecretReader {
+struct SecretReader: Sendable {
   let environment: [String: String]
-  let readFile: (String) throws -> String
+  let readFile: @Sendable (String) throws -> String
+  /// Takes any value for there, to check the rest of a target that is not used.
+  var isUnread = false
+
+  static let unread = SecretReader(environment: [:], readFile: { _ in "" }, isUnread: true)
 
   /// Nil where neither `NAMEEnv` nor `NAMEFile` is there.
   func optionalSecret(_ name: String, in keys: YamlMapping) throws(YamlError) -> Secret? {
@@ -19,6 +23,7 @@ struct SecretReader {
 
   private func fromEnvironment(_ node: YamlNode) throws(YamlError) -> Secret {
     let variable = try node.string()
+    if isUnread { return Secret("") }
     guard let value = environment[variable], !value.isEmpty else {
       throw YamlError(
         line: node.line, column: node.column, message: "the environment variable \(variable) is not set",

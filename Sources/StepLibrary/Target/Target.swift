@@ -8,6 +8,9 @@ package struct Target: Sendable {
   package var tempo: TempoTarget
   package var mimir: MimirTarget
   package var s3: ObjectStoreTarget?
+  package var kubernetes: KubernetesTarget?
+  /// The folder of the stack's manifests, as its Git repository has them.
+  package var manifests: String?
   /// The control interface of an embedded stack; real systems have none.
   package var control: String?
 
@@ -34,8 +37,10 @@ extension Target {
 
   /// What every report must say of the target, because it weakens what the run shows.
   package var cautions: [String] {
-    accesses.filter { $0.access.tls?.isInsecure == true }
-      .map { "\(name): the certificates of \($0.part) are not verified (tls.insecure)" }
+    let parts = accesses.filter { $0.access.tls?.isInsecure == true }
+      .map { "the certificates of \($0.part) are not verified (tls.insecure)" }
+    let cluster = (try? kubernetes?.connection())?.cautions ?? []
+    return (parts + cluster).map { "\(name): \($0)" }
   }
 
   private var accesses: [(part: String, access: Access)] { [("tempo", tempo.access), ("mimir", mimir.access)] }

@@ -6,23 +6,46 @@ package struct TargetClients: Sendable {
   let http: HTTPClient
   /// Nil where the target names no object store.
   let s3: S3Client?
+  /// Nil where the target names no cluster; a failure where what it names gives no connection.
+  let cluster: Result<KubernetesClient, KubeconfigError>?
   let control: ControlClient?
   let traceIndexes = Counter()
+  let seriesSeeds = Counter()
 
   package init(_ target: Target) {
     self.target = target
-    let http = HTTPClient(endpoints: EndpointMap(target.endpoints))
-    self.http = http
+    cluster = target.kubernetes.map { kubernetes in
+      Result { () throws(KubeconfigError) in KubernetesClient(try kubernetes.connection()) }
+    }
+    http = HTTPClient(
+      endpoints: EndpointMap(target.endpoints), routes: Self.routes(target.kubernetes, cluster))
+    let http = http
     s3 = target.s3.map { S3Client($0, http: http) }
     control = target.control.map { ControlClient(http: http, base: $0) }
   }
 
-  /// Ends the connections; what is under way fails.
-  package func close() { http.close() }
+  /// From outside of a cluster its addresses need a way in.
+  private static func routes(
+    _ target: KubernetesTarget?, _ cluster: Result<KubernetesClient, KubeconfigError>?
+  ) -> ClusterRoutes? {
+    guard let target, !target.isInside, case .success(let client) = cluster else { return nil }
+    return ClusterRoutes(client, kubectl: target.kubectl)
+  }
 
-  /// Tempo's blocks in the bucket of the plan.
-  var blocks: BlockStore? {
-    s3.map { BlockStore(s3: $0, bucket: target.tempo.bucket, tenant: target.tempo.storageTenant) }
+  /// Ends the connections and port-forwards; what is under way fails.
+  package func close() {
+    http.close()
+    if case .success(let client) = cluster { client.close() }
+  }
+
+  /// The blocks in the subject's bucket; nil where the target names no object store.
+  func blocks(of subject: Subject) -> BlockStore? {
+    let (bucket, tenant) =
+      switch subject {
+      case .tempo: (target.tempo.bucket, target.tempo.storageTenant)
+      case .mimir: (target.mimir.bucket, target.mimir.storageTenant)
+      }
+    return s3.map { BlockStore(s3: $0, bucket: bucket, tenant: tenant) }
   }
 }
 

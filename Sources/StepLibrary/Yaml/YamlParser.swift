@@ -14,6 +14,22 @@ package enum YamlParser {
     }
   }
 
+  /// Every document of a stream, those that are empty left out.
+  package static func parseAll(_ bytes: [UInt8]) throws(YamlError) -> [YamlNode] {
+    try reading(bytes) { (parser) throws(YamlError) in try checkDepth(&parser, ofAll: true) }
+    return try reading(bytes) { (parser) throws(YamlError) in
+      var documents: [YamlNode] = []
+      while true {
+        var document = yaml_document_t()
+        guard yaml_parser_load(&parser, &document) == 1 else { throw YamlError(parser) }
+        defer { yaml_document_delete(&document) }
+        guard let root = yaml_document_get_root_node(&document) else { return documents }
+        let node = try YamlDocument(document).node(root, depth: 0)
+        if !node.isNull { documents.append(node) }
+      }
+    }
+  }
+
   private static func reading<Value>(
     _ bytes: [UInt8], _ body: (inout yaml_parser_t) throws(YamlError) -> Value
   ) throws(YamlError) -> Value {
@@ -27,14 +43,15 @@ package enum YamlParser {
   }
 
   /// Stops at a text that is nested too deep, before libyaml, whose time grows with the square of the depth, reads on.
-  private static func checkDepth(_ parser: inout yaml_parser_t) throws(YamlError) {
+  private static func checkDepth(_ parser: inout yaml_parser_t, ofAll: Bool = false) throws(YamlError) {
     var depth = 0
     while true {
       var event = yaml_event_t()
       guard yaml_parser_parse(&parser, &event) == 1 else { throw YamlError(parser) }
       defer { yaml_event_delete(&event) }
       switch event.type {
-      case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT: return
+      case YAML_STREAM_END_EVENT: return
+      case YAML_DOCUMENT_END_EVENT: if !ofAll { return }
       case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: depth += 1
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: depth -= 1
       default: continue

@@ -21,7 +21,7 @@ package struct TraceRecipe: Equatable, Sendable {
     return TraceID(high: SplitMix64.mix(~mixedSeed) | 1, low: low)
   }
 
-  /// One trace of three to six spans, all of them ended after `start` and within a second of it.
+  /// One trace of five or six spans with every kind, status and type of value, all of them ended after `start` and within a second of it.
   package func resourceSpans(index: Int, start: UTCTime) -> ResourceSpans {
     var maker = SpanMaker(traceID: traceID(index: index), index: index, start: start)
     let scope = InstrumentationScope(name: "lgtm-verify", version: "1.0")

@@ -7,15 +7,25 @@ struct RestoreCommand {
   static let specification = CommandSpec(
     name: "restore", usage: "restore [OPTION]…",
     summary: "Undo the disruptions that a killed run left, as its journal tells them.",
-    options: [OptionSpec("--output", "DIR", "The run's output folder, with its journal.ndjson (default: out).")])
+    options: [
+      OptionSpec("--output", "DIR", "The run's output folder, with its journal.ndjson (default: out)."),
+      OptionSpec("--config", "FILE", "The target file whose `run` names the folder (default: lgtm-verify.yaml)."),
+      OptionSpec("--profile", "NAME", "The profile of the target file that the run had."),
+    ])
 
   private let folder: String
   private let environment: [String: String]
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
-    let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
+    var parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     if let operand = parsed.operands.first {
       throw .other("restore takes no operand, found \"\(operand)\"", hint: "name the folder with --output")
+    }
+    if parsed.value("--output") == nil {
+      let reader = TargetFileReader(environment: environment)
+      for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+        parsed.fill(from: layer)
+      }
     }
     folder = parsed.value("--output") ?? "out"
     self.environment = environment
@@ -61,7 +71,8 @@ struct RestoreCommand {
   /// A control interface suffices; what was done in other ways needs the target file.
   private func target(_ target: JournalTarget) throws(UsageError) -> Target {
     if let control = target.control { return Target(name: target.name, control: control) }
-    return try TargetFileReader(environment: environment).read(target.configuration).target(target.name)
+    let file = try TargetFileReader(environment: environment).read(target.configuration)
+    return try file.target(target.name, file: target.configuration ?? TargetFileReader.standardPath)
   }
 
   private func say(_ text: String) -> Int32 {

@@ -26,10 +26,12 @@ struct RunCommand {
     let output = settings.isDryRun ? nil : settings.output
     let pipeline = try EventPipeline(output: output, terminal: terminal, kept: kept)
     var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
+    if settings.isDryRun { return try await list(load(files, kept, ids: &ids, pipeline.emit), ids: ids, pipeline) }
+    let opening = TargetOpening(provider)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    if settings.isDryRun { return try await list(loader, ids: ids, pipeline) }
-    let interruption = try await execute(loader, ids: ids, provider, journal, pipeline)
-    return try await finish(pipeline, loader, files.problems + loader.problems, wasInterrupted: interruption)
+    let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
+    await opening.close()
+    return await finish(pipeline, loader, files.problems + loader.problems, ending)
   }
 
   private func load(
@@ -44,26 +46,31 @@ struct RunCommand {
     return loader
   }
 
-  /// Returns whether the run was interrupted.
+  /// How the scenarios' part of a run ended.
+  private struct Ending {
+    var wasInterrupted = false
+    /// What was to run.
+    var plan: ExecutionPlan<World>?
+  }
+
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ provider: TargetProvider, _ journal: any UndoJournal,
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ opening: TargetOpening, _ journal: any UndoJournal,
     _ pipeline: EventPipeline
-  ) async throws(UsageError) -> Bool {
-    guard loader.hasSomethingToRun else { return false }
-    let session = try await provider.open()
+  ) async throws(UsageError) -> Ending {
+    guard loader.hasSomethingToRun else { return Ending() }
     var ids = ids
-    let clients = TargetClients(session.target)
+    let target = await opening.target
+    let clients = TargetClients(target)
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
     let clock = SystemClock()
     let run = TestRun(
       plan, options: settings.options,
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(session.target.secrets),
-      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
+      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
-    await session.close()
-    return wasInterrupted
+    return Ending(wasInterrupted: wasInterrupted, plan: plan)
   }
 
   private func plan(
@@ -83,7 +90,7 @@ struct RunCommand {
     var ids = ids
     let scenarios = settings.order.arrange(loader.scenarios)
     let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
-    let record = await pipeline.finish()
+    let record = await pipeline.finish().record
     for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     let isMissing = scenarios.isEmpty && !loader.hasEmptyShard
@@ -96,9 +103,10 @@ struct RunCommand {
   }
 
   private func finish(
-    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], wasInterrupted: Bool
-  ) async throws(UsageError) -> Int32 {
-    let record = await pipeline.finish()
+    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], _ ending: Ending
+  ) async -> Int32 {
+    var (record, unwritable) = await pipeline.finish()
+    if let plan = ending.plan { record.addUnrun(plan) }
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -108,12 +116,14 @@ struct RunCommand {
     } else {
       pipeline.terminal.summarise(record)
     }
-    try ReportWriter(record).write(
-      settings.reports + settings.standardReports, messages: pipeline.resultFile)
-    if wasInterrupted { return ExitCode.interrupted.rawValue }
+    let reports = ReportWriter(record).write(settings.reports + settings.standardReports, messages: pipeline.resultFile)
+    for problem in reports { warn(problem.prose) }
+    if ending.wasInterrupted { return ExitCode.interrupted.rawValue }
     let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
     let code = isEmptyShard ? .passed : record.exitCode
-    return (problems.isEmpty || code != .passed ? code : .notChecked).rawValue
+    guard code == .passed else { return code.rawValue }
+    if !problems.isEmpty { return ExitCode.notChecked.rawValue }
+    return (unwritable == nil && reports.isEmpty ? code : .usage).rawValue
   }
 
   private func parseErrorText(_ record: RunRecord) -> String? {

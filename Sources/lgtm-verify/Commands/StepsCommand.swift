@@ -50,7 +50,7 @@ struct StepsCommand {
     let pipeline = try EventPipeline(output: nil, terminal: terminal)
     var loader = FeatureLoader(selection: Selection(), emit: pipeline.emit)
     for file in files.files { loader.load(file, ids: &ids) }
-    let errors = await pipeline.finish().parseErrors.map(\.description)
+    let errors = await pipeline.finish().record.parseErrors.map(\.description)
     for text in (files.problems + loader.problems).map(\.prose) + errors { StandardStream.error.line(text) }
     _ = say(catalogue.unusedListing(loader.scenarios))
     return errors.isEmpty ? 0 : ExitCode.notExecutable.rawValue

@@ -26,7 +26,7 @@ struct ParsedOptions: Sendable {
       }
       try readOption(argument, &rest)
     }
-    for option in command.options where values[option.name] == nil { readEnvironment(option, environment) }
+    for option in command.options where values[option.name] == nil { try readEnvironment(option, environment) }
   }
 
   func has(_ name: String) -> Bool { values[name]?.isEmpty == false }
@@ -56,10 +56,13 @@ struct ParsedOptions: Sendable {
     return next
   }
 
-  private mutating func readEnvironment(_ option: OptionSpec, _ environment: [String: String]) {
+  private mutating func readEnvironment(_ option: OptionSpec, _ environment: [String: String]) throws(UsageError) {
     guard let value = environment[option.environmentName], !value.isEmpty else { return }
-    if option.value != nil || ["1", "true", "yes"].contains(value.lowercased()) { values[option.name] = [value] }
-    if option.value == nil, ["0", "false", "no"].contains(value.lowercased()) { values[option.name] = [] }
+    switch value.lowercased() {
+    case _ where option.value != nil, "1", "true", "yes": values[option.name] = [value]
+    case "0", "false", "no": values[option.name] = []
+    default: throw .badValue(option: option.environmentName, value: value, expected: "1, true, yes, 0, false or no")
+    }
   }
 
   /// Takes from a layer what nothing before it gave; of options that exclude each other the first one given counts.

@@ -1,5 +1,5 @@
 /// A command line or configuration that cannot be used; the process ends with exit code 2.
-enum UsageError: Error {
+enum UsageError: Error, CustomStringConvertible {
   case helpWanted(String)
   case unknownCommand(String, near: String?)
   case unknownOption(String, command: String, near: String?)
@@ -15,6 +15,8 @@ enum UsageError: Error {
   case undoneDisruptions(String, folder: String, [String])
   case unknownProfile(String, known: [String], near: String?)
   case other(String, hint: String)
+
+  var description: String { prose }
 
   var prose: String {
     switch self {

@@ -11,7 +11,7 @@ struct EventPipeline: Sendable {
   let resultFile: String?
   let emit: EventHandler
   private let end: @Sendable () -> Void
-  private let consumer: Task<RunRecord, Never>
+  private let consumer: Task<EventSink, Never>
 
   /// Makes the folder and a result file in it, empty but for what is kept; throws where it cannot.
   init(output: String?, terminal: TerminalWriter, kept: KeptRun? = nil) throws(UsageError) {
@@ -26,22 +26,27 @@ struct EventPipeline: Sendable {
     consumer = Task {
       var sink = EventSink(file: file, terminal: terminal, kept: kept?.events ?? [])
       while let events = await queue.next() { sink.take(events) }
-      return sink.record
+      return sink
     }
   }
 
-  /// Waits until all events are written; no event may follow.
-  func finish() async -> RunRecord {
+  /// Waits until all events are written; no event may follow. The problem is why not all could be written.
+  func finish() async -> (record: RunRecord, problem: UsageError?) {
     end()
-    return await consumer.value
+    let sink = await consumer.value
+    return (sink.record, sink.problem)
   }
 }
 
 private struct EventSink {
-  let file: ResultFile?
+  private var file: ResultFile?
   let terminal: TerminalWriter
-  var record = RunRecord()
+  private(set) var record = RunRecord()
+  private(set) var problem: UsageError?
   private var encoder = MessageEncoder()
+  private var lines: [UInt8] = []
+  /// In bytes: what is handed to the system at once, where much happens at once.
+  private static let buffer = 1 << 16
   private var progress: TerminalProgress?
 
   init(file: ResultFile?, terminal: TerminalWriter, kept: [Event]) {
@@ -56,13 +61,28 @@ private struct EventSink {
 
   /// What happened at once is written at once.
   mutating func take(_ events: [Event]) {
-    var (lines, text): ([UInt8], String) = ([], "")
+    var text = ""
     for event in events {
-      if file != nil { lines += encoder.encode(event) }
+      write(event)
       record.add(event)
       text += progress?.text(for: event, in: record) ?? ""
     }
-    file?.append(lines)
+    flush()
     if !text.isEmpty { terminal.write(text) }
+  }
+
+  private mutating func write(_ event: Event) {
+    guard file != nil else { return }
+    lines += encoder.encode(event)
+    if lines.count >= Self.buffer { flush() }
+  }
+
+  /// What cannot be written is said at once and once; the run goes on without the file.
+  private mutating func flush() {
+    defer { lines.removeAll(keepingCapacity: true) }
+    do { try file?.append(lines) } catch {
+      (file, problem) = (nil, error)
+      StandardStream.error.line("lgtm-verify: \(error.prose)\n  the run goes on; what follows is not kept in this file")
+    }
   }
 }

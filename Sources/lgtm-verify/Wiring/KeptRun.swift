@@ -18,7 +18,7 @@ struct KeptRun: Sendable {
     record = RunRecord(events)
     length = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     ended = Set(
-      record.scenarios.filter { $0.status != nil && !$0.willBeRetried && !$0.wasInterrupted }.map(\.pickle.id))
+      record.scenarios.filter { $0.hasEnded && !$0.willBeRetried && !$0.wasInterrupted }.map(\.pickle.id))
     for event in events {
       if case .gherkinDocument(let document) = event { documents[document.uri] = document }
       if case .pickle(let pickle) = event { pickles[pickle.uri, default: []].append(pickle) }

@@ -55,13 +55,19 @@ struct FeatureFiles {
     }
     for name in names where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
-      guard let status = fileStatus(path) else { continue }
-      if status.isDirectory {
+      let status = fileStatus(path)
+      if let status, status.isDirectory {
         visit(folder: path, status)
       } else if name.hasSuffix(".feature") || name.hasSuffix(".feature.md") {
-        add(path)
+        add(feature: path, status)
       }
     }
+  }
+
+  /// A link that leads nowhere cannot be read, as the loader says; a pipe would keep it waiting.
+  private mutating func add(feature path: String, _ status: FileStatus?) {
+    if status?.isRegular ?? true { return add(path) }
+    problems.append(.unreadable(path, reason: "not a regular file"))
   }
 }
 
@@ -74,6 +80,7 @@ private struct FileIdentity: Hashable {
 private struct FileStatus {
   let identity: FileIdentity
   let isDirectory: Bool
+  let isRegular: Bool
 }
 
 /// Nil where there is no such file; links are followed.
@@ -82,5 +89,5 @@ private func fileStatus(_ path: String) -> FileStatus? {
   guard stat(path, &status) == 0 else { return nil }
   return FileStatus(
     identity: FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)),
-    isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+    isDirectory: status.st_mode & S_IFMT == S_IFDIR, isRegular: status.st_mode & S_IFMT == S_IFREG)
 }

@@ -8,8 +8,12 @@ struct ReportWriter {
 
   init(_ record: RunRecord) { self.record = record }
 
-  func write(_ requests: [ReportRequest], messages: String?) throws(UsageError) {
-    for request in requests { try write(request, messages: messages) }
+  /// Writes each report that can be written, and returns why the others cannot.
+  func write(_ requests: [ReportRequest], messages: String?) -> [UsageError] {
+    requests.compactMap { request in
+      do throws(UsageError) { try write(request, messages: messages) } catch { return error }
+      return nil
+    }
   }
 
   private func write(_ request: ReportRequest, messages: String?) throws(UsageError) {

@@ -10,18 +10,25 @@ struct ResultFile: Sendable {
     try makeFolder(folder)
     path = "\(folder)/\(name)"
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
-    guard descriptor >= 0, ftruncate(descriptor, off_t(length)) == 0 else {
+    guard descriptor >= 0, Self.cut(descriptor, to: length) else {
       throw .unwritable(path, reason: String(cString: strerror(errno)))
     }
   }
 
-  /// A file that can no longer be written (a full disk) is said once on standard error; the run goes on.
-  func append(_ bytes: [UInt8]) {
+  /// Throws where the file can no longer be written, such as on a full disk; its last line may then be torn.
+  func append(_ bytes: [UInt8]) throws(UsageError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0, errno != EINTR { return }
+      if count < 0, errno != EINTR { throw .unwritable(path, reason: String(cString: strerror(errno))) }
     }
+  }
+
+  /// A pipe or a device has nothing to be cut.
+  private static func cut(_ descriptor: Int32, to length: Int) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG || ftruncate(descriptor, off_t(length)) == 0
   }
 }

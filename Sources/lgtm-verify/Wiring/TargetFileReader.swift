@@ -37,7 +37,7 @@ struct TargetFileReader {
   }
 
   /// A file with a secret, without the line end that editors leave.
-  private func readSecret(_ path: String) throws -> String {
+  @Sendable private func readSecret(_ path: String) throws -> String {
     var text = String(decoding: try readFile(path), as: UTF8.self)[...]
     while text.last?.isNewline == true { text.removeLast() }
     return String(text)
@@ -52,11 +52,12 @@ extension UsageError {
 }
 
 extension TargetFile {
-  func target(_ name: String) throws(UsageError) -> Target {
-    guard let target = target(named: name) else {
-      let known = ["embedded"] + targets.map(\.name)
-      throw .unknownTarget(name, known: known, near: nearestName(to: name, among: known))
-    }
-    return target
+  /// `file` is what errors name.
+  func target(_ name: String, file: String) throws(UsageError) -> Target {
+    do throws(YamlError) {
+      if let target = try target(named: name) { return target }
+    } catch { throw UsageError(error, in: file) }
+    let known = ["embedded"] + names
+    throw .unknownTarget(name, known: known, near: nearestName(to: name, among: known))
   }
 }

@@ -32,7 +32,7 @@ struct TargetProvider: Sendable {
       guard faults.isEmpty else {
         throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
       }
-      let target = try file.target(name)
+      let target = try file.target(name, file: configuration ?? TargetFileReader.standardPath)
       let path = URL(fileURLWithPath: configuration ?? TargetFileReader.standardPath).path
       choice = .named(target)
       journalTarget = JournalTarget(name: target.name, control: target.control, configuration: path)
@@ -51,6 +51,27 @@ struct TargetProvider: Sendable {
       }
     }
   }
+}
+
+/// A target that is made ready while the features are read.
+struct TargetOpening: Sendable {
+  private let session: Task<TargetSession, any Error>
+  private let name: String
+
+  init(_ provider: TargetProvider) {
+    name = provider.journalTarget.name
+    session = Task { try await provider.open() }
+  }
+
+  /// Without a single address where it cannot be made ready.
+  var target: Target {
+    get async { (try? await session.value.target) ?? Target(name: name) }
+  }
+
+  /// Throws why the target is not ready.
+  @Sendable func expectOpen() async throws { _ = try await session.value }
+
+  func close() async { try? await session.value.close() }
 }
 
 /// A target that is ready, for as long as the run lasts.

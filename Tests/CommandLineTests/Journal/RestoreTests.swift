@@ -81,4 +81,16 @@ struct RestoreTests {
     #expect(result.output == "nothing to restore: /nowhere has no journal\n")
     #expect(result.status == 0)
   }
+
+  @Test(arguments: [[], ["--profile", "ci"]])
+  func `the folder is the one that the target file gives to runs`(_ options: [String]) async throws {
+    let (folder, other) = (try Program.folder(), try Program.folder())
+    let file = try Program.file(
+      "lgtm-verify.yaml", "run: {output: \(options.isEmpty ? folder : other)}\nprofiles: {ci: {output: \(folder)}}\n")
+    try "".write(toFile: "\(folder)/journal.ndjson", atomically: true, encoding: .utf8)
+    let result = try await Program.run(
+      ["restore", "--config", file] + options, environment: ["LGTM_VERIFY_OUTPUT": ""])
+    #expect(result.output == "nothing to restore: \(folder)/journal.ndjson has nothing left to undo\n")
+    #expect(result.status == 0, "\(result.errors)")
+  }
 }

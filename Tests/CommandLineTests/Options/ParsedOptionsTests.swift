@@ -39,13 +39,21 @@ struct ParsedOptionsTests {
     (["--tags", "@a and"], "--tags @a and: expected a tag expression"),
     (["--name", "("], "--name (: expected a regular expression"),
     (["--order", "up"], "--order up: expected defined, reverse or random[:SEED]"),
-    (["--report", "pdf=x"], "--report pdf=x: expected FORMAT=PATH with a format of junit, ndjson, criteria"),
+    (["--report", "pdf=x"], "--report pdf=x: expected FORMAT=PATH with a format of junit, markdown, ndjson, criteria"),
     (["--seed", "-1"], "--seed -1: expected a whole number from 0"),
   ])
   func `a command line that cannot be used is explained`(arguments: [String], text: String) throws {
     let error = try #require(throws: UsageError.self) { try RunSettings(arguments, environment: [:]) }
     #expect(error.prose.hasPrefix(text), "\(error.prose)")
     #expect(error.prose.contains("\n  "), "a hint must follow")
+  }
+
+  @Test(arguments: ["on", "2", "ture", "junit=x"])
+  func `a switch in the environment that is neither on nor off is an error`(value: String) throws {
+    let error = try #require(throws: UsageError.self) {
+      try settings(environment: ["LGTM_VERIFY_LITERAL_WAITS": value])
+    }
+    #expect(error.prose.hasPrefix("LGTM_VERIFY_LITERAL_WAITS \(value): expected 1, true, yes, 0, false or no\n  "))
   }
 
   @Test func `help lists every option`() throws {

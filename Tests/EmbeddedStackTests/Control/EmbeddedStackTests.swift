@@ -31,7 +31,8 @@ struct `The embedded stack` {
       #expect(json["s3"]?["url"]?.string == stack.endpoints.s3URL)
       #expect(
         json["addresses"]?.members?.map(\.key) == [
-          "s3.68cc.io:443", "tempo.monitoring.svc:3200", "tempo.monitoring.svc:4317", "tempo.monitoring.svc:4318",
+          "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080", "s3.68cc.io:443",
+          "tempo.monitoring.svc:3200", "tempo.monitoring.svc:4317", "tempo.monitoring.svc:4318",
         ])
     }
   }

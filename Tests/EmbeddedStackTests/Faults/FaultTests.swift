@@ -26,7 +26,7 @@ struct `The faults` {
     ("tempo.query.latency:ms=-1", "parameter ms of fault tempo.query.latency must be a whole number (ms), not \"-1\""),
     (
       "s3.credentials.invalid:principal=me",
-      "parameter principal of fault s3.credentials.invalid must be one of tempo, auditor (whose key), not \"me\""
+      "parameter principal of fault s3.credentials.invalid must be one of tempo, mimir, auditor (whose key), not \"me\""
     ),
     ("tempo.ready.unready:x=1", "fault tempo.ready.unready has no parameters, so not \"x\" either"),
     ("", "unknown fault \"\"; the nearest known one is \"tempo.flush.late\""),
@@ -39,7 +39,7 @@ struct `The faults` {
     let catalogue = FaultDefinition.catalogue
     #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     #expect(catalogue.allSatisfy { $0.summary.hasSuffix(".") && !$0.actsIn.isEmpty })
-    #expect(catalogue.count == 9)
+    #expect(catalogue.count == 13)
   }
 
   @Test func `count only when they act`() {

@@ -36,7 +36,10 @@ struct Bench: Sendable {
     return StartedRun(task: task, hasEnded: hasEnded, log: log)
   }
 
-  func prepare(_ feature: String, selecting selection: Selection = Selection()) throws -> TestRun<TestWorld> {
+  func prepare(
+    _ feature: String, selecting selection: Selection = Selection(),
+    target: @escaping @Sendable () async throws -> Void = {}
+  ) throws -> TestRun<TestWorld> {
     var ids = MessageIDSequence()
     let parsed = try Parsed(feature, ids: &ids)
     for event in parsed.events { log.add(event) }
@@ -48,7 +51,7 @@ struct Bench: Sendable {
     let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     return TestRun(
       plan, options: options, identity: RunIdentity(seed: 1, started: Timestamp(seconds: 0)), ids: IDSource(ids),
-      clock: clock, journal: journal, emit: log.add)
+      clock: clock, journal: journal, emit: log.add, prepare: target)
   }
 
   var record: RunRecord { log.record }

@@ -22,7 +22,7 @@ struct TargetFileTests {
           s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyFile: /secrets/key}
           control: "http://127.0.0.1:9"
       """)
-    let target = try #require(file.target(named: "home-lab"))
+    let target = try #require(try file.target(named: "home-lab"))
     #expect(target.endpoints == ["tempo.monitoring.svc:3200": "127.0.0.1:3200"])
     #expect(target.tempo.http == "http://tempo.example:3200")
     #expect(target.tempo.otlpGrpc == "tempo.monitoring.svc:4317")
@@ -30,6 +30,23 @@ struct TargetFileTests {
     #expect(target.control == "http://127.0.0.1:9")
     #expect(target.s3?.accessKey.revealed == "AKIA")
     #expect(target.s3?.secretKey.revealed == "from a file")
+  }
+
+  @Test func `only the target that is asked for needs its secrets`() throws {
+    let file = try read(
+      """
+      targets:
+        here: {s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyEnv: SECRET}}
+        away: {s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyEnv: UNSET}}
+        lost: {mimir: {tokenFile: /nowhere}}
+      """)
+    #expect(file.names == ["here", "away", "lost"])
+    #expect(try file.target(named: "here")?.s3?.secretKey.revealed == "s3cr3t")
+    #expect(try file.target(named: "none") == nil)
+    let unset = try #require(throws: YamlError.self) { try file.target(named: "away") }
+    #expect(unset.message == "the environment variable UNSET is not set" && unset.line == 3)
+    let lost = try #require(throws: YamlError.self) { try file.target(named: "lost") }
+    #expect(lost.message.hasPrefix("/nowhere cannot be read"))
   }
 
   @Test func `each part has its own credentials and certificates`() throws {
@@ -41,7 +58,7 @@ struct TargetFileTests {
             {jaegerGrpc: "t:1", zipkin: "https://t:2", tokenEnv: KEY, tls: {caFile: ca.pem, certFile: c.pem, keyFile: k.pem}}
           mimir: {push: "https://m/push", query: "https://m/prometheus", tenant: lgtm, user: u, passwordEnv: SECRET, tls: {insecure: true}}
       """)
-    let target = try #require(file.target(named: "a"))
+    let target = try #require(try file.target(named: "a"))
     #expect(target.tempo.jaegerGrpc == "t:1" && target.tempo.zipkin == "https://t:2")
     #expect(target.tempo.access.credentials == .bearer(Secret("AKIA")))
     #expect(target.tempo.access.tls == TLSSettings(caFile: "ca.pem", certFile: "c.pem", keyFile: "k.pem"))
@@ -98,7 +115,8 @@ struct TargetFileTests {
 
   @Test func `a variable that is not set is an error`() throws {
     let text = "targets: {a: {s3: {endpoint: \"https://x\", accessKeyEnv: NOPE, secretKeyEnv: SECRET}}}"
-    let error = try #require(throws: YamlError.self) { try read(text) }
+    let file = try read(text)
+    let error = try #require(throws: YamlError.self) { try file.target(named: "a") }
     #expect(error.message == "the environment variable NOPE is not set")
   }
 

@@ -1,18 +1,22 @@
-/// Where Tempo keeps its blocks.
+/// Where a server keeps its blocks.
 protocol BlockBackend: Sendable {
   func put(_ bytes: [UInt8], as key: String) async throws(BackendFailure)
 
   /// - Parameter range: only these bytes of the object.
   func get(_ key: String, range: Range<Int>?) async throws(BackendFailure) -> [UInt8]
 
+  func delete(_ key: String) async throws(BackendFailure)
+
   /// All keys with the prefix, in order.
   func list(prefix: String) async throws(BackendFailure) -> [String]
 }
 
 /// The object store's refusal.
-struct BackendFailure: Error, Sendable, Equatable {
+struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// The HTTP status.
   var status: Int
   /// As the store worded it.
   var message: String
+
+  var description: String { message }
 }

@@ -1,16 +1,17 @@
 import Wire
 
-/// Tempo's S3 client: signed requests through the object store's own request handling, with all its checks.
+/// A server's S3 client: signed requests through the object store's own request handling, with all its checks.
 ///
-/// It is the only client of the store that does not come over a socket, so that the stack needs no HTTP client.
+/// The only kind of client of the store that does not come over a socket, so that the stack needs no HTTP client.
 struct ObjectStoreGateway: BlockBackend {
   let api: any HTTPHandler
-  /// As it stands in Tempo's configuration, without a scheme; it is signed as the request's host.
+  /// As it stands in the server's configuration, without a scheme; it is signed as the request's host.
   let endpoint: String
   let bucket: String
   let signer: SigV4.Signer
   let clock: WallClock
-  let metrics: TempoMetrics
+  /// Told the method and status of each request.
+  let observe: @Sendable (String, Int) -> Void
 
   func put(_ bytes: [UInt8], as key: String) async throws(BackendFailure) {
     _ = try await send("PUT", key: key, body: bytes)
@@ -20,6 +21,8 @@ struct ObjectStoreGateway: BlockBackend {
     let headers = range.map { [HTTPHeader("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
     return try await send("GET", key: key, headers: headers).body
   }
+
+  func delete(_ key: String) async throws(BackendFailure) { _ = try await send("DELETE", key: key) }
 
   func list(prefix: String) async throws(BackendFailure) -> [String] {
     var keys: [String] = []
@@ -42,7 +45,7 @@ struct ObjectStoreGateway: BlockBackend {
       method: method, path: path, query: query, headers: [HTTPHeader("Host", endpoint)] + headers, body: body)
     sign(&request)
     let response = await api.respond(to: request)
-    metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(response.status)])
+    observe(method, response.status)
     guard (200..<300).contains(response.status) else {
       let message = XMLText(response.body).values(of: "Message").first ?? "status \(response.status)"
       throw BackendFailure(status: response.status, message: message)

@@ -7,12 +7,19 @@
 package final class HTTPClient: Sendable {
   package let endpoints: EndpointMap
   private let proxy: String?
+  /// The way to addresses within a cluster that `endpoints` does not have; nil where they are reached as written.
+  private let routes: ClusterRoutes?
   private let loop: CurlLoop
 
   /// - Parameter proxy: a proxy's URL; the environment's proxies are never used, and loopback is always direct.
-  package init(endpoints: EndpointMap = EndpointMap(), proxy: String? = nil) {
+  package convenience init(endpoints: EndpointMap = EndpointMap(), proxy: String? = nil) {
+    self.init(endpoints: endpoints, proxy: proxy, routes: nil)
+  }
+
+  init(endpoints: EndpointMap, proxy: String? = nil, routes: ClusterRoutes?) {
     self.endpoints = endpoints
     self.proxy = proxy
+    self.routes = routes
     loop = CurlLoop(endpoints: endpoints)
   }
 
@@ -24,10 +31,17 @@ package final class HTTPClient: Sendable {
   package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
     try Task.checkCancellation()
     try validate(request)
+    let connectTo = endpoints.connectTo(for: request.url)
+    guard connectTo == nil, let routes, let service = EndpointMap.address(of: request.url).flatMap(ServiceAddress.init)
+    else { return try await perform(request, connectTo: connectTo) }
+    return try await routes.send(request, to: service) { try await perform($0, connectTo: $1) }
+  }
+
+  private func perform(_ request: HTTPRequest, connectTo: String?) async throws -> HTTPResponse {
     let id = loop.nextID()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        loop.start(submission(id, request, .whole(continuation)))
+        loop.start(submission(id, request, connectTo, .whole(continuation)))
         // The handler may have run before there was anything to cancel.
         if Task.isCancelled { loop.cancel(id) }
       }
@@ -45,7 +59,7 @@ package final class HTTPClient: Sendable {
     let (id, loop) = (loop.nextID(), loop)
     let (source, body) = HTTPStreamSource.make { loop.cancel(id) }
     return try await withTaskCancellationHandler {
-      loop.start(submission(id, request, .streamed(source)))
+      loop.start(submission(id, request, endpoints.connectTo(for: request.url), .streamed(source)))
       if Task.isCancelled { loop.cancel(id) }
       return HTTPStream(head: try await source.head(), body: body)
     } onCancel: {
@@ -53,7 +67,10 @@ package final class HTTPClient: Sendable {
     }
   }
 
-  package func close() { loop.close() }
+  package func close() {
+    routes?.close()
+    loop.close()
+  }
 
   /// The command that repeats a request by hand, without its secrets.
   package func curlCommand(for request: HTTPRequest) -> String {
@@ -61,11 +78,9 @@ package final class HTTPClient: Sendable {
   }
 
   private func submission(
-    _ id: UInt64, _ request: HTTPRequest, _ answer: CurlLoop.Answer
+    _ id: UInt64, _ request: HTTPRequest, _ connectTo: String?, _ answer: CurlLoop.Answer
   ) -> CurlLoop.Submission {
-    CurlLoop.Submission(
-      id: id, request: request, connectTo: endpoints.connectTo(for: request.url), proxy: proxy,
-      answer: answer)
+    CurlLoop.Submission(id: id, request: request, connectTo: connectTo, proxy: proxy, answer: answer)
   }
 
   private func validate(_ request: HTTPRequest) throws {

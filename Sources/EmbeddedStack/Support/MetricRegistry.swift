@@ -1,5 +1,5 @@
-/// Tempo's counters, gauges and histograms, rendered in Prometheus' text format.
-final class TempoMetrics: Sendable {
+/// A server's counters, gauges and histograms, rendered in Prometheus' text format.
+final class MetricRegistry: Sendable {
   struct Histogram: Sendable {
     var bounds: [Double]
     var counts: [Int]
@@ -18,11 +18,14 @@ final class TempoMetrics: Sendable {
     var histograms: [String: Histogram] = [:]
   }
 
+  private let families: [Family]
   private let state = Locked(State())
 
-  init() {
+  /// - Parameter families: in the order of the exposition.
+  init(families: [Family]) {
+    self.families = families
     state.withLock { state in
-      for family in Family.all {
+      for family in families {
         for labels in family.initial { state.numbers[Series(family: family.name, labels: labels)] = 0 }
         if let bounds = family.bounds {
           state.histograms[family.name] = Histogram(bounds: bounds, counts: bounds.map { _ in 0 })
@@ -37,6 +40,10 @@ final class TempoMetrics: Sendable {
 
   func set(_ family: String, _ labels: [String] = [], to value: Int) {
     state.withLock { $0.numbers[Series(family: family, labels: labels)] = Double(value) }
+  }
+
+  func set(_ family: String, _ labels: [String] = [], toSeconds value: Double) {
+    state.withLock { $0.numbers[Series(family: family, labels: labels)] = value }
   }
 
   func observe(_ family: String, _ value: Double) {
@@ -55,7 +62,7 @@ final class TempoMetrics: Sendable {
 
   var text: String {
     let state = state.withLock { $0 }
-    return Family.all.map { family in
+    return families.map { family in
       let numbers = state.numbers.filter { $0.key.family == family.name }
       return family.text(numbers, state.histograms[family.name])
     }.joined()

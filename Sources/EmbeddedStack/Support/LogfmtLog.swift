@@ -1,7 +1,9 @@
 import Wire
 
-/// Tempo's log in logfmt, the newest lines only.
-final class TempoLog: Sendable {
+typealias TempoLog = LogfmtLog
+
+/// A server's log in logfmt, the newest lines only.
+final class LogfmtLog: Sendable {
   struct Line: Sendable, Equatable {
     let time: UTCTime
     let text: String
@@ -9,23 +11,39 @@ final class TempoLog: Sendable {
 
   enum Level: String, Sendable { case info, warn, error }
 
+  /// How a system begins its lines.
+  enum Dialect: Sendable {
+    /// `level=info ts=… caller=… msg="…"`
+    case tempo
+    /// `ts=… caller=… level=info msg=…`
+    case mimir
+  }
+
   private let clock: WallClock
+  private let dialect: Dialect
   private let limit: Int
   private let lines = Locked<[Line]>([])
 
-  init(clock: WallClock, limit: Int = 10_000) {
+  init(clock: WallClock, dialect: Dialect = .tempo, limit: Int = 10_000) {
     self.clock = clock
+    self.dialect = dialect
     self.limit = limit
   }
 
   /// - Parameters:
-  ///   - caller: file and line in Tempo's sources from which it writes such a line.
+  ///   - caller: file and line in the system's sources from which it writes such a line.
   ///   - fields: what follows, in this order, `msg` among them.
   func write(_ level: Level, caller: String, _ fields: KeyValuePairs<String, any CustomStringConvertible>) {
     let time = clock.now()
-    var text = "level=\(level.rawValue) ts=\(time.rfc3339(fractionDigits: 9)) caller=\(caller)"
+    let stamp = "ts=\(time.rfc3339(fractionDigits: 9))"
+    var text =
+      switch dialect {
+      case .tempo: "level=\(level.rawValue) \(stamp) caller=\(caller)"
+      case .mimir: "\(stamp) caller=\(caller) level=\(level.rawValue)"
+      }
     for (name, value) in fields {
-      text += " \(name)=\(name == "msg" ? Self.quote(value.description) : Self.plain(value.description))"
+      let isQuoted = name == "msg" && dialect == .tempo
+      text += " \(name)=\(isQuoted ? Self.quote(value.description) : Self.plain(value.description))"
     }
     lines.withLock { [text] lines in
       lines.append(Line(time: time, text: text))

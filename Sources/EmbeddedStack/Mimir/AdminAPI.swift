@@ -1,0 +1,102 @@
+import Wire
+
+/// What a component serves for operators.
+struct AdminAPI: Sendable {
+  let configuration: Mimir.Configuration
+  let ingester: Ingester
+  let context: MimirContext
+
+  var routes: [HTTPRouter.Route] {
+    [
+      .init("GET", "/ready") { _, _ in ready },
+      .init("GET", "/config") { _, _ in HTTPServerResponse(200, type: "text/plain; charset=utf-8", configuration.yaml)
+      },
+      .init("GET", "/metrics") { _, _ in
+        HTTPServerResponse(
+          200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", context.metrics.text)
+      },
+      .init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ring) },
+      .init("GET", "/api/v1/status/buildinfo") { _, _ in buildInfo },
+      .init("GET", "/prometheus/api/v1/status/buildinfo") { _, _ in buildInfo },
+    ]
+      + ["/flush", "/ingester/flush"].map { path in
+        .init(nil, path) { _, _ in
+          await ingester.flush()
+          return HTTPServerResponse(204)
+        }
+      }
+  }
+
+  private var ready: HTTPServerResponse {
+    context.faults.act(.mimirUnready) == nil
+      ? HTTPServerResponse(200, type: "text/plain", "ready")
+      : .goError(503, "Ingester not ready: waiting for 15s after being ready")
+  }
+
+  private var buildInfo: HTTPServerResponse {
+    let body = PrometheusAnswer.success { json in
+      json.object { json in
+        json.members([("application", "Grafana Mimir"), ("version", "embedded"), ("revision", ""), ("branch", "")])
+        json.members([("goVersion", "")])
+        json.key("features")
+        json.object { json in
+          json.members([("ruler_config_api", "false"), ("alertmanager_config_api", "false")])
+          json.members([("query_sharding", "false"), ("federated_rules", "false")])
+        }
+      }
+    }
+    return HTTPServerResponse(200, type: "application/json", body)
+  }
+
+  private var ring: String {
+    """
+    <!DOCTYPE html>
+    <html>
+      <head>
+        <meta charset="UTF-8">
+        <title>Compactor Ring</title>
+      </head>
+      <body>
+        <h1>Compactor Ring</h1>
+        <p>Compactor has no ring because sharding is disabled.</p>
+      </body>
+    </html>
+    """
+  }
+}
+
+extension Mimir.Configuration {
+  /// The answer of `/config`: the keys that a verifier looks at, with the values that are in force.
+  var yaml: String {
+    """
+    target: all
+    multitenancy_enabled: true
+    no_auth_tenant: anonymous
+    server:
+        http_listen_port: 8080
+    blocks_storage:
+        backend: s3
+        s3:
+            endpoint: \(s3Endpoint)
+            region: \(region)
+            bucket_name: \(bucket)
+            access_key_id: \(credentials.accessKey)
+            secret_access_key: '********'
+            insecure: false
+        tsdb:
+            dir: /data/tsdb
+            block_ranges_period: [\(profile.blockRange.goText)]
+            retention_period: \(profile.retention.goText)
+            ship_interval: \(profile.cutInterval.goText)
+    compactor:
+        block_ranges: [\(profile.blockRange.goText)]
+        data_dir: /data/compactor
+        compaction_interval: \(profile.compactionInterval.goText)
+        deletion_delay: \(profile.deletionDelay.goText)
+    limits:
+        creation_grace_period: \(profile.creationGracePeriod.goText)
+        out_of_order_time_window: 0s
+
+    """
+  }
+}

@@ -1,0 +1,90 @@
+import Wire
+
+/// A monolithic Mimir: push, head, blocks in the object store, compaction, queries.
+final class Mimir: Sendable {
+  struct Configuration: Sendable {
+    var profile = MimirProfile.plan
+    /// As it stands in `/config`: host without a scheme.
+    var s3Endpoint = "s3.68cc.io"
+    var bucket = "mimir-blocks"
+    var region = "us-east-1"
+    var credentials: SigV4.Credentials
+  }
+
+  let ingester: Ingester
+  let compactor: Compactor
+  let router: HTTPRouter
+
+  /// Reads the blocks that are in the store and what is on the volume.
+  ///
+  /// - Parameter log: outlives the process, as a pod's log does.
+  /// - Throws: ``MimirFailure`` when the store cannot be read.
+  init(
+    _ configuration: Configuration, in surroundings: Tempo.Surroundings, log: LogfmtLog, volume: Ingester.Volume
+  ) async throws(MimirFailure) {
+    let context = MimirContext(
+      profile: configuration.profile, clock: surroundings.clock, log: log,
+      metrics: MetricRegistry(families: MetricRegistry.Family.mimir), faults: surroundings.faults)
+    let bucket = BlockBucket(
+      backend: ObjectStoreGateway(configuration, surroundings), clock: surroundings.clock)
+    try await Self.synchronize(bucket, configuration, log)
+    ingester = Ingester(context: context, bucket: bucket)
+    compactor = Compactor(context: context, bucket: bucket)
+    let metadata = MetadataStore()
+    let push = PushAPI(ingester: ingester, metadata: metadata, context: context)
+    let queries = PrometheusAPI(
+      querier: MetricQuerier(ingester: ingester, bucket: bucket), metadata: metadata, context: context)
+    let admin = AdminAPI(configuration: configuration, ingester: ingester, context: context)
+    router = HTTPRouter(
+      routes: [.init("POST", "/api/v1/push") { request, _ in await push.push(request) }] + queries.routes
+        + admin.routes,
+      notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
+    await ingester.recover(volume)
+    await compactor.start()
+  }
+
+  /// Ends all work.
+  ///
+  /// - Returns: what the next Mimir finds on its volume.
+  func stop() async -> Ingester.Volume {
+    await compactor.close()
+    return await ingester.close()
+  }
+
+  private static func synchronize(
+    _ bucket: BlockBucket, _ configuration: Configuration, _ log: LogfmtLog
+  ) async throws(MimirFailure) {
+    do throws(BackendFailure) { try await bucket.synchronize() } catch {
+      log.write(
+        .warn, caller: "sanity_check.go:129",
+        ["msg": "Unable to successfully connect to configured object storage (will retry)", "err": error.message])
+      let failure = MimirFailure.cannotReadBucket(configuration.bucket, error.message)
+      log.write(.error, caller: "log.go:87", ["msg": "error running application", "err": failure])
+      throw failure
+    }
+    log.write(.info, caller: "sanity_check.go:122", ["msg": "Object storage config successfully checked"])
+    log.write(.info, caller: "module_service.go:64", ["msg": "initialising", "module": "compactor"])
+  }
+}
+
+/// Why Mimir did not start.
+package enum MimirFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  case cannotReadBucket(String, String)
+
+  package var description: String {
+    switch self {
+    case .cannotReadBucket(let bucket, let reason):
+      "sanity check failed: blocks storage: unable to successfully send a request to object storage: "
+        + "\(bucket): \(reason)"
+    }
+  }
+}
+
+extension ObjectStoreGateway {
+  fileprivate init(_ configuration: Mimir.Configuration, _ surroundings: Tempo.Surroundings) {
+    self.init(
+      api: surroundings.objectStore, endpoint: configuration.s3Endpoint, bucket: configuration.bucket,
+      signer: SigV4.Signer(credentials: configuration.credentials, region: configuration.region),
+      clock: surroundings.clock, observe: { _, _ in })
+  }
+}

@@ -1,0 +1,79 @@
+import Wire
+
+/// Where a Mimir runs: its port, its gateway's port, and the volume that outlives each process.
+///
+/// The gateway is a program of its own: while Mimir is stopped it answers 502.
+actor MimirNode {
+  nonisolated let log: LogfmtLog
+  /// The component's own port.
+  nonisolated let port: UInt16
+  nonisolated let gatewayPort: UInt16
+
+  private let configuration: Mimir.Configuration
+  private let surroundings: Tempo.Surroundings
+  private let backend: Locked<HTTPRouter?>
+  private let gateway: HTTPServer
+  private var server: HTTPServer?
+  private var mimir: Mimir?
+  private var volume = Ingester.Volume()
+
+  /// - Throws: ``MimirFailure`` or ``ServerFailure``.
+  init(_ configuration: Mimir.Configuration, in surroundings: Tempo.Surroundings) async throws {
+    self.configuration = configuration
+    self.surroundings = surroundings
+    log = LogfmtLog(clock: surroundings.clock, dialect: .mimir)
+    backend = Locked(nil)
+    let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
+    let server = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
+    gateway = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
+    (port, gatewayPort) = (server.port, gateway.port)
+    (self.mimir, self.server) = (mimir, server)
+    backend.withLock { $0 = mimir.router }
+  }
+
+  var isRunning: Bool { mimir != nil }
+
+  /// Starts Mimir again on the same port, with what is in the object store and on the volume.
+  ///
+  /// - Throws: ``MimirFailure`` or ``ServerFailure``; Mimir stays stopped then.
+  func start() async throws {
+    guard mimir == nil else { return }
+    let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
+    do { server = try HTTPServer(port: port, bodyLimit: PushAPI.sizeLimit, handler: mimir.router) } catch {
+      volume = await mimir.stop()
+      throw error
+    }
+    self.mimir = mimir
+    backend.withLock { $0 = mimir.router }
+  }
+
+  /// Stops the process; the volume stays.
+  func stop() async {
+    guard let mimir else { return }
+    self.mimir = nil
+    backend.withLock { $0 = nil }
+    server?.stop()
+    server = nil
+    volume = await mimir.stop()
+  }
+
+  /// Stops Mimir and its gateway for good.
+  func close() async {
+    gateway.stop()
+    await stop()
+  }
+
+  /// Runs the compactor now.
+  func compact() async { await mimir?.compactor.run() }
+
+  /// Cuts and ships what is in memory now.
+  func flush() async { await mimir?.ingester.flush() }
+
+  /// Paths of blocks in the ingester's directory, and of whatever is in the compactor's.
+  func files() async -> [String] {
+    let blocks = await mimir?.ingester.blocks ?? volume.blocks
+    let jobs = await mimir?.compactor.files ?? []
+    return jobs.map { "/data/compactor/\($0)" }
+      + blocks.map { "/data/tsdb/\($0.block.meta.tenant)/\($0.block.meta.ulid)" }
+  }
+}

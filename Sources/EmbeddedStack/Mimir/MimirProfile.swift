@@ -1,0 +1,45 @@
+/// Which Mimir the embedded one behaves like, and how patient it is.
+package struct MimirProfile: Sendable, Equatable {
+  /// A block's time range; samples older than the newest one by more than half of it are out of bounds.
+  package var blockRange: Duration
+  /// How far in the future a sample may lie.
+  package var creationGracePeriod: Duration
+  /// How long samples wait in memory before they are cut into a block.
+  package var cutInterval: Duration
+  /// How long a shipped block is still served from memory.
+  package var retention: Duration
+  /// The pause after a failed upload; it doubles up to sixteen times this.
+  package var shipBackoff: Duration
+  package var compactionInterval: Duration
+  /// How long a block that was compacted stays in the store.
+  package var deletionDelay: Duration
+  /// How old a sample may be to stand for its series in a query.
+  package var lookback: Duration
+  package var takesRemoteWrite2: Bool
+
+  /// Meets the plan, and shows it within a second.
+  package static let plan = MimirProfile(
+    blockRange: .seconds(7200), creationGracePeriod: .seconds(600), cutInterval: .milliseconds(100),
+    retention: .milliseconds(500), shipBackoff: .milliseconds(50), compactionInterval: .milliseconds(300),
+    deletionDelay: .seconds(10), lookback: .seconds(300), takesRemoteWrite2: true)
+
+  /// As the Cortex that was recorded, with its blocks of a minute.
+  package static let recorded = MimirProfile(
+    blockRange: .seconds(60), creationGracePeriod: .seconds(600), cutInterval: .seconds(3600),
+    retention: .seconds(3600), shipBackoff: .seconds(1), compactionInterval: .seconds(3600),
+    deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false)
+}
+
+extension Duration {
+  var wholeMilliseconds: Int64 { Int64(self / .milliseconds(1)) }
+
+  /// `50ms`, `1.5s`, `15m0s`, `2h0m0s`, as Go prints durations of whole milliseconds.
+  var goText: String {
+    let milliseconds = wholeMilliseconds
+    if milliseconds < 1000 { return "\(milliseconds)ms" }
+    let (minutes, rest) = (milliseconds / 60_000, milliseconds % 60_000)
+    let seconds = rest % 1000 == 0 ? "\(rest / 1000)s" : "\(Double(rest) / 1000)s"
+    if minutes >= 60 { return "\(minutes / 60)h\(minutes % 60)m\(seconds)" }
+    return minutes > 0 ? "\(minutes)m\(seconds)" : seconds
+  }
+}

@@ -1,0 +1,126 @@
+import Wire
+
+/// The Prometheus HTTP API under `/prometheus`.
+struct PrometheusAPI: Sendable {
+  let querier: MetricQuerier
+  let metadata: MetadataStore
+  let context: MimirContext
+
+  var routes: [HTTPRouter.Route] {
+    route("query") { try await query($0, $1) } + route("query_range") { try await queryRange($0, $1) }
+      + route("labels") { form, tenant in
+        let series = try await self.series(form, tenant)
+        return names(Set(series.flatMap { $0.labels.map(\.name) }))
+      }
+      + route("series") { form, tenant in
+        guard !form.all("match[]").isEmpty else { throw ParameterError(description: "no match[] parameter provided") }
+        let series = try await self.series(form, tenant)
+        return PrometheusAnswer.success { $0.array(series) { $0.labels($1.labels) } }
+      } + route("metadata") { form, tenant in await describe(form, tenant) } + [labelValues]
+  }
+
+  private var labelValues: HTTPRouter.Route {
+    .init("GET", "/prometheus/api/v1/label/{name}/values") { request, values in
+      let name = values["name"] ?? ""
+      return await answer(request) { form, tenant in
+        guard MetricName.isValid(name, colons: false) else {
+          throw ParameterError(description: "invalid label name: \(GoQuoted.text(name))")
+        }
+        return names(Set(try await series(form, tenant).compactMap { $0[name] }))
+      }
+    }
+  }
+
+  private typealias Action = @Sendable (FormParameters, String) async throws -> [UInt8]
+
+  private func route(_ name: String, _ action: @escaping Action) -> [HTTPRouter.Route] {
+    ["GET", "POST"].map { method in
+      .init(method, "/prometheus/api/v1/\(name)") { request, _ in await answer(request, action) }
+    }
+  }
+
+  private func answer(_ request: HTTPServerRequest, _ action: Action) async -> HTTPServerResponse {
+    let tenant: String
+    do throws(PushFailure) { tenant = try Tenant.id(of: request) } catch {
+      return .goError(error.status, error.message)
+    }
+    if let fault = context.faults.act(.mimirQueryLatency) {
+      try? await context.clock.sleep(.milliseconds(fault.integer("ms")))
+    }
+    do { return .prometheus(200, try await action(FormParameters(request), tenant)) } catch {
+      let (type, message) = Self.explain(error)
+      return .prometheus(type.httpStatus, PrometheusAnswer.error(type, message))
+    }
+  }
+
+  private static func explain(_ error: any Error) -> (PrometheusAnswer.ErrorType, String) {
+    switch error {
+    case let error as PromQLError:
+      switch error {
+      case .parse, .empty: (.badData, "\(error)")
+      case .unsupported, .execution: (.execution, "\(error)")
+      }
+    case let error as ParameterError: (.badData, error.description)
+    case let failure as BackendFailure: (.internalError, failure.message)
+    default: (.internalError, "\(error)")
+    }
+  }
+
+  private func query(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {
+    let query = try MetricQuery(
+      instant: form, now: context.clock.now(), lookback: context.profile.lookback.wholeMilliseconds)
+    return try await run(query, tenant)
+  }
+
+  private func queryRange(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {
+    try await run(try MetricQuery(range: form, lookback: context.profile.lookback.wholeMilliseconds), tenant)
+  }
+
+  private func run(_ query: MetricQuery, _ tenant: String) async throws -> [UInt8] {
+    let result = try await query.run(on: querier, tenant: tenant)
+    return PrometheusAnswer.success { result.write(to: &$0) }
+  }
+
+  /// The label sets that any `match[]` selects, between `start` and `end` where they are given.
+  private func series(_ form: FormParameters, _ tenant: String) async throws -> [LabelSet] {
+    var selectors: [[LabelMatcher]] = []
+    for text in form.all("match[]") {
+      guard case .selector(let selector) = try PromQLParser.parse(text) else {
+        throw ParameterError.invalid("match[]", "expected a vector selector, got \(GoQuoted.text(text))")
+      }
+      selectors.append(selector.matchers)
+    }
+    let (start, end) = (try form.time("start") ?? .min, try form.time("end") ?? .max)
+    let found = try await querier.series(tenant: tenant, from: start, through: end) { labels in
+      selectors.isEmpty || selectors.contains { $0.match(labels) }
+    }
+    return found.map(\.labelSet)
+  }
+
+  private func names(_ names: Set<String>) -> [UInt8] {
+    PrometheusAnswer.success { $0.array(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { $0.string($1) } }
+  }
+
+  private func describe(_ form: FormParameters, _ tenant: String) async -> [UInt8] {
+    let entries = await metadata.all(tenant: tenant).filter { entry in
+      form["metric"].map { $0 == entry.family } ?? true
+    }
+    return PrometheusAnswer.success { json in
+      json.object { json in
+        for entry in entries {
+          json.key(entry.family)
+          json.array([entry]) { json, entry in
+            json.object { $0.members([("type", entry.type.name), ("help", entry.help), ("unit", entry.unit)]) }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension HTTPServerResponse {
+  static func prometheus(_ status: Int, _ json: [UInt8]) -> Self {
+    HTTPServerResponse(
+      status, headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("Vary", "Origin")], body: json)
+  }
+}

@@ -1,0 +1,16 @@
+internal import Gherkin
+internal import Runner
+internal import TaskPlan
+
+extension RunRecord {
+  /// `PLAN:LINE` for a line of a feature that was extracted from a plan.
+  func planPlace(_ uri: String, _ line: Int) -> String? {
+    guard let origin = document(of: uri).flatMap({ PlanOrigin($0) }) else { return nil }
+    return "\(origin.plan):\(origin.planLine(line))"
+  }
+
+  /// `FILE:LINE`, and where that stands in the plan.
+  func place(_ uri: String, _ line: Int) -> String {
+    "\(uri):\(line)" + (planPlace(uri, line).map { " (\($0))" } ?? "")
+  }
+}

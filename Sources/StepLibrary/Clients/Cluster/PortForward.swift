@@ -1,0 +1,89 @@
+internal import Foundation
+
+/// How `kubectl` is called for a cluster.
+struct KubectlArguments: Sendable, Equatable {
+  var program = "kubectl"
+  /// Before the command: which kubeconfig and context.
+  var options: [String] = []
+  var environment: [String: String] = [:]
+}
+
+enum PortForwardError: Error, Equatable, CustomStringConvertible {
+  case notStarted(ServiceAddress, reason: String)
+  case closed
+
+  var description: String {
+    switch self {
+    case .notStarted(let service, let reason): "no port-forward to \(service): \(reason)"
+    case .closed: "the port-forwards were stopped"
+    }
+  }
+}
+
+/// `kubectl port-forward` to one service, from a port of loopback that kubectl chose.
+///
+/// A shell stands between, which ends kubectl when our end of its standard input closes, however we end.
+final class PortForward: Sendable {
+  let service: ServiceAddress
+  let port: Int
+  private let process: Subprocess
+
+  private static let guardian = """
+    exec 3<&0
+    "$@" </dev/null 3<&- &
+    child=$!
+    (read -r _ <&3; kill "$child" 2>/dev/null) &
+    watcher=$!
+    wait "$child"
+    status=$?
+    kill "$watcher" 2>/dev/null
+    exit $status
+    """
+
+  private init(_ service: ServiceAddress, port: Int, _ process: Subprocess) {
+    (self.service, self.port, self.process) = (service, port, process)
+  }
+
+  deinit { stop() }
+
+  /// Returns once it listens.
+  static func start(
+    to service: ServiceAddress, _ kubectl: KubectlArguments, limit: Duration = .seconds(20)
+  ) async throws -> PortForward {
+    let arguments =
+      [kubectl.program] + kubectl.options
+      + ["port-forward", "--namespace", service.namespace, "--address", "127.0.0.1"]
+      + ["service/\(service.name)", ":\(service.port)"]
+    let process: Subprocess
+    do {
+      process = try Subprocess(
+        "sh", ["-c", guardian, "sh"] + arguments, environment: kubectl.environment, keepsInput: true)
+    } catch {
+      throw PortForwardError.notStarted(service, reason: "\(error)")
+    }
+    let port = try await withTaskCancellationHandler {
+      try await listening(process, service, limit)
+    } onCancel: {
+      process.closeInput()
+    }
+    return PortForward(service, port: port, process)
+  }
+
+  func stop() { process.closeInput() }
+
+  /// Reads what kubectl says, on a thread that goes on reading until kubectl ends, so that it is never held up.
+  private static func listening(
+    _ process: Subprocess, _ service: ServiceAddress, _ limit: Duration
+  ) async throws -> Int {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        var reader = PortForwardOutput(process, limit: limit)
+        continuation.resume(
+          with: reader.port().mapError { reason in
+            PortForwardError.notStarted(service, reason: reason.text)
+          })
+        reader.drain()
+      }
+    }
+  }
+}

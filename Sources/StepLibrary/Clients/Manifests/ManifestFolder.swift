@@ -1,0 +1,65 @@
+internal import Foundation
+
+/// The manifests of a folder and those below it, as a Git repository of a cluster has them.
+package struct ManifestFolder: Sendable {
+  package private(set) var manifests: [Manifest] = []
+  /// Files that are not YAML, or too large to be manifests.
+  package private(set) var problems: [Problem] = []
+
+  package struct Problem: Equatable, Sendable, CustomStringConvertible {
+    package var path: String
+    package var message: String
+
+    package var description: String { "\(path): \(message)" }
+  }
+
+  package struct Unreadable: Error, Equatable, CustomStringConvertible {
+    package var path: String
+    package var reason: String
+
+    package var description: String { "the manifests in \(path) cannot be read: \(reason)" }
+  }
+
+  private static let largestFile = 4 << 20
+  private static let mostFiles = 20_000
+
+  /// Reads all of it, in the order of paths; hidden files and folders, such as `.git`, are left out.
+  package init(_ root: String) throws(Unreadable) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Unreadable(path: root, reason: "there is no such folder")
+    }
+    for name in Self.files(of: root).sorted() { read("\(root)/\(name)", as: name) }
+  }
+
+  private static func files(of root: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: root)
+    var files: [String] = []
+    while files.count < mostFiles, let name = names?.nextObject() as? String {
+      if name.split(separator: "/").last?.hasPrefix(".") == true {
+        names?.skipDescendants()
+      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        files.append(name)
+      }
+    }
+    return files
+  }
+
+  private mutating func read(_ path: String, as name: String) {
+    do {
+      let bytes = try readBytes(path)
+      guard bytes.count <= Self.largestFile else {
+        return problems.append(Problem(path: name, message: "larger than \(Self.largestFile) bytes"))
+      }
+      manifests += try YamlParser.parseAll(bytes).map { Manifest(path: path, line: $0.line, json: $0.json) }
+    } catch let error as YamlError {
+      problems.append(Problem(path: name, message: "\(error.line):\(error.column): \(error.message)"))
+    } catch { problems.append(Problem(path: name, message: "\(error)")) }
+  }
+
+  package func find(kind: String, name: String, namespace: String? = nil) -> [Manifest] {
+    manifests.filter {
+      $0.kind == kind && $0.name == name && (namespace == nil || $0.namespace == nil || $0.namespace == namespace)
+    }
+  }
+}

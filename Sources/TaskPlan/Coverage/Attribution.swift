@@ -1,0 +1,28 @@
+/// Why a scenario counts for a criterion; a nearer reason takes the place of the others.
+package enum AttributionLevel: String, CaseIterable, Sendable {
+  /// Its own title or tag names the criterion.
+  case title
+  /// The title or tag of its rule or feature does.
+  case inherited
+  /// The trace line of its task does.
+  case task
+
+  package var prose: String {
+    switch self {
+    case .title: "by its title"
+    case .inherited: "inherited from its feature's title"
+    case .task: "by its task's trace line"
+    }
+  }
+}
+
+extension Plan {
+  /// The criteria that a scenario counts for: its own, else its feature's, else its task's.
+  package func attribution(of scenario: PlanScenario) -> (level: AttributionLevel, criteria: [PlanID]) {
+    let own = scenario.ownIDs.filter { $0.kind == .criterion }
+    if !own.isEmpty { return (.title, own) }
+    let inherited = scenario.inheritedIDs.filter { $0.kind == .criterion }
+    if !inherited.isEmpty { return (.inherited, inherited) }
+    return (.task, scenario.task.flatMap(task)?.traced(.criterion) ?? [])
+  }
+}

@@ -1,0 +1,103 @@
+package import Gherkin
+
+/// A task plan as its Markdown says it: tasks, ids, EARS clauses, Gherkin blocks, and its claims about itself.
+package struct Plan: Sendable {
+  /// As it was named to the reader.
+  package let path: String
+  package internal(set) var title = ""
+  package internal(set) var phases: [PlanPhase] = []
+  package internal(set) var tasks: [PlanTask] = []
+  package internal(set) var clauses: [EARSClause] = []
+  package internal(set) var blocks: [GherkinBlock] = []
+  package internal(set) var claims: [Claim] = []
+  /// Chains of the dependency graph: `A → B → C`, each on a line.
+  package internal(set) var graphChains: [GraphChain] = []
+  /// Every id wherever it stands, as written.
+  package internal(set) var mentions: [Mention] = []
+  package internal(set) var resolver = IDResolver([])
+  /// Lines of code fences that are never closed.
+  package internal(set) var unclosedFences: [Int] = []
+  /// The plan's own lines, for excerpts.
+  package let source: GherkinSource
+  package let patterns: IDPatterns
+
+  init(source: GherkinSource, patterns: IDPatterns) {
+    path = source.uri
+    self.source = source
+    self.patterns = patterns
+  }
+
+  package func task(_ id: PlanID) -> PlanTask? {
+    let wanted = resolver.resolve(id)
+    return tasks.first { $0.id == wanted }
+  }
+
+  /// All ids of a kind that the plan names, in their long forms, in order.
+  package func ids(_ kind: IDKind) -> [PlanID] {
+    Set(mentions.filter { $0.id.kind == kind }.map { resolver.resolve($0.id) }).sorted()
+  }
+
+  /// The scenarios of all blocks in the order of the plan.
+  package var scenarios: [PlanScenario] { blocks.flatMap(\.scenarios) }
+}
+
+/// A heading with tasks under it.
+package struct PlanPhase: Sendable {
+  package var title: String
+  package var line: Int
+  package var tasks: [PlanID]
+}
+
+/// A line of the dependency graph: each id comes before the one that follows it.
+package struct GraphChain: Sendable {
+  package var line: Int
+  package var tasks: [PlanID]
+}
+
+/// One task: its heading and what stands below it.
+package struct PlanTask: Sendable {
+  /// In its long form.
+  package internal(set) var id: PlanID
+  package let title: String
+  package let line: Int
+  package internal(set) var phase: String?
+  package internal(set) var risk: String?
+  package internal(set) var effort: String?
+  /// The number in `Effort: 2pts`.
+  package internal(set) var points: Int?
+  /// The ids on its trace and ADR lines, in their long forms.
+  package internal(set) var traced: [PlanID] = []
+  package internal(set) var traceLine: Int?
+  package internal(set) var dependencies: [PlanID] = []
+  package internal(set) var dependencyLine: Int?
+  package internal(set) var subTasks: [SubTask] = []
+
+  package func traced(_ kind: IDKind) -> [PlanID] { traced.filter { $0.kind == kind } }
+}
+
+/// An item with a check box.
+package struct SubTask: Sendable {
+  package var text: String
+  package var line: Int
+  package var isDone: Bool
+}
+
+/// Something that a plan says about itself and that can be held against it.
+package struct Claim: Sendable {
+  package var text: String
+  package var line: Int
+  /// The headings over it, outermost first, without the plan's title.
+  package var section: String
+  package var kind: Kind
+
+  package enum Kind: Equatable, Sendable {
+    /// `[x] SUBJECT (gloss) → what covers it`; `isChecked` is nil for a row without a box.
+    case row(subject: PlanID, targets: [PlanID], rest: String)
+    /// An item of a checklist that names no id.
+    case statement(isChecked: Bool)
+    /// A verdict of the plan on itself, such as `PASSED` or `100%`.
+    case result
+    /// `0/17 Complete, 0 In Progress, 17 Not Started, 0 Blocked`.
+    case progress(done: Int, total: Int)
+  }
+}

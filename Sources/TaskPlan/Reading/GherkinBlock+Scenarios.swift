@@ -1,0 +1,91 @@
+internal import Gherkin
+
+extension GherkinBlock {
+  /// Reads the scenarios; ids are resolved to their long forms.
+  mutating func readScenarios(_ patterns: IDPatterns, _ resolver: IDResolver) {
+    guard let feature else { return }
+    let reader = ScenarioReader(block: self, feature: feature, patterns: patterns, resolver: resolver)
+    scenarios = reader.scenarios
+  }
+
+  /// The titles of the block with the lines they stand on: of the feature, its rules and scenarios.
+  var titles: [(text: String, line: Int)] {
+    guard let feature else { return [] }
+    var titles = [(feature.name, planLine(feature.location))]
+    for child in feature.children {
+      switch child {
+      case .background: break
+      case .scenario(let scenario): titles.append((scenario.name, planLine(scenario.location)))
+      case .rule(let rule):
+        titles.append((rule.name, planLine(rule.location)))
+        for case .scenario(let scenario) in rule.children {
+          titles.append((scenario.name, planLine(scenario.location)))
+        }
+      }
+    }
+    return titles
+  }
+}
+
+private struct ScenarioReader {
+  let block: GherkinBlock
+  let feature: Feature
+  let patterns: IDPatterns
+  let resolver: IDResolver
+
+  var scenarios: [PlanScenario] {
+    let featureIDs = ids(feature.name, feature.tags)
+    var background: [PlanStep] = []
+    var result: [PlanScenario] = []
+    for child in feature.children {
+      switch child {
+      case .background(let node): background = steps(node.steps)
+      case .scenario(let node): result.append(scenario(node, background, featureIDs))
+      case .rule(let rule): result += scenarios(of: rule, background, featureIDs)
+      }
+    }
+    return result
+  }
+
+  private func scenarios(of rule: Rule, _ background: [PlanStep], _ inherited: [PlanID]) -> [PlanScenario] {
+    var (background, ids) = (background, ids(rule.name, rule.tags))
+    if !ids.contains(where: { $0.kind == .criterion }) { ids += inherited }
+    var result: [PlanScenario] = []
+    for child in rule.children {
+      switch child {
+      case .background(let node): background += steps(node.steps)
+      case .scenario(let node): result.append(scenario(node, background, ids))
+      }
+    }
+    return result
+  }
+
+  private func scenario(_ node: Scenario, _ background: [PlanStep], _ inherited: [PlanID]) -> PlanScenario {
+    PlanScenario(
+      name: node.name, featureName: feature.name, line: block.planLine(node.location), task: block.task,
+      ownIDs: ids(node.name, node.tags), inheritedIDs: inherited, steps: steps(node.steps), background: background,
+      isOutline: !node.examples.isEmpty)
+  }
+
+  private func ids(_ title: String, _ tags: some Sequence<Tag>) -> [PlanID] {
+    let text = ([title] + tags.map { String($0.name.dropFirst()) }).joined(separator: " ")
+    return patterns.ids(in: text).map(resolver.resolve).unique
+  }
+
+  private func steps(_ nodes: some Sequence<Step>) -> [PlanStep] {
+    var type = KeywordType.unknown
+    return nodes.map { step in
+      if step.keywordType != .conjunction { type = step.keywordType }
+      return PlanStep(
+        keyword: step.keyword.trimmed, type: type, text: step.text, line: block.planLine(step.location))
+    }
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each once, where it came first.
+  var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

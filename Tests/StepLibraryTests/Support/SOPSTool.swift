@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import StepLibrary
+
+/// Real `sops` and `age`, and a folder with the test's own key.
+struct SOPSTool {
+  static let absence: Comment =
+    "sops (beside LGTM_VERIFY_PYTHON or on the path) or age is missing; make test installs both"
+  static var isPresent: Bool { sops != nil && find("age-keygen") != nil }
+
+  static var sops: String? {
+    let python = ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] ?? ""
+    let neighbour = URL(filePath: python).deletingLastPathComponent().appending(path: "sops").path
+    return !python.isEmpty && FileManager.default.isExecutableFile(atPath: neighbour) ? neighbour : find("sops")
+  }
+
+  private static func find(_ program: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  let folder: String
+  let keyFile: String
+  private let recipient: String
+
+  init() async throws {
+    folder = try TestFolder.make()
+    keyFile = "\(folder)/key.txt"
+    let keys = try await ChildProcess.run("age-keygen", ["-o", keyFile])
+    try #require(keys.status == 0)
+    let words = keys.errorText.split(whereSeparator: \.isWhitespace)
+    recipient = String(try #require(words.last { $0.hasPrefix("age1") }))
+  }
+
+  /// Writes a manifest and encrypts it in place; returns its path.
+  func encrypted(_ text: String, regex: String = "^(data|stringData)$") async throws -> String {
+    let path = try TestFolder.file("secret.sops.yaml", text, in: folder)
+    let ending = try await ChildProcess.run(
+      try #require(Self.sops), ["--encrypt", "--age", recipient, "--encrypted-regex", regex, "--in-place", path])
+    try #require(ending.status == 0, "\(ending.errorText)")
+    return path
+  }
+
+  func decryption(withKey: Bool = true) throws -> SOPSDecryption {
+    SOPSDecryption(
+      program: try #require(Self.sops),
+      environment: ["SOPS_AGE_KEY_FILE": withKey ? keyFile : "\(folder)/absent.txt", "SOPS_AGE_KEY": ""])
+  }
+}
+
+enum TestFolder {
+  /// A folder of its own for a test.
+  static func make() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.path
+  }
+
+  static func file(_ name: String, _ text: String, in folder: String, executable: Bool = false) throws -> String {
+    let file = URL(filePath: folder).appending(path: name)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+    if executable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path) }
+    return file.path
+  }
+}
