@@ -17,6 +17,7 @@ import buffering
 import cli
 import harness
 import junit_schema
+import load
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
@@ -26,7 +27,7 @@ import s3_client
 # What takes the running stack.
 ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, s3_client, buffering]
 # What takes the program.
-ON_BINARY = [cli, reports]
+ON_BINARY = [cli, load, reports]
 
 LIMIT = 40
 CLIENTS = [
