@@ -8,6 +8,7 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release/lgtm-verify
 DEBUG := .build/debug/lgtm-verify
 VENV := .build/interop
+JAEGER_VENV := .build/interop-jaeger
 SOURCES := Package.swift Sources Tests
 
 .PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
@@ -30,7 +31,7 @@ unit: dependencies $(VENV)/ready
 	$(SWIFT) test --skip-build --disable-xctest --filter RunnerTests
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest --skip RunnerTests
 
-interop: unit
+interop: unit $(JAEGER_VENV)/ready
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
@@ -64,6 +65,12 @@ test-dependencies: dependencies
 $(VENV)/ready: Tests/interop/requirements.txt | test-dependencies
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements.txt
+	touch $@
+
+# Jaeger's exporters need an older SDK than the other clients.
+$(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt | test-dependencies
+	$(PYTHON) -m venv $(JAEGER_VENV)
+	$(JAEGER_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements-jaeger.txt
 	touch $@
 
 help: ## Show this help

@@ -15,11 +15,13 @@ package struct EmbeddedStack: Sendable {
     package var buckets: [String]
     package var region: String
     package var clock: WallClock
+    /// Of Tempo's query API and receivers.
+    package var ports: PortChoice
 
     package init(
       tempo: TempoProfile = .plan, mimir: MimirProfile = .plan, faults: [Fault] = [],
       buckets: [String] = ["tempo-traces", "mimir-blocks"],
-      region: String = "us-east-1", clock: WallClock = .system
+      region: String = "us-east-1", clock: WallClock = .system, ports: PortChoice = .any
     ) {
       self.tempo = tempo
       self.mimir = mimir
@@ -27,6 +29,7 @@ package struct EmbeddedStack: Sendable {
       self.buckets = buckets
       self.region = region
       self.clock = clock
+      self.ports = ports
     }
   }
 
@@ -56,7 +59,7 @@ package struct EmbeddedStack: Sendable {
     let tempo = try await Tempo(
       .init(
         profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
-        credentials: writer),
+        credentials: writer, ports: configuration.ports),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
     let mimir = try await MimirNode(
       .init(
@@ -76,14 +79,11 @@ package struct EmbeddedStack: Sendable {
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(
-      addresses: [
-        "tempo.monitoring.svc:3200": "127.0.0.1:\(tempo.query.port)",
-        "tempo.monitoring.svc:4317": "127.0.0.1:\(tempo.otlpGRPC.port)",
-        "tempo.monitoring.svc:4318": "127.0.0.1:\(tempo.otlpHTTP.port)",
+      addresses: tempo.addresses.merging([
         "mimir-gateway.monitoring.svc:8080": "127.0.0.1:\(mimir.gatewayPort)",
         "mimir.monitoring.svc:8080": "127.0.0.1:\(mimir.port)",
         "s3.68cc.io:443": s3Address,
-      ], s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
+      ]) { $1 }, s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
       controlURL: "http://127.0.0.1:\(control.port)")
     let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
     late.withLock { $0 = controlAPI }

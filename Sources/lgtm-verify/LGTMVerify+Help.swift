@@ -3,7 +3,7 @@ internal import Gherkin
 extension LGTMVerify {
   private static let commands: KeyValuePairs = [
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
-    "plan": "Read a task plan: show it, extract its features.",
+    "plan": "Read a task plan: check its claims, show it, extract its features, link its clauses.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
     "load": "Generate load and report what was offered, sent, acknowledged, rejected and visible.",

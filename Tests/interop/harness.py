@@ -50,6 +50,15 @@ def equal(actual, expected, what):
         raise AssertionError(f"{what}:\n  expected {expected!r}\n  actual   {actual!r}")
 
 
+# Real clients and servers, with their versions, that checks have worked with.
+PARTICIPANTS = set()
+
+
+def took_part(*participants):
+    """Remembers them for the list at the end."""
+    PARTICIPANTS.update(participants)
+
+
 def eventually(what, condition, seconds=5.0, pause=0.02):
     """The condition's first true value."""
     deadline = time.monotonic() + seconds
@@ -99,7 +108,7 @@ class Stack:
     """Where the embedded stack is reached."""
 
     def __init__(self, endpoints):
-        addresses = endpoints["addresses"]
+        addresses = self.addresses = endpoints["addresses"]
         self.query = "http://" + addresses["tempo.monitoring.svc:3200"]
         self.otlp_grpc = addresses["tempo.monitoring.svc:4317"]
         self.otlp_http = "http://" + addresses["tempo.monitoring.svc:4318"]
@@ -138,4 +147,4 @@ class Stack:
 
 
 def stack(binary, *arguments):
-    return child([binary, "stack", *arguments])
+    return child([binary, "stack", "--ports", "any", *arguments])

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An HTTP/1.1 server on loopback, on a port chosen by the kernel unless one is asked for.
 ///
 /// One thread of libmicrohttpd serves all connections; a connection is suspended while its handler, a task, works.
@@ -24,6 +26,8 @@ enum ServerFailure: Error, Equatable, Sendable, CustomStringConvertible {
 
   var description: String {
     switch self {
+    case .cannotListen(let port, EADDRINUSE):
+      "port \(port) of 127.0.0.1 is taken by another process"
     case .cannotListen(let port, let number):
       "cannot listen on 127.0.0.1:\(port): error \(number) of the operating system"
     }

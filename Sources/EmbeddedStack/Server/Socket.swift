@@ -9,21 +9,35 @@ struct Socket: Sendable {
     let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    try socket.bind(to: port) { listen(socket.descriptor, 128) == 0 }
+    return socket
+  }
+
+  /// Takes UDP packets on loopback; port 0 lets the kernel choose.
+  static func receiving(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0))
+    var size: Int32 = 4 << 20
+    setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+    try socket.bind(to: port)
+    return socket
+  }
+
+  /// - Parameter start: what else must succeed.
+  private func bind(to port: UInt16, _ start: () -> Bool = { true }) throws(ServerFailure) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket.descriptor, $0, length) }
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) }
     }
-    guard bound == 0, listen(socket.descriptor, 128) == 0 else {
+    guard bound == 0, start() else {
       let number = errno
-      socket.close()
+      close()
       throw .cannotListen(port: port, errno: number)
     }
-    socket.setNonBlocking()
-    return socket
+    setNonBlocking()
   }
 
   /// Two ends of a pipe, to wake a thread that waits in `poll`.

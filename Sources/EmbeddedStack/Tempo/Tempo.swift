@@ -9,7 +9,9 @@ final class Tempo: Sendable {
     var bucket = "tempo-traces"
     var region = "us-east-1"
     var credentials: SigV4.Credentials
+    /// The only one, unless the profile has many.
     var tenant = "single-tenant"
+    var ports = PortChoice.any
   }
 
   /// The parts outside of Tempo that it works with.
@@ -22,8 +24,7 @@ final class Tempo: Sendable {
   let log: TempoLog
   let metrics = TempoMetrics(families: TempoMetrics.Family.all)
   let query: HTTPServer
-  let otlpHTTP: HTTPServer
-  let otlpGRPC: GRPCServer
+  let receivers: TempoReceivers
   private let liveStore: LiveStore
 
   /// Reads the blocks that are in the store, then listens.
@@ -41,15 +42,14 @@ final class Tempo: Sendable {
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
       blocklist: blocklist)
     await liveStore.recover(recovered)
-    let tenant = configuration.tenant
-    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenant: tenant)
+    let tenancy = Tenancy(profile, single: configuration.tenant)
+    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy)
     let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
-      configText: configuration.yaml, tenant: tenant, clock: clock)
-    query = try HTTPServer(handler: api.router)
-    otlpHTTP = try HTTPServer(handler: OTLPHTTPReceiver(distributor: distributor).router)
-    otlpGRPC = try GRPCServer(handler: OTLPGRPCReceiver(distributor: distributor).router)
+      configText: configuration.yaml, tenancy: tenancy, clock: clock)
+    query = try HTTPServer(port: configuration.ports(3200), handler: api.router)
+    receivers = try TempoReceivers(distributor, log: log, ports: configuration.ports)
   }
 
   /// Stops listening, then flushes what is in memory.
@@ -57,10 +57,16 @@ final class Tempo: Sendable {
   /// - Returns: the blocks that could not be flushed.
   @discardableResult
   func stop() async -> [TraceBlock] {
-    otlpHTTP.stop()
-    await otlpGRPC.stop()
+    await receivers.stop()
     query.stop()
     return await liveStore.close()
+  }
+
+  /// The plan's address → where it is served.
+  var addresses: [String: String] {
+    let ports = receivers.ports.merging([3200: query.port]) { $1 }
+    return Dictionary(
+      uniqueKeysWithValues: ports.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") })
   }
 
   private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {

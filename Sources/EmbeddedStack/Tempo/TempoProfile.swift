@@ -12,6 +12,8 @@ package struct TempoProfile: Sendable, Equatable {
   package var hasFlushRoute: Bool
   /// The pause after a failed flush; it doubles up to sixteen times this.
   package var flushBackoff: Duration
+  /// Whether each request must name its tenant in `X-Scope-OrgID` (`multitenancy_enabled`); UDP cannot.
+  package var isMultitenant = false
 
   /// Meets the plan word for word, and is fast.
   package static let plan = TempoProfile(

@@ -101,6 +101,7 @@ extension Target {
   fileprivate init(embedded endpoints: StackEndpoints) {
     self.init(
       name: "embedded", endpoints: endpoints.addresses,
+      mimir: MimirTarget(admin: "http://mimir.monitoring.svc:8080"),
       s3: ObjectStoreTarget(
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),
