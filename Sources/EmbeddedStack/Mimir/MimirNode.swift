@@ -25,7 +25,8 @@ actor MimirNode {
     backend = Locked(nil)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     let server = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
-    gateway = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
+    gateway = try HTTPServer(
+      port: configuration.ports(8080), bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
     (port, gatewayPort) = (server.port, gateway.port)
     (self.mimir, self.server) = (mimir, server)
     backend.withLock { $0 = mimir.router }
