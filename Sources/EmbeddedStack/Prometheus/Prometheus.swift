@@ -44,6 +44,7 @@ final class Prometheus: Sendable {
       RemoteWriteQueue(to: url, profile: profile, services: services, metrics: metrics, log: log, clock: clock)
     }
     metrics.set("process_start_time_seconds", toSeconds: Double(started.nanosecondsSince1970) / 1e9)
+    metrics.set("prometheus_build_info", ["embedded"], to: 1)
     reload()
     await queue?.enqueue(waiting)
     loop.withLock { $0 = Task { [weak self] in await Self.run { self } } }

@@ -27,6 +27,7 @@ actor RemoteWriteQueue {
     for (name, value) in [
       ("shards", 1), ("shards_desired", 1), ("shards_min", 1), ("shards_max", 200), ("shard_capacity", 10_000),
       ("max_samples_per_send", profile.maxSamplesPerSend), ("samples_pending", 0),
+      ("queue_highest_sent_timestamp_seconds", 0),
     ] { metrics.set("prometheus_remote_storage_\(name)", labels, to: value) }
     for name in RemoteWriteMetrics.counters { metrics.count("prometheus_remote_storage_\(name)", labels, by: 0) }
   }

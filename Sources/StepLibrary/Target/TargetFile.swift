@@ -31,7 +31,10 @@ package struct TargetFile: Sendable {
 extension Target {
   fileprivate init(name: String, _ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(
-      node, keys: ["namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "grafana", "prometheus", "s3", "control"])
+      node,
+      keys: [
+        "namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "grafana", "prometheus", "s3", "control",
+      ])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
     if let node = keys["tempo"] { tempo = try TempoTarget(node, secrets) }

@@ -1,7 +1,7 @@
 /// The text that a server has at `/metrics` (Prometheus' exposition format 0.0.4).
 ///
 ///     let text = try MetricsText(parsing: body)
-///     text.value("prometheus_remote_storage_samples_total", where: ["url": url])
+///     text.sum(#"prometheus_remote_storage_samples_total{remote_name="a"}"#)
 package struct MetricsText: Equatable, Sendable {
   package struct Entry: Hashable, Sendable {
     package var labels: LabelSet
@@ -13,29 +13,35 @@ package struct MetricsText: Equatable, Sendable {
   /// In the order of the text; `# HELP` and `# TYPE` are not kept, timestamps neither.
   package var entries: [Entry]
 
+  /// Lines that are no samples are passed over: some servers add to the format.
+  package init(_ text: String) { entries = Self.lines(Array(text.utf8)).compactMap { try? $0.get() } }
+
   /// - Throws: ``MetricsTextError`` at the first line that is not of the format.
   package init(parsing bytes: [UInt8]) throws(MetricsTextError) {
     entries = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for line in Self.lines(bytes) { entries.append(try line.get()) }
+  }
+
+  private static func lines(_ bytes: [UInt8]) -> [Result<Entry, MetricsTextError>] {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.enumerated().compactMap { index, line in
       var scanner = MetricsLineScanner(line)
-      guard !scanner.isBlank else { continue }
-      guard let entry = scanner.entry() else {
-        throw MetricsTextError(line: index + 1, text: String(decoding: line.prefix(200), as: UTF8.self))
-      }
-      entries.append(entry)
+      if scanner.isBlank { return nil }
+      if let entry = scanner.entry() { return .success(entry) }
+      return .failure(MetricsTextError(line: index + 1, text: String(decoding: line.prefix(200), as: UTF8.self)))
     }
   }
 
-  /// All of that name whose labels have these values.
-  package func entries(_ name: String, where values: [String: String] = [:]) -> [Entry] {
-    entries.filter { entry in
-      entry.labels.name == name && values.allSatisfy { entry.labels[$0.key] == $0.value }
-    }
+  /// All that a selector such as `a_total{transport="grpc"}` chooses.
+  package func entries(_ selector: String) -> [Entry] {
+    var scanner = MetricsLineScanner(Array("\(selector) 0".utf8)[...])
+    guard let wanted = scanner.entry()?.labels.labels else { return [] }
+    return entries.filter { entry in wanted.allSatisfy { entry.labels[$0.name] == $0.value } }
   }
 
   /// The sum over all such series; nil where there is none.
-  package func sum(_ name: String, where values: [String: String] = [:]) -> Double? {
-    let found = entries(name, where: values)
+  package func sum(_ selector: String) -> Double? {
+    let found = entries(selector)
     return found.isEmpty ? nil : found.reduce(0) { $0 + $1.value }
   }
 }

@@ -106,5 +106,6 @@ extension Target {
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),
       control: endpoints.controlURL)
+    grafana.access.credentials = .bearer(Secret(endpoints.grafana.token))
   }
 }

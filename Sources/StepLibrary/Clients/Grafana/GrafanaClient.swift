@@ -1,4 +1,4 @@
-package import Wire
+internal import Wire
 
 /// Speaks to one Grafana over its HTTP API.
 package struct GrafanaClient: Sendable {

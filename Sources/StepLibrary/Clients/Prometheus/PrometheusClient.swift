@@ -27,7 +27,7 @@ package struct PrometheusClient: Sendable {
     let request = request("/metrics", accept: "text/plain;version=0.0.4")
     let response = try await http.send(request)
     guard response.status == 200 else { throw unexpected(response, request, "no metrics") }
-    do { return try MetricsText(parsing: response.body) } catch { throw unexpected(response, request, "\(error)") }
+    return MetricsText(response.text)
   }
 
   /// `GET /api/v1/targets`: what it scrapes.
@@ -45,7 +45,9 @@ package struct PrometheusClient: Sendable {
   private func data(_ path: String) async throws -> JSONValue {
     let request = request("/api/v1/\(path)", accept: "application/json")
     let response = try await http.send(request)
-    do { return try PrometheusAnswer(json: response.body).data() } catch { throw unexpected(response, request, "\(error)") }
+    do { return try PrometheusAnswer(json: response.body).data() } catch {
+      throw unexpected(response, request, "\(error)")
+    }
   }
 
   private func request(_ path: String, accept: String = "*/*") -> HTTPRequest {
@@ -79,10 +81,7 @@ package struct ScrapeTarget: Equatable, Sendable {
 enum RemoteWriteConfiguration {
   /// `remote_write[].url` of a Prometheus configuration.
   static func urls(_ yaml: [UInt8]) throws(YamlError) -> [String] {
-    guard let root = try YamlParser.parse(yaml), let list = try root.entries().first(where: { $0.key == "remote_write" })
-    else { return [] }
-    return try list.node.elements().map { element throws(YamlError) in
-      try element.entries().first { $0.key == "url" }?.node.string() ?? ""
-    }
+    let list = try YamlParser.parse(yaml)?["remote_write"]?.items ?? []
+    return list.compactMap { $0["url"]?.text }
   }
 }

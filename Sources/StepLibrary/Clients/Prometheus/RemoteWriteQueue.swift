@@ -15,7 +15,7 @@ package struct RemoteWriteQueue: Equatable, Sendable {
 
   /// The queue that writes to the address, whichever its other labels; nil where there is none.
   package init?(in metrics: MetricsText, url: String) {
-    func sum(_ name: String) -> Double? { metrics.sum(Self.prefix + name, where: ["url": url]) }
+    func sum(_ name: String) -> Double? { metrics.sum("\(Self.prefix)\(name){url=\(GoQuoted.text(url))}") }
     guard let attempted = sum("samples_total"), let pending = sum("samples_pending") else { return nil }
     self.url = url
     (self.attempted, self.pending) = (attempted, pending)
@@ -34,7 +34,9 @@ package struct RemoteWriteProgress: Equatable, Sendable {
   package var before: RemoteWriteQueue
   package var after: RemoteWriteQueue
 
-  package init(from before: RemoteWriteQueue, to after: RemoteWriteQueue) { (self.before, self.after) = (before, after) }
+  package init(from before: RemoteWriteQueue, to after: RemoteWriteQueue) {
+    (self.before, self.after) = (before, after)
+  }
 
   package var attempted: Double { increase(\.attempted) }
   package var failed: Double { increase(\.failed) }
