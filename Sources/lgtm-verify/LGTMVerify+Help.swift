@@ -6,6 +6,7 @@ extension LGTMVerify {
     "plan": "Read a task plan: show it, extract its features.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
+    "doctor": "Say what of a target can be reached, with which permissions, and what is missing.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",
   ]
