@@ -19,7 +19,7 @@ struct DisruptionTests {
     let record = try await bench.run(feature("Given I read", "Given I read\nWhen I break\nThen I look"))
     #expect(record.scenarios.map(\.status) == [.passed, .inconclusive])
     let steps = try #require(record.scenarios.last).steps
-    #expect(steps.compactMap(\.result?.status) == [.inconclusive, .skipped, .skipped])
+    #expect(steps.prefix(3).compactMap(\.result?.status) == [.inconclusive, .skipped, .skipped])
     #expect(steps.first?.result?.message == "not allowed")
     #expect(record.exitCode == .notChecked)
   }
