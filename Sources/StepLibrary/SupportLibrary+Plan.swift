@@ -7,7 +7,7 @@ extension SupportLibrary<World> {
       parameterTypes: planParameterTypes,
       steps: commonSteps + querySteps + storageSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps
         + mimirIngestSteps
-        + mimirQuerySteps + mimirStorageSteps,
+        + mimirQuerySteps + mimirStorageSteps + traceSteps + metricSteps + genericSteps,
       hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
       undo: { record in
         guard let control = clients.control else { throw UnknownUndo(record: record) }

@@ -3,7 +3,7 @@ internal import Wire
 
 /// A question about series of this run, and what the answer must hold.
 struct MetricQuery: Sendable {
-  let query: PrometheusQuery
+  var query: PrometheusQuery
   /// What was sent and falls within the question; nil where that is not known.
   var expected: [TimeSeries]?
   /// An instant vector has each series' newest sample under the query's time.

@@ -11,6 +11,10 @@ struct SentSeries: Sendable {
   let attempts: Int
   /// From the moment it was to be sent to the whole answer.
   let elapsed: Duration
+  /// On the run's clock, when the answer was there.
+  let answeredAt: Duration
+  /// Between two samples.
+  let step: Duration
 
   var series: [TimeSeries] { request.timeSeries }
   /// The time of the newest sample, in milliseconds since 1970.

@@ -22,7 +22,22 @@ extension World {
     }
     pushes = [sent]
     scenario.attach(sent.evidence)
-    try await expectQueryable([sent], at: base)
+    try await expectPresent(sent, at: base)
+  }
+
+  /// Looks until each series is there, whatever its samples: that is for assertions to say.
+  private func expectPresent(_ sent: SentSeries, at base: String) async throws {
+    let (clients, run) = (clients, scenario.run)
+    let answer = try await scenario.eventually("\(sent.series.count) series can be queried") {
+      let answer = try await clients.ask(.newest(of: sent), as: sent.tenant, at: base, of: run)
+      guard try answer.series().count == sent.series.count else {
+        throw Mismatch(
+          "the pushed series are not there", expected: "\(sent.series.count) series",
+          actual: "\(try answer.series().count)", curl: answer.timed.curlCommand)
+      }
+      return answer
+    }
+    scenario.attach(answer.evidence)
   }
 
   /// Looks until all pushed samples can be queried as they were sent, and says how long that took after the answer.
@@ -71,9 +86,10 @@ extension TargetClients {
       .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {
         try await client.push(request, version: version)
       }
+    let end = run.clock.now
     return SentSeries(
       recipe: recipe, request: request, tenant: client.target.tenant, url: client.target.push, push: push,
-      attempts: attempts, elapsed: run.clock.now - begun)
+      attempts: attempts, elapsed: end - begun, answeredAt: end, step: shape.step)
   }
 
   /// Time counts from `start`, or from now.

@@ -19,6 +19,14 @@ package final class World {
   var wantedQueries: [MetricQuery] = []
   /// The answers to the scenario's last queries for metrics.
   var metricAnswers: [MetricAnswer] = []
+  /// The Tempo that the scenario is about.
+  var tempoTarget: TempoTarget
+  /// Counters as they were noted, by system.
+  var notedMetrics: [Subject: MetricsText] = [:]
+  /// How long many queries took.
+  var latencies = Histogram()
+  /// How a push that was meant to be refused was answered.
+  var lastMimirPush: MimirPush?
   /// Whose storage the scenario is about.
   var subject = Subject.tempo
   /// The blocks in the object store before the scenario's traces were sent.
@@ -35,6 +43,7 @@ package final class World {
     self.scenario = scenario
     self.clients = clients
     queryBase = clients.target.tempo.http
+    tempoTarget = clients.target.tempo
     pushURL = clients.target.mimir.push
     promBase = clients.target.mimir.query
   }
