@@ -8,12 +8,19 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release/lgtm-verify
 DEBUG := .build/debug/lgtm-verify
 VENV := .build/interop
+# The remote-write exporter needs an older protobuf than the other clients.
+REMOTE_WRITE := .build/interop-remote-write
+TOOLS := .build/tools
+# Jaeger's exporters need an older SDK than the other clients.
+JAEGER_VENV := .build/interop-jaeger
 SOURCES := Package.swift Sources Tests
 
-.PHONY: verify test build lint unit interop fuzz bench install clean dependencies test-dependencies help
+.PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT)
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
+	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
+	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 
 test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 
@@ -30,16 +37,23 @@ unit: dependencies $(VENV)/ready
 	$(SWIFT) test --skip-build --disable-xctest --filter RunnerTests
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest --skip RunnerTests
 
-interop: unit
+interop: unit $(JAEGER_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
 fuzz: dependencies
 	Tests/fuzz/run $(FUZZ_SECONDS)
 
+sanitize: test-dependencies ## Run the tests of servers and clients, bad input with them, under AddressSanitizer
+	$(SWIFT) build --build-tests --sanitize address --scratch-path .build-address
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) test --skip-build --disable-xctest --sanitize address \
+	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.'
+
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
 	$(VENV)/bin/python Benchmarks/runner/run.py $(RELEASE)
+	@scripts/install-packages nghttp2-client wrk
+	$(VENV)/bin/python Benchmarks/load/run.py $(RELEASE)
 
 PREFIX ?= /usr/local
 install: build ## Install the program to PREFIX/bin
@@ -54,10 +68,17 @@ dependencies: ## Install the Debian packages that the build needs
 test-dependencies: dependencies
 	@scripts/install-packages age curl libxml2-utils openssl python3 python3-venv
 
-$(VENV)/ready: Tests/interop/requirements.txt | test-dependencies
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements.txt
+$(VENV)/ready: Tests/interop/requirements.txt
+$(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
+$(REMOTE_WRITE)/ready: Tests/interop/requirements-remote-write.txt
+%/ready: | test-dependencies
+	$(PYTHON) -m venv $*
+	$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+# Debian's Prometheus and promtool; no service of theirs is started.
+$(TOOLS)/.prometheus:
+	scripts/unpack-packages $(TOOLS) prometheus
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

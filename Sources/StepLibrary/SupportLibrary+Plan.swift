@@ -5,7 +5,9 @@ extension SupportLibrary<World> {
   package static func plan(_ clients: TargetClients) -> SupportLibrary<World> {
     SupportLibrary(
       parameterTypes: planParameterTypes,
-      steps: commonSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps,
+      steps: commonSteps + querySteps + storageSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps
+        + mimirIngestSteps
+        + mimirQuerySteps + mimirStorageSteps + traceSteps + metricSteps + genericSteps,
       hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
       undo: { record in
         guard let control = clients.control else { throw UnknownUndo(record: record) }

@@ -50,6 +50,15 @@ def equal(actual, expected, what):
         raise AssertionError(f"{what}:\n  expected {expected!r}\n  actual   {actual!r}")
 
 
+# Real clients and servers, with their versions, that checks have worked with.
+PARTICIPANTS = set()
+
+
+def took_part(*participants):
+    """Remembers them for the list at the end."""
+    PARTICIPANTS.update(participants)
+
+
 def eventually(what, condition, seconds=5.0, pause=0.02):
     """The condition's first true value."""
     deadline = time.monotonic() + seconds
@@ -99,10 +108,12 @@ class Stack:
     """Where the embedded stack is reached."""
 
     def __init__(self, endpoints):
-        addresses = endpoints["addresses"]
+        self.addresses = addresses = endpoints["addresses"]
         self.query = "http://" + addresses["tempo.monitoring.svc:3200"]
         self.otlp_grpc = addresses["tempo.monitoring.svc:4317"]
         self.otlp_http = "http://" + addresses["tempo.monitoring.svc:4318"]
+        self.gateway = "http://" + addresses["mimir-gateway.monitoring.svc:8080"]
+        self.mimir = "http://" + addresses["mimir.monitoring.svc:8080"]
         self.control = endpoints["control"]
         self.s3 = endpoints["s3"]
 
@@ -138,4 +149,4 @@ class Stack:
 
 
 def stack(binary, *arguments):
-    return child([binary, "stack", *arguments])
+    return child([binary, "stack", "--ports", "any", *arguments])

@@ -16,22 +16,31 @@ import time
 import buffering
 import cli
 import harness
+import jaeger_sdk
 import junit_schema
+import load
+import mimir_clients
+import named_target
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
+import prometheus
+import promql_differential
 import reports
 import s3_client
+import zipkin_sdk
 
 # What takes the running stack.
-ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, s3_client, buffering]
+ON_STACK = [
+    otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
+]
 # What takes the program.
-ON_BINARY = [cli, reports]
+ON_BINARY = [cli, load, reports, named_target]
 
 LIMIT = 40
 CLIENTS = [
     "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
-    "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "lxml",
+    "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "lxml",
 ]
 
 
@@ -60,7 +69,7 @@ class Tally:
 def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
-    print(f"Python {platform.python_version()}, {', '.join(versions)}")
+    harness.took_part(f"Python {platform.python_version()}", *versions, *prometheus.versions())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)
@@ -73,6 +82,7 @@ def main():
         print(f"FAIL The embedded stack starts, and ends when it is interrupted.\n    {error}")
     for module in ON_BINARY:
         tally.run(module, binary)
+    print(f"Real clients and servers that took part: {', '.join(sorted(harness.PARTICIPANTS))}")
     print(f"{tally.passed} passed, {tally.failed} failed")
     sys.exit(1 if tally.failed or not tally.passed else 0)
 

@@ -6,24 +6,48 @@ struct Socket: Sendable {
 
   /// Listens on loopback; port 0 lets the kernel choose.
   static func listening(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = try bound(to: port)
+    guard listen(socket.descriptor, 128) == 0 else {
+      let number = errno
+      socket.close()
+      throw .cannotListen(port: port, errno: number)
+    }
+    return socket
+  }
+
+  /// Has a port of loopback, but does not listen yet.
+  static func bound(to port: UInt16) throws(ServerFailure) -> Socket {
     let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    try socket.bind(to: port)
+    return socket
+  }
+
+  /// Takes UDP packets on loopback; port 0 lets the kernel choose.
+  static func receiving(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0))
+    var size: Int32 = 4 << 20
+    setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+    try socket.bind(to: port)
+    return socket
+  }
+
+  private func bind(to port: UInt16) throws(ServerFailure) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket.descriptor, $0, length) }
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) }
     }
-    guard bound == 0, listen(socket.descriptor, 128) == 0 else {
+    guard bound == 0 else {
       let number = errno
-      socket.close()
+      close()
       throw .cannotListen(port: port, errno: number)
     }
-    socket.setNonBlocking()
-    return socket
+    setNonBlocking()
   }
 
   /// Two ends of a pipe, to wake a thread that waits in `poll`.

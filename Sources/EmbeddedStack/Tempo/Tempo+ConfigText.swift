@@ -13,16 +13,28 @@ extension Tempo.Configuration {
         http_listen_port: 3200
     distributor:
         receivers:
+            jaeger:
+                protocols:
+                    grpc:
+                        endpoint: 0.0.0.0:14250
+                    thrift_binary:
+                        endpoint: 0.0.0.0:6832
+                    thrift_compact:
+                        endpoint: 0.0.0.0:6831
+                    thrift_http:
+                        endpoint: 0.0.0.0:14268
             otlp:
                 protocols:
                     grpc:
                         endpoint: 0.0.0.0:4317
                     http:
                         endpoint: 0.0.0.0:4318
+            zipkin:
+                endpoint: 0.0.0.0:9411
     live_store:
         complete_block_timeout: \(Self.goDuration(profile.completeBlockTimeout))
         max_trace_idle: \(Self.goDuration(profile.maxTraceIdle))
-    multitenancy_enabled: false
+    multitenancy_enabled: \(profile.isMultitenant)
     storage:
         trace:
             backend: s3

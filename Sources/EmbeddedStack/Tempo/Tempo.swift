@@ -9,7 +9,9 @@ final class Tempo: Sendable {
     var bucket = "tempo-traces"
     var region = "us-east-1"
     var credentials: SigV4.Credentials
+    /// The only one, unless the profile has many.
     var tenant = "single-tenant"
+    var ports = PortChoice.any
   }
 
   /// The parts outside of Tempo that it works with.
@@ -22,17 +24,23 @@ final class Tempo: Sendable {
   let log: TempoLog
   let metrics = TempoMetrics(families: TempoMetrics.Family.all)
   let query: HTTPServer
-  let otlpHTTP: HTTPServer
-  let otlpGRPC: GRPCServer
+  let receivers: TempoReceivers
   private let liveStore: LiveStore
 
   /// Reads the blocks that are in the store, then listens.
   ///
-  /// - Parameter recovered: blocks that an earlier Tempo could not flush, from its ``stop()``.
+  /// - Parameters:
+  ///   - log: that of an earlier Tempo goes on.
+  ///   - ports: nil takes those of the configuration.
+  ///   - recovered: blocks that an earlier Tempo could not flush, from its ``stop(isGraceful:)``.
   /// - Throws: ``TempoFailure`` when the store cannot be read, ``ServerFailure`` when a port cannot be had.
-  init(_ configuration: Configuration, in surroundings: Surroundings, recovered: [TraceBlock] = []) async throws {
+  init(
+    _ configuration: Configuration, in surroundings: Surroundings, log: TempoLog? = nil, on ports: TempoPorts? = nil,
+    recovered: [TraceBlock] = []
+  ) async throws {
     let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
-    log = TempoLog(clock: clock)
+    let log = log ?? TempoLog(clock: clock)
+    self.log = log
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
@@ -41,26 +49,26 @@ final class Tempo: Sendable {
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
       blocklist: blocklist)
     await liveStore.recover(recovered)
-    let tenant = configuration.tenant
-    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenant: tenant)
+    let tenancy = Tenancy(profile, single: configuration.tenant)
+    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy)
     let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
-      configText: configuration.yaml, tenant: tenant, clock: clock)
-    query = try HTTPServer(handler: api.router)
-    otlpHTTP = try HTTPServer(handler: OTLPHTTPReceiver(distributor: distributor).router)
-    otlpGRPC = try GRPCServer(handler: OTLPGRPCReceiver(distributor: distributor).router)
+      configText: configuration.yaml, tenancy: tenancy, clock: clock)
+    let choice = configuration.ports
+    let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
+    query = try HTTPServer(port: port(3200), handler: api.router)
+    receivers = try TempoReceivers(distributor, log: log, ports: port)
   }
 
-  /// Stops listening, then flushes what is in memory.
+  /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.
   ///
-  /// - Returns: the blocks that could not be flushed.
+  /// - Returns: the blocks that are not in the store.
   @discardableResult
-  func stop() async -> [TraceBlock] {
-    otlpHTTP.stop()
-    await otlpGRPC.stop()
+  func stop(isGraceful: Bool = true) async -> [TraceBlock] {
+    await receivers.stop()
     query.stop()
-    return await liveStore.close()
+    return await liveStore.close(isGraceful: isGraceful)
   }
 
   private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {

@@ -12,7 +12,7 @@ enum MarkdownText {
     return [fence] + lines + [fence]
   }
 
-  private static let markup = Set("\\`*_[]<>|~&#!{}$")
+  private static let markup = Set("\\`*_[]<>|~&#$")
 
   private static func escape(_ line: Substring) -> String {
     var result = ""

@@ -18,6 +18,7 @@ package struct DocumentOutline: Sendable {
 
   package init(_ document: GherkinDocument) {
     var byID: [MessageID: Step] = [:]
+    byID.reserveCapacity(document.stepCount)
     var scenarios: [MessageID: ScenarioPlace] = [:]
     func collect(_ steps: some Sequence<Step>) { for step in steps { byID[step.id] = step } }
     func collect(_ scenario: Scenario, in rule: Rule?) {

@@ -23,39 +23,11 @@ let tempoQuerySteps: [StepDefinition<World>] = [
   given("{int} valid trace IDs", doc: "The ids of that many of the run's traces.") { (world, count: Int) in
     try world.wantTraces(count)
   },
-  when(
-    "query is sent to {path}", .uses(.tempo), .uses(.tempoStorage),
-    doc: "GET on the path, {traceID} filled in with the scenario's id."
-  ) { (world, path: RequestPath) in
-    try await world.query(path)
-  },
-  when(
-    "{int} queries are executed concurrently", .uses(.tempo), .uses(.tempoStorage),
-    doc: "GET /api/traces/ID for that many ids at the same time."
-  ) { (world, count: Int) in
-    try world.wantTraces(count)
-    try await world.query(.traceByID)
-  },
-  then("response SHALL be received within {duration}", doc: "From sending to the last byte.") {
-    (world, limit: Duration) in
-    try world.lastAnswer.expectReceived(within: limit)
-  },
-  then("all responses SHALL be received within {duration}", doc: "The slowest counts, from the common start.") {
-    (world, limit: Duration) in
-    try world.expectAllReceived(within: limit)
-  },
   then("response SHALL contain complete trace data", doc: "Every field of every span is as it was sent.") { world in
     try world.expectContentOfAllAnswers()
   },
   then("all responses SHALL return valid trace data", doc: "Each answer is the trace of its id, as it was sent.") {
     world in
     try world.expectContentOfAllAnswers()
-  },
-  then("response status SHALL be {status}", doc: "The code counts, the words are for readers.") {
-    (world, status: HTTPStatus) in
-    try world.lastAnswer.expectStatus(status)
-  },
-  then("response SHALL contain descriptive error message", doc: "The body is a text, not empty.") { world in
-    try world.lastAnswer.expectDescription()
   },
 ]

@@ -2,12 +2,6 @@ internal import Runner
 
 /// Tempo's blocks in the object store, and its behaviour when it cannot write there.
 let tempoStorageSteps: [StepDefinition<World>] = [
-  given(
-    "S3 bucket {bucket} is accessible",
-    doc: "HEAD on the bucket answers 200 with the target's keys."
-  ) { (world, bucket: Bucket) in
-    try await world.expectAccessible(bucket)
-  },
   then(
     "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempoStorage),
     doc: "A block that is new since the trace was sent has its tenant and time span, and its data object."
@@ -15,17 +9,11 @@ let tempoStorageSteps: [StepDefinition<World>] = [
     (world, bucket: Bucket) in
     try await world.expectPersisted(world.lastTrace, in: bucket, newSince: world.blocksBefore)
   },
-  given(
-    "S3 credentials are invalid", .disrupts(.tempoStorage),
-    doc: "The object store refuses Tempo's keys from now on; undone when the scenario ends."
-  ) { world in
-    try await world.invalidateStorageCredentials()
-  },
   then(
     "Tempo logs SHALL contain S3 write error", .uses(.tempoStorage),
     doc: "A log line since the keys became invalid has one of Tempo's texts for a failed write."
   ) { world in
-    try await world.expectStorageErrorInLogs()
+    try await world.expectStorageErrorInLogs(of: .tempo)
   },
   then(
     "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempoStorage),

@@ -10,6 +10,7 @@ package struct TargetClients: Sendable {
   let cluster: Result<KubernetesClient, KubeconfigError>?
   let control: ControlClient?
   let traceIndexes = Counter()
+  let seriesSeeds = Counter()
 
   package init(_ target: Target) {
     self.target = target
@@ -37,9 +38,14 @@ package struct TargetClients: Sendable {
     if case .success(let client) = cluster { client.close() }
   }
 
-  /// Tempo's blocks in the bucket of the plan.
-  var blocks: BlockStore? {
-    s3.map { BlockStore(s3: $0, bucket: target.tempo.bucket, tenant: target.tempo.storageTenant) }
+  /// The blocks in the subject's bucket; nil where the target names no object store.
+  func blocks(of subject: Subject) -> BlockStore? {
+    let (bucket, tenant) =
+      switch subject {
+      case .tempo: (target.tempo.bucket, target.tempo.storageTenant)
+      case .mimir: (target.mimir.bucket, target.mimir.storageTenant)
+      }
+    return s3.map { BlockStore(s3: $0, bucket: bucket, tenant: tenant) }
   }
 }
 

@@ -4,25 +4,24 @@ internal import Wire
 /// A trace of this run: what was sent, and how the receiver answered.
 struct SentTrace: Sendable {
   let id: TraceID
+  let path: TraceProtocol
+  /// What must be read back: what was sent, as far as the protocol carries it.
   let spans: [ResourceSpans]
   /// When its first span begins.
   let start: UTCTime
   let address: String
+  let tenant: String?
   let export: TempoExport
+  let attempts: Int
   /// From the moment it was to be sent to the whole answer.
   let elapsed: Duration
-
-  /// What is wrong with the receiver's answer; nil where it took the whole trace.
-  var refusal: String? {
-    guard export.code == .ok else { return "grpc-status \(export.code.rawValue) (\(export.code)): \(export.message)" }
-    guard let partial = export.response.partialSuccess, partial.rejectedSpans != 0 else { return nil }
-    return "partial success: \(partial.rejectedSpans) spans rejected, \(partial.errorMessage)"
-  }
+  /// On the run's clock, when the answer was there.
+  let answeredAt: Duration
 
   func expectAcknowledged() throws(Mismatch) {
-    if let refusal {
+    if let refusal = export.refusal {
       throw Mismatch(
-        "the receiver did not take the trace", expected: "grpc-status 0 (ok), no span rejected", actual: refusal,
+        "the receiver did not take the trace", expected: "success, no span rejected", actual: refusal,
         curl: export.curlCommand)
     }
   }
@@ -38,12 +37,12 @@ struct SentTrace: Sendable {
 
   var evidence: Evidence {
     Evidence(
-      "OTLP gRPC export",
+      "trace sent",
       [
-        "trace id": id.description, "spans": "\(spanCount)", "address": address,
-        "answer": refusal ?? "grpc-status 0 (ok)", "time": elapsed.formatted,
-      ])
+        "protocol": path.rawValue, "trace id": id.description, "spans": "\(spanCount)", "address": address,
+        "tenant": tenant ?? "none", "answer": export.summary, "attempts": "\(attempts)", "ack": elapsed.formatted,
+      ], then: export.isAnswered ? export.timings.entries : HTTPTimings().entries)
   }
 
-  private var spanCount: Int { spans.flatMap(\.scopeSpans).reduce(0) { $0 + $1.spans.count } }
+  var spanCount: Int { spans.flatMap(\.scopeSpans).reduce(0) { $0 + $1.spans.count } }
 }

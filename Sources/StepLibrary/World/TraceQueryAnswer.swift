@@ -4,26 +4,10 @@ internal import Wire
 /// Tempo's answer to a query for one trace.
 struct TraceQueryAnswer: Sendable {
   let id: TraceID
-  let response: HTTPResponse
-  /// From the moment it was to be sent to the last byte.
-  let elapsed: Duration
-  let curlCommand: String
+  let timed: TimedAnswer
 
-  func expectReceived(within limit: Duration) throws(Mismatch) {
-    guard elapsed <= limit else {
-      throw Mismatch(
-        "the response took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
-        curl: curlCommand)
-    }
-  }
-
-  func expectStatus(_ status: HTTPStatus) throws(Mismatch) {
-    guard response.status == status.code else {
-      throw Mismatch(
-        "the response has another status", expected: "\(status)", actual: "\(response.status) \(excerpt)",
-        curl: curlCommand)
-    }
-  }
+  var response: HTTPResponse { timed.response }
+  var curlCommand: String { timed.curlCommand }
 
   /// Compares every field of every span with what was sent.
   func expectContent(of trace: SentTrace) throws(Mismatch) {
@@ -37,29 +21,13 @@ struct TraceQueryAnswer: Sendable {
     }
   }
 
-  func expectDescription() throws(Mismatch) {
-    let text = response.text
-    guard text.contains(where: \.isLetter) else {
-      throw Mismatch(
-        "the response has no error message", expected: "a text that says what is wrong",
-        actual: text.isEmpty ? "an empty body" : excerpt, curl: curlCommand)
-    }
-  }
-
-  var evidence: Evidence {
-    Evidence(
-      "trace query",
-      [
-        "trace id": id.description, "status": "\(response.status)", "content type": response.mediaType ?? "none",
-        "bytes": "\(response.body.count)", "time": elapsed.formatted,
-        "first byte": response.timings.firstByte.formatted,
-      ])
-  }
+  var evidence: Evidence { Evidence("trace query", ["trace id": id.description], then: timed.entries) }
 
   func expectOK() throws(Mismatch) {
     guard response.status == 200 else {
       throw Mismatch(
-        "trace \(id) cannot be queried", expected: "200 with the trace", actual: "\(response.status) \(excerpt)",
+        "trace \(id) cannot be queried", expected: "200 with the trace",
+        actual: "\(response.status) \(response.excerpt)",
         curl: curlCommand)
     }
   }
@@ -67,7 +35,7 @@ struct TraceQueryAnswer: Sendable {
   private func spans() throws(Mismatch) -> [ResourceSpans] {
     do { return try decoded().resourceSpans } catch {
       throw Mismatch(
-        "the response is no trace", expected: "a trace as Tempo encodes it", actual: "\(error): \(excerpt)",
+        "the response is no trace", expected: "a trace as Tempo encodes it", actual: "\(error): \(response.excerpt)",
         curl: curlCommand)
     }
   }
@@ -75,11 +43,5 @@ struct TraceQueryAnswer: Sendable {
   private func decoded() throws -> Trace {
     let isProtobuf = response.mediaType == TempoTraceAnswer.Encoding.protobuf.rawValue
     return isProtobuf ? try Trace(protobuf: response.body) : try Trace(json: response.body)
-  }
-
-  /// The beginning of the body, on one line.
-  private var excerpt: String {
-    let text = response.text.prefix(200).map { $0.isNewline ? " " : $0 }
-    return text.isEmpty ? "(empty body)" : String(text)
   }
 }

@@ -4,9 +4,21 @@ internal import Wire
 extension World {
   /// Sends one new test trace to an OTLP gRPC receiver, and keeps it for the steps that follow.
   func sendTrace(to address: String? = nil) async throws {
-    let trace = try await clients.sendTrace(to: address ?? target.tempo.otlpGrpc, of: scenario.run)
-    traces.append(trace)
-    scenario.attach(trace.evidence)
+    subject = .tempo
+    var tempo = target.tempo
+    tempo.otlpGrpc = address ?? tempo.otlpGrpc
+    try await sendTraces(1, to: tempo)
+  }
+
+  /// Sends new test traces, one after another, and keeps them for the steps that follow.
+  func sendTraces(
+    _ count: Int, over path: TraceProtocol = .otlpGRPC, compressed: Bool = false, to tempo: TempoTarget
+  ) async throws {
+    for _ in 0..<count {
+      let trace = try await clients.sendTrace(over: path, compressed: compressed, to: tempo, of: scenario.run)
+      traces.append(trace)
+      scenario.attach(trace.evidence)
+    }
   }
 
   /// Makes it true that Tempo took a test trace, once for the run.
@@ -36,31 +48,33 @@ struct IngestedTraces: Sendable {
 }
 
 extension TargetClients {
-  func sendTrace(to address: String, of run: RunContext) async throws -> SentTrace {
+  /// A trace of the recipe's next index; what is refused for a while is sent again, as OTLP says.
+  func sendTrace(
+    over path: TraceProtocol = .otlpGRPC, compressed: Bool = false, to tempo: TempoTarget, of run: RunContext
+  ) async throws -> SentTrace {
     let start = UTCTime(nanosecondsSince1970: Int64(run.clock.timestamp.nanosecondsSinceEpoch))
     let index = await traceIndexes.next()
     let recipe = TraceRecipe(seed: run.identity.contentSeed, runID: run.identity.id)
     let spans = [recipe.resourceSpans(index: index, start: start)]
-    let begun = run.clock.now
-    let export = try await tempo(at: address)
-      .export(ExportTraceServiceRequest(resourceSpans: spans), deadline: run.waits.timeout)
+    let (client, begun) = (TempoClient(http: http, target: tempo), run.clock.now)
+    let (export, attempts) = try await Retrying()
+      .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {
+        try await client.send(
+          ExportTraceServiceRequest(resourceSpans: spans), over: path, compressed: compressed,
+          deadline: run.waits.timeout)
+      }
+    let end = run.clock.now
     return SentTrace(
-      id: recipe.traceID(index: index), spans: spans, start: start, address: address, export: export,
-      elapsed: run.clock.now - begun)
-  }
-
-  /// A client whose exports go to another receiver.
-  private func tempo(at address: String) -> TempoClient {
-    var described = target.tempo
-    described.otlpGrpc = address
-    return TempoClient(http: http, target: described)
+      id: recipe.traceID(index: index), path: path, spans: path.carried(spans), start: start,
+      address: tempo.receiver(of: path), tenant: tempo.tenant, export: export, attempts: attempts,
+      elapsed: end - begun, answeredAt: end)
   }
 
   fileprivate func ingest(_ count: Int, of run: RunContext) async throws -> IngestedTraces {
-    let before = try await blocks?.keys()
+    let before = try await blocks(of: .tempo)?.keys()
     var traces: [SentTrace] = []
     for _ in 0..<count {
-      let trace = try await sendTrace(to: target.tempo.otlpGrpc, of: run)
+      let trace = try await sendTrace(to: target.tempo, of: run)
       try trace.expectAcknowledged()
       traces.append(trace)
     }

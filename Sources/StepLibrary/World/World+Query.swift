@@ -6,6 +6,7 @@ extension World {
   func query(_ path: RequestPath) async throws {
     guard !wantedIDs.isEmpty else { throw Inconclusive("no step before this one gave a trace id") }
     answers = try await clients.query(wantedIDs, path, at: queryBase, of: scenario.run)
+    responses = answers.map(\.timed)
     for answer in answers { scenario.attach(answer.evidence) }
   }
 
@@ -33,13 +34,6 @@ extension World {
       return answers
     }
     for answer in answers { scenario.attach(answer.evidence) }
-  }
-
-  var lastAnswer: TraceQueryAnswer {
-    get throws {
-      guard let answer = answers.last else { throw Inconclusive("no step before this one sent a query") }
-      return answer
-    }
   }
 
   /// Every answer must be the trace that has its id.
@@ -78,6 +72,8 @@ extension TargetClients {
     request = request.entering(with: target.tempo.access, tenant: target.tempo.tenant)
     let response = try await http.send(request)
     return TraceQueryAnswer(
-      id: id, response: response, elapsed: run.clock.now - start, curlCommand: http.curlCommand(for: request))
+      id: id,
+      timed: TimedAnswer(
+        response: response, elapsed: run.clock.now - start, curlCommand: http.curlCommand(for: request)))
   }
 }

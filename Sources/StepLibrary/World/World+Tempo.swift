@@ -45,13 +45,6 @@ extension World {
     return recipe.traceID(index: 0)
   }
 
-  func expectAllReceived(within limit: Duration) throws {
-    guard let slowest = answers.max(by: { $0.elapsed < $1.elapsed }) else {
-      throw Inconclusive("no step before this one sent a query")
-    }
-    try slowest.expectReceived(within: limit)
-  }
-
   /// Every trace of the scenario reaches the object store and reads back as it was sent.
   func expectNothingLost() async throws {
     for trace in traces {

@@ -9,22 +9,72 @@ package final class World {
   var traces: [SentTrace] = []
   /// The ids that the scenario's next queries ask for.
   var wantedIDs: [TraceID] = []
-  /// The answers to the scenario's last queries.
+  /// The answers to the scenario's last queries for traces.
   var answers: [TraceQueryAnswer] = []
+  /// The answers to the scenario's last queries of any kind.
+  var responses: [TimedAnswer] = []
+  /// What this scenario pushed to Mimir or relies on, in order.
+  var pushes: [SentSeries] = []
+  /// The PromQL that the scenario's next queries ask.
+  var wantedQueries: [MetricQuery] = []
+  /// The answers to the scenario's last queries for metrics.
+  var metricAnswers: [MetricAnswer] = []
+  /// The Tempo that the scenario is about.
+  var tempoTarget: TempoTarget
+  /// Counters as they were noted, by system.
+  var notedMetrics: [Subject: MetricsText] = [:]
+  /// How long many queries took.
+  var latencies = Histogram()
+  /// How a push that was meant to be refused was answered.
+  var lastMimirPush: MimirPush?
+  /// Whose storage the scenario is about.
+  var subject = Subject.tempo
   /// The blocks in the object store before the scenario's traces were sent.
   var blocksBefore: Set<String>?
   /// Log lines before this time are not the scenario's.
   var logsSince: UTCTime?
   /// Where queries go, as the plan wrote it last.
   var queryBase: String
+  /// Where metrics are pushed to, and the prefix of the Prometheus API.
+  var pushURL: String
+  var promBase: String
 
   package init(_ scenario: ScenarioContext, _ clients: TargetClients) {
     self.scenario = scenario
     self.clients = clients
     queryBase = clients.target.tempo.http
+    tempoTarget = clients.target.tempo
+    pushURL = clients.target.mimir.push
+    promBase = clients.target.mimir.query
   }
 
   var target: Target { clients.target }
+
+  var lastAnswer: TimedAnswer {
+    get throws {
+      guard let answer = responses.last else { throw Inconclusive("no step before this one sent a query") }
+      return answer
+    }
+  }
+
+  func queryConcurrently(_ count: Int) async throws {
+    if wantedQueries.isEmpty {
+      try wantTraces(count)
+      return try await query(.traceByID)
+    }
+    guard wantedQueries.count >= count else {
+      throw Inconclusive("the scenario has \(wantedQueries.count) PromQL queries, the step needs \(count)")
+    }
+    wantedQueries = Array(wantedQueries.prefix(count))
+    try await askMetrics()
+  }
+
+  func expectAllReceived(within limit: Duration) throws {
+    guard let slowest = responses.max(by: { $0.elapsed < $1.elapsed }) else {
+      throw Inconclusive("no step before this one sent a query")
+    }
+    try slowest.expectReceived(within: limit)
+  }
 
   /// The trace that was sent last; steps that speak of it need one.
   var lastTrace: SentTrace {
@@ -35,9 +85,24 @@ package final class World {
   }
 }
 
+/// The system that a sentence without a name means.
+enum Subject: String, Sendable, CaseIterable {
+  case tempo, mimir
+
+  var name: String {
+    switch self {
+    case .tempo: "Tempo"
+    case .mimir: "Mimir"
+    }
+  }
+}
+
 /// The parts of a target that scenarios share.
 extension Runner.Resource {
   static let tempo: Runner.Resource = "tempo"
   /// What Tempo keeps in the object store, and its way there; a query may read from it.
   static let tempoStorage: Runner.Resource = "tempo storage"
+  static let mimir: Runner.Resource = "mimir"
+  /// What Mimir keeps in the object store, and its way there; a query may read from it.
+  static let mimirStorage: Runner.Resource = "mimir storage"
 }

@@ -7,6 +7,7 @@ extension PlanReader {
         plan.mentions += plan.patterns.ids(in: text).map { Mention(id: $0, line: line, role: .title) }
       }
     }
+    plan.mentions.sort { $0.line < $1.line }
     let resolver = IDResolver(plan.mentions.map(\.id))
     plan.resolver = resolver
     for index in plan.tasks.indices { plan.tasks[index].resolve(resolver) }

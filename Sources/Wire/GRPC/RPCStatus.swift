@@ -3,10 +3,13 @@ package struct RPCStatus: Equatable, Sendable {
   /// A gRPC status code.
   package var code: Int32
   package var message: String
+  /// From the detail `google.rpc.RetryInfo`; other details are passed over.
+  package var retryDelay: Duration?
 
-  package init(code: Int32 = 0, message: String = "") {
+  package init(code: Int32 = 0, message: String = "", retryDelay: Duration? = nil) {
     self.code = code
     self.message = message
+    self.retryDelay = retryDelay
   }
 }
 
@@ -19,6 +22,10 @@ extension RPCStatus: ProtobufMessage {
     switch field.number {
     case 1: code = try reader.int32(field)
     case 2: message = try reader.string(field)
+    case 3:
+      var detail = ProtobufAny()
+      try reader.message(field, into: &detail)
+      if detail.typeURL == RetryInfo.typeURL { retryDelay = try RetryInfo(protobuf: detail.value).delay }
     default: try reader.skip(field)
     }
   }
@@ -26,5 +33,8 @@ extension RPCStatus: ProtobufMessage {
   package func encode(into writer: inout ProtobufWriter) {
     writer.int64(1, Int64(code))
     writer.string(2, message)
+    if let retryDelay {
+      writer.message(3, ProtobufAny(typeURL: RetryInfo.typeURL, value: RetryInfo(delay: retryDelay).protobuf))
+    }
   }
 }

@@ -21,13 +21,17 @@ struct DifferenceList {
   static let absent = "nothing"
 
   private(set) var differences: [FieldDifference] = []
+  /// How many fields were looked at.
+  private(set) var compared = 0
 
   mutating func compare<Value: Equatable>(_ path: String, _ expected: Value, _ actual: Value) {
+    compared += 1
     guard expected != actual else { return }
     add(path, expected: "\(expected)", actual: "\(actual)")
   }
 
   mutating func compare(_ path: String, _ expected: String, _ actual: String) {
+    compared += 1
     guard expected != actual else { return }
     add(path, expected: "\"\(expected)\"", actual: "\"\(actual)\"")
   }
@@ -44,6 +48,7 @@ struct DifferenceList {
   }
 
   private mutating func compare(_ path: String, _ expected: AnyValue?, _ actual: AnyValue?) {
+    compared += 1
     guard expected != actual, expected?.isSameNumber(as: actual) != true else { return }
     let member = (expected ?? actual)?.memberName.map { ".\($0)" } ?? ""
     add(path + member, expected: expected?.display ?? Self.absent, actual: actual?.display ?? Self.absent)

@@ -7,6 +7,13 @@ package enum TraceComparison {
   package static func differences(
     sent: [ResourceSpans], answered: [ResourceSpans]
   ) -> [FieldDifference] {
+    compare(sent: sent, answered: answered).differences
+  }
+
+  /// The differences, and how many fields were compared to find them.
+  package static func compare(
+    sent: [ResourceSpans], answered: [ResourceSpans]
+  ) -> (differences: [FieldDifference], fields: Int) {
     let expected = LocatedSpan.all(in: sent)
     let actual = Dictionary(grouping: LocatedSpan.all(in: answered), by: \.span.spanID)
     var list = DifferenceList()
@@ -15,7 +22,7 @@ package enum TraceComparison {
     for (id, located) in actual.sorted(by: { $0.key < $1.key }) where !known.contains(id) {
       list.add(located[0].path, expected: DifferenceList.absent, actual: "a span")
     }
-    return list.differences
+    return (list.differences, list.compared)
   }
 
   private static func compare(

@@ -22,6 +22,9 @@ extension QueryResult {
       let path = "data.result[\(index)]"
       let labels = try PrometheusAnswer.labels(element["metric"], "\(path).metric")
       let pairs = isRange ? element["values"]?.elements : element["value"].map { [$0] }
+      if pairs == nil, element[isRange ? "histograms" : "histogram"] == nil {
+        throw .invalid(path: "\(path).value\(isRange ? "s" : "")", expected: "a sample")
+      }
       var series = TimeSeries(labels, [])
       for pair in pairs ?? [] {
         let (time, text) = try Self.pair(pair, path)

@@ -27,7 +27,7 @@ struct DoctorCommand {
     target = parsed.value("--target") ?? "embedded"
     wantsJSON = parsed.has("--json")
     paths = parsed.operands
-    provider = try TargetProvider(target: target, configuration: parsed.value("--config"), environment: environment)
+    provider = try TargetProvider(target, configuration: parsed.value("--config"), environment: environment)
   }
 
   func run() async throws(UsageError) -> Int32 {

@@ -15,10 +15,15 @@ struct TargetProvider: Sendable {
   }
 
   /// Checks the target's name, its file and the faults; starts nothing.
+  init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
+    try self.init(
+      settings.target, configuration: settings.configuration, faults: settings.faults, environment: environment)
+  }
+
   init(
-    target name: String, configuration: String?, faults texts: [String] = [], environment: [String: String]
+    _ name: String, configuration: String?, faults: [String] = [], environment: [String: String]
   ) throws(UsageError) {
-    let faults = try Fault.parse(all: texts)
+    let faults = try Fault.parse(all: faults)
     let file = try TargetFileReader(environment: environment).read(configuration)
     if name == "embedded" {
       choice = .embedded(faults)
@@ -96,6 +101,7 @@ extension Target {
   fileprivate init(embedded endpoints: StackEndpoints) {
     self.init(
       name: "embedded", endpoints: endpoints.addresses,
+      mimir: MimirTarget(admin: "http://mimir.monitoring.svc:8080"),
       s3: ObjectStoreTarget(
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),

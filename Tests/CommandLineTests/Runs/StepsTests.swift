@@ -36,7 +36,7 @@ struct StepsTests {
 
   @Test func `a dry run prints the plan and starts nothing`() async throws {
     let result = try await Program.run(["run", "--dry-run", Self.feature])
-    #expect(result.output.contains("  disrupts: tempo storage\n"))
+    #expect(result.output.contains("  disrupts: mimir storage, tempo storage\n"))
     #expect(result.output.contains("within 1 s, as its text says"))
     #expect(result.output.contains("within 30 s, or what is left of 10 min"))
     #expect(result.status == 0)

@@ -6,8 +6,9 @@ import Testing
 struct ServedStack {
   let targetFile: String
   let control: String
+  /// What the target file's secrets stand in.
+  let environment: [String: String]
   private let process: ChildProcess
-  private let environment: [String: String]
 
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }
@@ -33,7 +34,7 @@ struct ServedStack {
   }
 
   private init() async throws {
-    process = try ChildProcess(Program.path.path, ["stack"])
+    process = try ChildProcess(Program.path.path, ["stack", "--ports", "any"])
     let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.firstLine().utf8))
     control = endpoints.control
     environment = ["SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey]

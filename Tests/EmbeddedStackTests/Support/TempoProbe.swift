@@ -34,7 +34,8 @@ extension Tempo {
   @discardableResult
   func export(_ batches: ResourceSpans...) async throws -> Curl.Answer {
     try await Curl.send(
-      "http://127.0.0.1:\(otlpHTTP.port)/v1/traces", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      "http://127.0.0.1:\(receivers.otlpHTTP.port)/v1/traces",
+      headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: batches).protobuf)
   }
 
@@ -83,8 +84,9 @@ func eventually(
   sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
 ) async throws {
   let deadline = ContinuousClock.now + .seconds(10)
-  while ContinuousClock.now < deadline {
+  while true {
     if try await condition() { return }
+    if ContinuousClock.now > deadline { break }
     try await Task.sleep(for: .milliseconds(10))
   }
   Issue.record("it did not become true within 10 s", sourceLocation: sourceLocation)

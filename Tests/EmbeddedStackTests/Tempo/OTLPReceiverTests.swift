@@ -10,7 +10,7 @@ struct `OTLP receivers` {
     let tempo = try await probe.start()
     for fault in faults { probe.faults.activate(fault) }
     let answer = try await Curl.send(
-      "http://127.0.0.1:\(tempo.otlpGRPC.port)/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+      "http://127.0.0.1:\(tempo.receivers.otlpGRPC.port)/opentelemetry.proto.collector.trace.v1.TraceService/Export",
       method: "POST", headers: [HTTPHeader("Content-Type", "application/grpc"), HTTPHeader("TE", "trailers")],
       body: GRPCFrame.encode(message), options: ["--http2-prior-knowledge"])
     let spans = try await tempo.trace(.sample).spanIDs
@@ -55,7 +55,7 @@ struct `OTLP receivers` {
   ) async throws {
     let tempo = try await probe.start()
     let answer = try await Curl.send(
-      "http://127.0.0.1:\(tempo.otlpHTTP.port)/v1/traces",
+      "http://127.0.0.1:\(tempo.receivers.otlpHTTP.port)/v1/traces",
       headers: [HTTPHeader("Content-Type", type), HTTPHeader("Content-Encoding", encoding)],
       body: Array((status == 200 ? "{}" : body).utf8))
     #expect(answer.status == status)
@@ -67,7 +67,7 @@ struct `OTLP receivers` {
   @Test func `refuse a gzip bomb`() async throws {
     let tempo = try await probe.start()
     let answer = try await Curl.send(
-      "http://127.0.0.1:\(tempo.otlpHTTP.port)/v1/traces",
+      "http://127.0.0.1:\(tempo.receivers.otlpHTTP.port)/v1/traces",
       headers: [HTTPHeader("Content-Type", "application/x-protobuf"), HTTPHeader("Content-Encoding", "gzip")],
       body: Gzip.compress([UInt8](repeating: 0, count: 21 << 20)))
     #expect(answer.status == 400)

@@ -6,10 +6,11 @@ import Wire
 /// Each recorded request goes to the embedded Tempo; its answer must be what the real one answered.
 @Suite(.enabled(if: Shared.isThere, "\(Shared.absence)"))
 struct `The embedded Tempo answers as the recorded one` {
-  /// Recorded while the real one held the trace of the OTLP requests.
+  /// Recorded while the real one held the traces of the OTLP requests and of the Zipkin one.
   private func stack() async throws -> EmbeddedStack {
     let stack = try await EmbeddedStack.start(.init(tempo: .tempo3))
     _ = try await replay("otlp-http-protobuf-ok", on: stack)
+    _ = try await replay("zipkin-ok", on: stack)
     return stack
   }
 
@@ -40,6 +41,7 @@ struct `The embedded Tempo answers as the recorded one` {
     "echo", "not-found-route", "ready", "otlp-http-empty-request-ok", "otlp-http-get", "otlp-http-protobuf-garbage",
     "otlp-http-protobuf-gzip-ok", "otlp-http-protobuf-ok", "otlp-http-wrong-content-type", "search-bad-traceql",
     "trace-v1-invalid-id", "trace-v1-missing", "trace-v1-too-long-id", "trace-v2-missing",
+    "jaeger-thrift-http-garbage", "jaeger-thrift-http-wrong-content-type", "zipkin-garbage", "zipkin-ok",
   ])
   func `byte for byte`(name: String) async throws {
     let (recorded, answered) = try await compare(name)
@@ -55,7 +57,7 @@ struct `The embedded Tempo answers as the recorded one` {
     #expect(found["message"]?.string?.isEmpty == false)
   }
 
-  @Test(arguments: ["trace-v1-json", "trace-v1-uppercase"])
+  @Test(arguments: ["trace-v1-json", "trace-v1-uppercase", "trace-v1-zipkin"])
   func `with the same trace in version 1`(name: String) async throws {
     let (recorded, answered) = try await compare(name)
     let expected = Trace.merging([try Trace(json: recorded)])
@@ -95,6 +97,16 @@ struct `The embedded Tempo answers as the recorded one` {
     }
     let spans = other?["spanSet"]?["spans"]?.elements ?? []
     #expect(spans == Array(trace?["spanSet"]?["spans"]?.elements?.prefix(2) ?? []))
+  }
+
+  /// The order of values is not one.
+  @Test(arguments: [("search-tag-names", "tagNames"), ("search-tag-values-v2", "tagValues")])
+  func `with the same tags`(name: String, member: String) async throws {
+    let (recorded, answered) = try await compare(name)
+    let (expected, found) = (try JSONValue(parsing: recorded), try JSONValue(parsing: answered))
+    func sorted(_ value: JSONValue) -> [String] { (value[member]?.elements ?? []).map { "\($0)" }.sorted() }
+    #expect(sorted(found) == sorted(expected))
+    #expect(found.members?.map(\.key) == expected.members?.map(\.key))
   }
 
   @Test(arguments: ["buildinfo", "search-none"])

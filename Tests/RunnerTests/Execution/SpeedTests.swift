@@ -22,6 +22,25 @@ struct SpeedTests {
     #expect(peakMegabytes < 300)
   }
 
+  @Test func `ten thousand steps find their definition among a thousand in 50 ms`() throws {
+    let verbs = ["opens", "closes", "counts", "moves", "names"]
+    let expressions = try (0..<1000).map { number in
+      try Expression(
+        .cucumberExpression("the user \(verbs[number % 5]) drawer{int} of cabinet\(number) with {string}"),
+        types: ParameterTypeRegistry())
+    }
+    let texts = (0..<10_000).map { step in
+      "the user \(verbs[step % 5]) drawer\(step) of cabinet\(step % 1000) with \"key \(step)\""
+    }
+    var index = MemoisedStepIndex(StepIndex(expressions))
+    let start = ContinuousClock.now
+    let found = texts.reduce(0) { $0 + index.matches($1).count }
+    let time = start.duration(to: .now)
+    #expect(found == texts.count)
+    print("10,000 texts, each another, against 1,000 definitions: \(time)")
+    #expect(time < .milliseconds(50))
+  }
+
   private func prepare(_ sink: ByteCounter) throws -> (TestRun<Int>, Int) {
     var ids = MessageIDSequence()
     let source = GherkinSource(uri: "speed.feature", text: text)

@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: TraceProtocol.allCases)
   func `whatever OTLP allows comes back as the protocol's rules say`(way: TraceProtocol) throws {
-    for seed in 0..<200 as Range<UInt64> {
+    for seed in 0..<40 as Range<UInt64> {
       var maker = RandomTrace(random: SplitMix64(seed: seed))
       let sent = [maker.batch(), maker.batch()]
       let differences = TraceComparison.differences(
@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: TraceProtocol.allCases)
   func `each rule is needed by some trace and is a sentence`(way: TraceProtocol) {
     var maker = RandomTrace(random: SplitMix64(seed: 1))
-    let batches = (0..<300).map { _ in maker.batch() }
+    let batches = (0..<60).map { _ in maker.batch() }
     for rule in way.rules {
       let changed = batches.contains { batch in
         var copy = batch
@@ -67,13 +67,13 @@ import Testing
 
   @Test(arguments: TraceProtocol.allCases)
   func `every truncation and every changed byte is decoded or refused`(way: TraceProtocol) throws {
-    let sent = TraceRecipe(seed: 7, runID: "run-0001").request(index: 0, start: start)
+    let sent = ExportTraceServiceRequest(resourceSpans: [GoldenTrace.resourceSpans])
     let body = try #require(try way.encode(sent).first)
     var refused = 0
     for length in body.indices where (try? way.decode(Array(body[..<length]))) == nil { refused += 1 }
     #expect(refused > body.count * 9 / 10)
     for index in body.indices {
-      for value in [0x00, 0x7F, 0xFF] as [UInt8] {
+      for value in [0x00, 0xFF] as [UInt8] {
         var changed = body
         changed[index] = value
         _ = try? way.decode(changed)

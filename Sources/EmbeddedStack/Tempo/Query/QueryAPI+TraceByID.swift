@@ -2,16 +2,20 @@ import Wire
 
 /// `/api/traces/ID` and `/api/v2/traces/ID`.
 extension QueryAPI {
-  func trace(_ text: String, _ request: HTTPServerRequest, version: Int) async -> HTTPServerResponse {
+  func trace(
+    _ text: String, _ request: HTTPServerRequest, version: Int, of tenant: String
+  ) async -> HTTPServerResponse {
     do throws(TraceIDError) {
       let id = try TraceID(query: text)
-      return await answer(id, asProtobuf: request.acceptsProtobuf, version: version)
+      return await answer(id, asProtobuf: request.acceptsProtobuf, version: version, of: tenant)
     } catch {
       return .query(400, "\(error)")
     }
   }
 
-  private func answer(_ id: TraceID, asProtobuf: Bool, version: Int) async -> HTTPServerResponse {
+  private func answer(
+    _ id: TraceID, asProtobuf: Bool, version: Int, of tenant: String
+  ) async -> HTTPServerResponse {
     let found: Trace?
     do { found = try await querier.trace(id, tenant: tenant) } catch { return .query(500, error.message) }
     let trace = found.map(changed)

@@ -8,7 +8,7 @@ struct QueryAPI: Sendable {
   let faults: FaultInjector
   let profile: TempoProfile
   let configText: String
-  let tenant: String
+  let tenancy: Tenancy
   let clock: WallClock
 
   var router: HTTPRouter {
@@ -18,13 +18,13 @@ struct QueryAPI: Sendable {
       .init("GET", "/api/status/buildinfo") { _, _ in buildInfo },
       .init("GET", "/status/config") { _, _ in HTTPServerResponse(200, type: "text/plain", configText) },
       .init("GET", "/metrics") { _, _ in HTTPServerResponse(200, type: metricsType, metrics.text) },
-      .init("GET", "/api/traces/{id}") { request, values in
-        await late { await trace(values["id"] ?? "", request, version: 1) }
-      },
-      .init("GET", "/api/v2/traces/{id}") { request, values in
-        await late { await trace(values["id"] ?? "", request, version: 2) }
-      },
-      .init("GET", "/api/search") { request, _ in await late { await search(request) } },
+      query("/api/traces/{id}") { await trace($1["id"] ?? "", $0, version: 1, of: $2) },
+      query("/api/v2/traces/{id}") { await trace($1["id"] ?? "", $0, version: 2, of: $2) },
+      query("/api/search") { request, _, tenant in await search(request, of: tenant) },
+      query("/api/search/tags") { request, _, tenant in await tagNames(request, of: tenant, version: 1) },
+      query("/api/v2/search/tags") { request, _, tenant in await tagNames(request, of: tenant, version: 2) },
+      query("/api/search/tag/{name}/values") { await tagValues($1["name"] ?? "", of: $2, version: 1) },
+      query("/api/v2/search/tag/{name}/values") { await tagValues($1["name"] ?? "", of: $2, version: 2) },
     ]
     if profile.hasFlushRoute {
       routes.append(
@@ -35,6 +35,22 @@ struct QueryAPI: Sendable {
     }
     return HTTPRouter(
       routes: routes, notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
+  }
+
+  /// A route that reads one tenant's data; it answers later while the fault is active.
+  private func query(
+    _ pattern: String,
+    _ answer: @escaping @Sendable (HTTPServerRequest, HTTPRouter.Values, String) async -> HTTPServerResponse
+  ) -> HTTPRouter.Route {
+    .init("GET", pattern) { request, values in
+      await late {
+        do throws(TenancyError) {
+          return await answer(request, values, try tenancy.tenant(request.header(Tenancy.header)))
+        } catch {
+          return .goError(401, "\(error)")
+        }
+      }
+    }
   }
 
   private var metricsType: String { "text/plain; version=0.0.4; charset=utf-8; escaping=underscores" }
@@ -59,7 +75,7 @@ struct QueryAPI: Sendable {
     return await answer()
   }
 
-  private func search(_ request: HTTPServerRequest) async -> HTTPServerResponse {
+  private func search(_ request: HTTPServerRequest, of tenant: String) async -> HTTPServerResponse {
     let search: TraceSearch
     do { search = try TraceSearch(request) } catch { return .query(400, "\(error)") }
     do {

@@ -2,34 +2,50 @@ import Wire
 
 /// Checks exports, counts them, and hands their traces to the live store. All receivers end here.
 struct Distributor: Sendable {
-  enum Transport: String, Sendable { case grpc, http }
-
   let liveStore: LiveStore
   let metrics: TempoMetrics
   let faults: FaultInjector
-  /// One for all: the tenant header is not looked at.
-  let tenant: String
+  let tenancy: Tenancy
 
-  /// - Parameter size: bytes of the export on the wire, decompressed.
+  /// - Parameters:
+  ///   - size: bytes of the export on the wire, decompressed.
+  ///   - tenant: what the request says; UDP says nothing.
+  /// - Returns: the spans that were rejected.
   /// - Throws: the status with which the export is refused; then nothing of it is kept.
   func take(
-    _ export: ExportTraceServiceRequest, size: Int, over transport: Transport
-  ) async throws(GRPCServerFailure) -> ExportTraceServiceResponse {
-    var batches = export.resourceSpans
+    _ export: [ResourceSpans], size: Int, from tenant: String?, over transport: ReceiverTransport
+  ) async throws(GRPCServerFailure) -> ExportTracePartialSuccess {
+    var batches = export
     let count = batches.spanCount
-    do throws(GRPCServerFailure) { try check(batches) } catch {
-      metrics.count("tempo_receiver_refused_spans", [Self.receiver, transport.rawValue], by: count)
-      throw error
-    }
+    let tenant = try admit(batches, from: tenant, over: transport)
     metrics.count("tempo_distributor_bytes_received_total", [tenant], by: size)
     metrics.count("tempo_distributor_spans_received_total", [tenant], by: count)
-    metrics.count("tempo_receiver_accepted_spans", [Self.receiver, transport.rawValue], by: count)
+    metrics.count("tempo_receiver_accepted_spans", transport.labels, by: count)
     let rejected = reject(from: &batches)
     await liveStore.push(Trace.split(batches), tenant: tenant)
-    return ExportTraceServiceResponse(partialSuccess: rejected)
+    return rejected
   }
 
-  private static let receiver = "otlp/otlp_receiver"
+  /// Counts spans that did not come in.
+  func refuse(_ count: Int, over transport: ReceiverTransport) {
+    metrics.count("tempo_receiver_refused_spans", transport.labels, by: count)
+  }
+
+  private func admit(
+    _ batches: [ResourceSpans], from named: String?, over transport: ReceiverTransport
+  ) throws(GRPCServerFailure) -> String {
+    do throws(GRPCServerFailure) {
+      let tenant: String
+      do throws(TenancyError) { tenant = try tenancy.tenant(named) } catch {
+        throw GRPCServerFailure(code: .unavailable, message: "\(error)")
+      }
+      try check(batches)
+      return tenant
+    } catch {
+      refuse(batches.spanCount, over: transport)
+      throw error
+    }
+  }
 
   private func check(_ batches: [ResourceSpans]) throws(GRPCServerFailure) {
     if faults.act(.ingestRefuse) != nil {

@@ -14,7 +14,9 @@ struct OTLPGRPCReceiver: Sendable {
       return .failure(.invalidArgument, "error unmarshalling request: \(error.goMessage)")
     }
     do throws(GRPCServerFailure) {
-      return .message(try await distributor.take(request, size: call.message.count, over: .grpc).protobuf)
+      let rejected = try await distributor.take(
+        request.resourceSpans, size: call.message.count, from: call.tenant, over: .otlpGRPC)
+      return .message(ExportTraceServiceResponse(partialSuccess: rejected).protobuf)
     } catch {
       return .failure(error)
     }

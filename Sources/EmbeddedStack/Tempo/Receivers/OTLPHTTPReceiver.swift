@@ -20,7 +20,10 @@ struct OTLPHTTPReceiver: Sendable {
     }
     do throws(GRPCServerFailure) {
       let body = try self.body(of: request)
-      let answer = try await distributor.take(try encoding.decode(body), size: body.count, over: .http)
+      let rejected = try await distributor.take(
+        try encoding.decode(body).resourceSpans, size: body.count, from: request.header(Tenancy.header),
+        over: .otlpHTTP)
+      let answer = ExportTraceServiceResponse(partialSuccess: rejected)
       return HTTPServerResponse(200, type: encoding.rawValue, encoding.encode(answer))
     } catch {
       let status = RPCStatus(code: Int32(error.code.rawValue), message: error.message)
@@ -29,12 +32,7 @@ struct OTLPHTTPReceiver: Sendable {
   }
 
   private func body(of request: HTTPServerRequest) throws(GRPCServerFailure) -> [UInt8] {
-    switch request.header("content-encoding") ?? "" {
-    case "", "identity": return request.body
-    case "gzip":
-      do { return try Gzip.decompress(request.body, limit: 20 << 20) } catch { throw .invalid("gzip: \(error)") }
-    case let other: throw .invalid("unsupported Content-Encoding: \(other)")
-    }
+    do throws(BodyError) { return try request.plainBody() } catch { throw .invalid("\(error)") }
   }
 }
 

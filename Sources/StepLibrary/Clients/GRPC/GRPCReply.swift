@@ -38,6 +38,12 @@ package struct GRPCReply: Equatable, Sendable {
     if status == .ok { messageBytes = try Self.onlyMessage(response.body) }
   }
 
+  /// The status with its details, where the server sent them (`grpc-status-details-bin`).
+  package var details: RPCStatus? {
+    let field = trailers["grpc-status-details-bin"] ?? metadata["grpc-status-details-bin"]
+    return field.flatMap(Base64.decode).flatMap { try? RPCStatus(protobuf: $0) }
+  }
+
   /// A proxy's error has no gRPC status; a success without one is no success (gRPC "HTTP to gRPC Status Code Mapping").
   private mutating func adoptHTTPStatus(_ response: HTTPResponse) throws(GRPCError.Problem) {
     guard response.status != 200 else { throw .missingStatus(contentType: response.headers["content-type"]) }

@@ -43,6 +43,18 @@ package struct TempoClient: Sendable {
     do { return try TempoSearchAnswer(response) } catch { throw unexpected(response, request, error) }
   }
 
+  /// `GET /api/search/tags`: the names of attributes that spans and resources have.
+  package func tagNames() async throws -> [String] {
+    let request = query("/api/search/tags")
+    let response = try await http.send(request)
+    do {
+      guard response.status == 200, let names = try JSONValue(parsing: response.body)["tagNames"]?.elements else {
+        throw TempoSearchAnswer.Malformed()
+      }
+      return names.compactMap(\.string)
+    } catch { throw unexpected(response, request, error) }
+  }
+
   private func query(_ path: String, headers: [HTTPField] = []) -> HTTPRequest {
     HTTPRequest("GET", target.http + path, headers: headers, timeout: timeout)
       .entering(with: target.access, tenant: target.tenant)

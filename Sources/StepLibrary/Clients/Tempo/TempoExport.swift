@@ -14,11 +14,16 @@ package struct TempoExport: Equatable, Sendable {
   package var response: ExportTraceServiceResponse
   package var timings: HTTPTimings
   package var curlCommand: String
+  /// When the server wants it again (`google.rpc.RetryInfo`, `Retry-After`).
+  package var retryDelay: Duration?
+  /// False over UDP: only reading the trace back shows whether it was taken.
+  package var isAnswered: Bool
 
   package init(
     code: GRPCStatusCode, httpStatus: Int? = nil, message: String = "",
     response: ExportTraceServiceResponse = ExportTraceServiceResponse(), timings: HTTPTimings = HTTPTimings(),
-    curlCommand: String = ""
+    curlCommand: String = "", retryDelay: Duration? = nil,
+    isAnswered: Bool = true
   ) {
     self.code = code
     self.httpStatus = httpStatus
@@ -26,23 +31,47 @@ package struct TempoExport: Equatable, Sendable {
     self.response = response
     self.timings = timings
     self.curlCommand = curlCommand
+    self.retryDelay = retryDelay
+    self.isAnswered = isAnswered
   }
 
-  /// Whether every span was taken.
-  package var isAcknowledged: Bool { code == .ok && response.rejectedSpans == 0 }
+  /// Whether every span was taken, as far as there is an answer.
+  package var isAcknowledged: Bool { refusal == nil }
 
-  /// Reads an answer of OTLP HTTP; an error's body is a `google.rpc.Status`, or a proxy's text.
-  init(_ answer: HTTPResponse, _ encoding: Encoding, curlCommand: String) throws {
+  /// What is wrong with the answer; nil where it took every span.
+  package var refusal: String? {
+    if let httpStatus, code != .ok { return "\(httpStatus) (\(code)): \(message)" }
+    guard code == .ok else { return "grpc-status \(code.rawValue) (\(code)): \(message)" }
+    guard let partial = response.partialSuccess, partial.rejectedSpans != 0 else { return nil }
+    return "partial success: \(partial.rejectedSpans) spans rejected, \(partial.errorMessage)"
+  }
+
+  /// For evidence: what the receiver said.
+  package var summary: String {
+    refusal ?? (isAnswered ? httpStatus.map { "\($0)" } ?? "grpc-status 0 (ok)" : "none, as UDP has none")
+  }
+
+  /// Reads an answer over HTTP; an error's body is a `google.rpc.Status`, or a text.
+  ///
+  /// OTLP answers 200 with what it rejected, Jaeger and Zipkin 202.
+  init(_ answer: HTTPResponse, _ path: TraceProtocol, curlCommand: String) throws {
     self.init(code: .ok, httpStatus: answer.status, timings: answer.timings, curlCommand: curlCommand)
-    guard answer.status == 200 else {
-      let status = Self.errorStatus(answer)
-      code = status.map { GRPCStatusCode(rawValue: Int($0.code)) } ?? GRPCStatusCode(httpStatus: answer.status)
-      message = status?.message ?? answer.excerpt
+    let isOTLP = [.otlpHTTPProtobuf, .otlpHTTPJSON].contains(path)
+    guard answer.status == 200 || !isOTLP && answer.status == 202 else {
+      refuse(answer)
       return
     }
+    guard isOTLP else { return }
     response =
-      encoding == .json
+      path == .otlpHTTPJSON
       ? try ExportTraceServiceResponse(json: answer.body) : try ExportTraceServiceResponse(protobuf: answer.body)
+  }
+
+  private mutating func refuse(_ answer: HTTPResponse) {
+    let status = Self.errorStatus(answer)
+    code = status.map { GRPCStatusCode(rawValue: Int($0.code)) } ?? GRPCStatusCode(httpStatus: answer.status)
+    message = status?.message ?? answer.excerpt
+    retryDelay = status?.retryDelay ?? answer.retryAfter
   }
 
   private static func errorStatus(_ answer: HTTPResponse) -> RPCStatus? {

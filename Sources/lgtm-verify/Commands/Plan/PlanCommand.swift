@@ -5,10 +5,12 @@ enum PlanCommand {
   static let help = """
     Read a task plan in Markdown.
 
-    Usage: lgtm-verify plan show|extract PLAN.md [OPTION]…
+    Usage: lgtm-verify plan check|show|extract|link PLAN.md [OPTION]…
 
+      check    find what is wrong with a plan: its claims, ids, clauses and scenarios
       show     print the phases, tasks, criteria and scenarios of a plan
       extract  write a feature file for each Gherkin block
+      link     suggest which steps check which clauses
 
     `lgtm-verify plan COMMAND --help` lists the options.
 
@@ -17,6 +19,8 @@ enum PlanCommand {
   static func run(_ arguments: [String], environment: [String: String]) throws(UsageError) -> Int32 {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
+    case "check": return try PlanCheckCommand(rest, environment: environment).run()
+    case "link": return try PlanLinkCommand(rest, environment: environment).run()
     case "show": return try PlanShowCommand(rest, environment: environment).run()
     case "extract": return try PlanExtractCommand(rest).run()
     case nil, "--help", "-h", "help": throw .helpWanted(help)

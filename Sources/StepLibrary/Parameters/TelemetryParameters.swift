@@ -1,0 +1,39 @@
+package import Runner
+internal import Wire
+
+/// The parameter types of the generic steps: how telemetry travels, and what is asked.
+package let telemetryParameterTypes: [ParameterType] = [
+  ParameterType("protocol", patterns: [TraceProtocol.pattern]) { try TraceProtocol(named: $0[0] ?? "") },
+  ParameterType("version", patterns: [#"[12]\.0"#], useForSnippets: false) { groups in
+    try RemoteWriteVersion(rawValue: groups[0] ?? "").orThrow("version of remote write", groups[0])
+  },
+  ParameterType("request", patterns: [#"(GET|HEAD|POST|PUT|DELETE) (/\S*)"#], useForSnippets: false) { groups in
+    RequestLine(method: groups[0] ?? "GET", path: groups[1] ?? "/")
+  },
+  ParameterType("system", patterns: ["Tempo|Mimir"], useForSnippets: false) { groups in
+    try Subject(rawValue: (groups[0] ?? "").lowercased()).orThrow("system", groups[0])
+  },
+]
+
+/// A method and a path, such as `GET /api/echo`.
+struct RequestLine: Hashable, Sendable, CustomStringConvertible {
+  let method: String
+  let path: String
+
+  var description: String { "\(method) \(path)" }
+}
+
+extension TraceProtocol {
+  fileprivate static let pattern = allCases.map(\.rawValue).sorted { $0.count > $1.count }.joined(separator: "|")
+
+  fileprivate init(named name: String) throws {
+    self = try TraceProtocol(rawValue: name).orThrow("protocol", name)
+  }
+}
+
+extension Optional {
+  fileprivate func orThrow(_ kind: String, _ text: String?) throws -> Wrapped {
+    guard let self else { throw ParameterError(kind: kind, text: text ?? "") }
+    return self
+  }
+}

@@ -1,0 +1,80 @@
+internal import Runner
+internal import Wire
+
+/// Metrics by remote write and PromQL, in plain words, to be put together without writing Swift.
+let metricSteps: [StepDefinition<World>] = [
+  when(
+    "{int} series of {int} sample(s) is/are pushed by remote write {version}", .uses(.mimir),
+    doc: "New series whose newest sample is from now, one every 15 seconds."
+  ) { (world, series: Int, samples: Int, version: RemoteWriteVersion) in
+    try await world.pushSeries(SeriesShape(series: series, samples: samples), version: version)
+  },
+  when(
+    "{int} series of {int} sample(s) is/are pushed by remote write {version} by tenant {string}", .uses(.mimir),
+    doc: "The same, with the tenant in X-Scope-OrgID."
+  ) { (world, series: Int, samples: Int, version: RemoteWriteVersion, tenant: String) in
+    try await world.pushSeries(
+      SeriesShape(series: series, samples: samples), version: version, tenant: .some(tenant))
+  },
+  then("the push is acknowledged", doc: "200 or 204, and a count of written samples that agrees.") { world in
+    try world.lastPush.expectAcknowledged()
+  },
+  then(
+    "each series can be queried as it was pushed", .uses(.mimir), .uses(.mimirStorage),
+    doc: "All samples, the newest, and one a step; by GET and by POST; until they are there."
+  ) { world in
+    try await world.expectEachQueryable()
+  },
+  then(
+    "the labels and series are those of the push", .uses(.mimir), .uses(.mimirStorage),
+    doc: "Label names, label values and the list of series, each for what was pushed."
+  ) { world in
+    try await world.expectLabelsAndSeries()
+  },
+  when(
+    "PromQL {string} is queried", .uses(.mimir), .uses(.mimirStorage),
+    doc: "An instant query; $series stands for the selector of the pushed series."
+  ) { (world, query: String) in
+    try await world.ask(.instant(world.filled(query)))
+  },
+  when("PromQL {string} is queried by POST", .uses(.mimir), .uses(.mimirStorage), doc: "The same, as a form.") {
+    (world, query: String) in
+    try await world.ask(PrometheusQuery.instant(world.filled(query)).by(.post))
+  },
+  then("the query gives {int} series", doc: "A success with that many.") { (world, count: Int) in
+    try world.expectSeriesCount(count)
+  },
+  then("the query fails with {string} that says {string}", doc: "The API's errorType, and a part of its error.") {
+    (world, type: String, text: String) in
+    try world.expectQueryError(type, text)
+  },
+  then("tenant {string} finds each series", .uses(.mimir), .uses(.mimirStorage), doc: "As it was pushed.") {
+    (world, tenant: String) in
+    try await world.expectEachQueryable(asTenant: .some(tenant))
+  },
+  then("tenant {string} finds no series", .uses(.mimir), .uses(.mimirStorage), doc: "An empty result.") {
+    (world, tenant: String) in
+    try await world.expectNoSeries(asTenant: tenant)
+  },
+  when(
+    "the same samples are pushed again", .uses(.mimir), doc: "Which changes nothing and is taken."
+  ) { world in
+    try await world.pushAgain { $0 }
+  },
+  when("the same times are pushed with other values", .uses(.mimir), doc: "Which a server must refuse.") { world in
+    try await world.pushAgain { Sample($0.value + 1, at: $0.timestamp) }
+  },
+  when("samples {duration} older are pushed", .uses(.mimir), doc: "To the same series.") {
+    (world, age: Duration) in
+    try await world.pushAgain { Sample($0.value, at: $0.timestamp - Int64(age / .milliseconds(1))) }
+  },
+  when("bytes that are no snappy are pushed", .uses(.mimir), doc: "Which a server must refuse.") { world in
+    try await world.pushGarbage()
+  },
+  then(
+    "the push is answered with status {int}", doc: "Of the last push that was no new series; 200 stands for 204 too."
+  ) {
+    (world, status: Int) in
+    try world.expectPushStatus(status)
+  },
+]

@@ -1,0 +1,17 @@
+internal import Runner
+
+/// The object store, and what happens when it refuses.
+let storageSteps: [StepDefinition<World>] = [
+  given(
+    "S3 bucket {bucket} is accessible",
+    doc: "HEAD on the bucket answers 200 with the target's keys."
+  ) { (world, bucket: Bucket) in
+    try await world.expectAccessible(bucket)
+  },
+  given(
+    "S3 credentials are invalid", .disrupts(.tempoStorage), .disrupts(.mimirStorage),
+    doc: "The object store refuses the keys of the scenario's system from now on; undone when the scenario ends."
+  ) { world in
+    try await world.invalidateStorageCredentials()
+  },
+]

@@ -1,0 +1,82 @@
+internal import Runner
+internal import Wire
+
+/// Traces over any protocol, in plain words, to be put together without writing Swift.
+let traceSteps: [StepDefinition<World>] = [
+  when(
+    "{int} trace(s) is/are sent over {protocol}", .uses(.tempo),
+    doc: "New traces of several spans; what is refused for a while is sent again, as OTLP says."
+  ) { (world, count: Int, path: TraceProtocol) in
+    try await world.sendTraces(count, over: path, to: world.tempoTarget)
+  },
+  when("{int} trace(s) is/are sent over {protocol} in gzip", .uses(.tempo), doc: "The same, compressed; for HTTP.") {
+    (world, count: Int, path: TraceProtocol) in
+    try await world.sendTraces(count, over: path, compressed: true, to: world.tempoTarget)
+  },
+  when(
+    "{int} trace(s) is/are sent over {protocol} by tenant {string}", .uses(.tempo),
+    doc: "The same, with the tenant in X-Scope-OrgID."
+  ) { (world, count: Int, path: TraceProtocol, tenant: String) in
+    try await world.sendTraces(count, over: path, to: world.tempoTarget.with(tenant: tenant))
+  },
+  then(
+    "each trace can be read by id as it was sent", .uses(.tempo), .uses(.tempoStorage),
+    doc: "Versions 1 and 2 of the API, JSON and protobuf: every field of every span, as the protocol carries it."
+  ) { world in
+    try await world.expectEachReadable()
+  },
+  then(
+    "each trace can be read by its id in capitals", .uses(.tempo), .uses(.tempoStorage),
+    doc: "And has the id that it was sent with."
+  ) { world in
+    try await world.expectReadableInCapitals()
+  },
+  then(
+    "each trace is found by TraceQL {string}", .uses(.tempo), .uses(.tempoStorage),
+    doc: "A search until it is among the results; $run stands for the run's id, which is service.instance.id."
+  ) { (world, query: String) in
+    let query = world.filled(query)
+    try await world.expectEachFound("TraceQL") { $0.search(query: query) }
+  },
+  then(
+    "each trace is found by tags {string}", .uses(.tempo), .uses(.tempoStorage),
+    doc: "The same by tags in logfmt, such as service.instance.id=$run."
+  ) { (world, tags: String) in
+    let tags = world.filled(tags)
+    try await world.expectEachFound("tags") { $0.search(tags: tags) }
+  },
+  then("the tag names include {string}", .uses(.tempo), .uses(.tempoStorage), doc: "GET /api/search/tags.") {
+    (world, name: String) in
+    try await world.expectTagNames(name)
+  },
+  then(
+    "each trace reaches the object store", .uses(.tempoStorage),
+    doc: "A block that is new since the traces were sent has their tenant and time span, and its data object."
+  ) { world in
+    try await world.expectEachPersisted()
+  },
+  given("the blocks in the object store are noted", .uses(.tempoStorage), doc: "To tell new ones from them.") { world in
+    world.blocksBefore = try await world.clients.blocks(of: world.subject)?.keys()
+  },
+  given(
+    "Tempo keeps tenants apart", .uses(.tempo), doc: "Its /status/config says multitenancy_enabled; else inconclusive."
+  ) { world in
+    try await world.expectTenants()
+  },
+  then("tenant {string} can read each trace", .uses(.tempo), .uses(.tempoStorage), doc: "By id, as it was sent.") {
+    (world, tenant: String) in
+    try await world.expectEachReadable(asTenant: .some(tenant))
+  },
+  then("tenant {string} can read no trace", .uses(.tempo), .uses(.tempoStorage), doc: "By id, in both versions.") {
+    (world, tenant: String) in
+    try await world.expectNoneReadable(asTenant: tenant)
+  },
+]
+
+extension SentTrace {
+  /// Around the trace's time, and with room for all traces of a run.
+  fileprivate func search(query: String? = nil, tags: String? = nil) -> TempoSearch {
+    TempoSearch(
+      query: query, tags: tags, start: start.secondsSince1970 - 60, end: start.secondsSince1970 + 60, limit: 1000)
+  }
+}

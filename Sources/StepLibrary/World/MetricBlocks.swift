@@ -1,0 +1,71 @@
+internal import Foundation
+internal import Runner
+internal import Wire
+
+extension World {
+  /// What was pushed reaches the object store and is queried as it was pushed.
+  func expectMetricsKept() async throws {
+    guard let before = blocksBefore, let store = clients.blocks(of: .mimir) else {
+      throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
+    }
+    for sent in pushes {
+      let block = try await scenario.eventually("the pushed samples are in s3://\(store.bucket)") {
+        try await store.block(holding: sent, newSince: before)
+      }
+      scenario.attach(block)
+    }
+    try await expectQueryable(pushes)
+  }
+}
+
+extension BlockStore {
+  /// A block that is new since `before` and has our tenant and the time of our newest sample, as evidence.
+  func block(holding sent: SentSeries, newSince before: Set<String>) async throws -> Evidence {
+    let new = try await keys().subtracting(before).sorted()
+    for key in new {
+      let meta = try MetricBlockMeta(json: try await s3.getObject(bucket, key))
+      if meta.covers(sent.newest, tenant: tenant) {
+        return Evidence(
+          "block in the object store",
+          [
+            "key": key, "from": rfc3339(meta.minTime), "to": rfc3339(meta.maxTime),
+            "samples": "\(meta.stats.numSamples)", "level": "\(meta.compaction.level)",
+          ])
+      }
+    }
+    throw Mismatch(
+      "no new block in s3://\(bucket) holds the samples' time",
+      expected: "a new meta.json under \(tenant)/ with minTime ≤ \(rfc3339(sent.newest)) < maxTime",
+      actual: "\(new.count) new blocks" + (new.first.map { ", the first \($0)" } ?? ""))
+  }
+
+  private func rfc3339(_ milliseconds: Int64) -> String {
+    UTCTime(millisecondsSince1970: milliseconds).rfc3339(fractionDigits: 3)
+  }
+}
+
+/// What a block of metrics says of itself (`meta.json` as Prometheus and Thanos have it).
+private struct MetricBlockMeta: Decodable {
+  struct Stats: Decodable { let numSamples: Int }
+  struct Compaction: Decodable { let level: Int }
+  struct Thanos: Decodable { let labels: [String: String] }
+
+  /// Milliseconds since 1970; the end does not belong to the block.
+  let minTime: Int64
+  let maxTime: Int64
+  let stats: Stats
+  let compaction: Compaction
+  let thanos: Thanos?
+
+  init(json: [UInt8]) throws(Mismatch) {
+    do { self = try JSONDecoder().decode(Self.self, from: Data(json)) } catch {
+      throw Mismatch("a block's meta.json cannot be read", expected: "Mimir's block metadata", actual: "\(error)")
+    }
+  }
+
+  /// Where the block names its tenant, it must be ours.
+  func covers(_ time: Int64, tenant: String) -> Bool {
+    let owner = thanos?.labels["__org_id__"] ?? tenant
+    return owner == tenant && stats.numSamples > 0 && minTime <= time && time < maxTime
+  }
+}

@@ -1,0 +1,48 @@
+internal import Runner
+internal import Wire
+
+/// Series of this run: what was pushed, and how the server answered.
+struct SentSeries: Sendable {
+  let recipe: SeriesRecipe
+  let request: WriteRequest
+  let tenant: String?
+  let url: String
+  let push: MimirPush
+  let attempts: Int
+  /// From the moment it was to be sent to the whole answer.
+  let elapsed: Duration
+  /// On the run's clock, when the answer was there.
+  let answeredAt: Duration
+  /// Between two samples.
+  let step: Duration
+
+  var series: [TimeSeries] { request.timeSeries }
+  /// The time of the newest sample, in milliseconds since 1970.
+  var newest: Int64 { series.flatMap(\.samples).map(\.timestamp).max() ?? 0 }
+  var oldest: Int64 { series.flatMap(\.samples).map(\.timestamp).min() ?? 0 }
+
+  func expectAcknowledged() throws(Mismatch) {
+    guard let refusal = push.refusal else { return }
+    throw Mismatch(
+      "the push was not taken", expected: "200 or 204, all samples written", actual: refusal, curl: push.curlCommand)
+  }
+
+  func expectAcknowledged(within limit: Duration) throws(Mismatch) {
+    try expectAcknowledged()
+    guard elapsed <= limit else {
+      throw Mismatch(
+        "the acknowledgment took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
+        curl: push.curlCommand)
+    }
+  }
+
+  var evidence: Evidence {
+    Evidence(
+      "remote write",
+      [
+        "version": push.version.rawValue, "url": url, "tenant": tenant ?? "none", "series": "\(series.count)",
+        "samples": "\(request.sampleCount)", "answer": push.refusal ?? "\(push.response.status)",
+        "attempts": "\(attempts)", "ack": elapsed.formatted,
+      ], then: push.response.timings.entries)
+  }
+}

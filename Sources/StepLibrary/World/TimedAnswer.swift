@@ -1,0 +1,57 @@
+internal import Runner
+
+/// Any answer to a query of a scenario, and how long it took.
+struct TimedAnswer: Sendable {
+  let response: HTTPResponse
+  /// From the moment it was to be sent to the last byte.
+  let elapsed: Duration
+  let curlCommand: String
+
+  func expectReceived(within limit: Duration) throws(Mismatch) {
+    guard elapsed <= limit else {
+      throw Mismatch(
+        "the response took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
+        curl: curlCommand)
+    }
+  }
+
+  func expectStatus(_ status: HTTPStatus) throws(Mismatch) {
+    guard response.status == status.code else {
+      throw Mismatch(
+        "the response has another status", expected: "\(status)", actual: "\(response.status) \(response.excerpt)",
+        curl: curlCommand)
+    }
+  }
+
+  func expectDescription() throws(Mismatch) {
+    guard response.text.contains(where: \.isLetter) else {
+      throw Mismatch(
+        "the response has no error message", expected: "a text that says what is wrong", actual: response.excerpt,
+        curl: curlCommand)
+    }
+  }
+
+  /// Status and times, as evidence has them.
+  var entries: [Evidence.Entry] {
+    [
+      Evidence.Entry(name: "status", value: "\(response.status)"),
+      Evidence.Entry(name: "content type", value: response.mediaType ?? "none"),
+      Evidence.Entry(name: "bytes", value: "\(response.body.count)"),
+      Evidence.Entry(name: "time", value: elapsed.formatted),
+    ] + response.timings.entries
+  }
+}
+
+extension HTTPTimings {
+  /// The phases as libcurl measured them, each from the start of the request.
+  var entries: [Evidence.Entry] {
+    [("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte), ("total", total)]
+      .map { Evidence.Entry(name: $0, value: $1 == .zero ? "–" : $1.formatted) }
+  }
+}
+
+extension Evidence {
+  init(_ title: String, _ first: KeyValuePairs<String, String>, then rest: [Entry]) {
+    self.init(title, entries: first.map { Entry(name: $0.key, value: $0.value) } + rest)
+  }
+}

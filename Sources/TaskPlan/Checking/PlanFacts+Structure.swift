@@ -1,0 +1,61 @@
+internal import Gherkin
+
+extension PlanFacts {
+  /// Whether there is a plan at all, and whether it can be read as it was meant.
+  var structureFindings: [Finding] {
+    emptiness + plan.unclosedFences.map { Finding(.fenceUnclosed, $0, "this code block is never closed") }
+      + plan.blocks.flatMap(parseErrors)
+  }
+
+  private var emptiness: [Finding] {
+    let missing = [
+      plan.tasks.isEmpty ? "task" : nil, plan.ids(.criterion).isEmpty ? "criterion" : nil,
+      plan.blocks.isEmpty ? "Gherkin block" : nil,
+    ].compactMap { $0 }
+    return missing.map { Finding(.planEmpty, 1, "the plan has no \($0)") }
+  }
+
+  private func parseErrors(_ block: GherkinBlock) -> [Finding] {
+    guard case .failure(let errors) = block.content else { return [] }
+    return errors.errors.map { Finding(.gherkinInvalid, block.planLine($0.location), $0.message) }
+  }
+
+  /// What stands in the way from a criterion to a scenario that names it.
+  var coverageFindings: [Finding] {
+    coverage.values.sorted { $0.id < $1.id }.compactMap(finding) + untracedTitles + tasksWithoutScenario
+  }
+
+  private func finding(_ criterion: CriterionCoverage) -> Finding? {
+    let line = mentionsOutsideClaims[criterion.id]?.first?.line ?? claimLines[criterion.id]?.first ?? 1
+    switch criterion.level {
+    case .title: return nil
+    case .inherited:
+      let lines = criterion.scenarios(.inherited).map(\.line)
+      let text = "\(criterion.id) is named by a feature's title only, for \(counted(lines.count, "scenario"))"
+      return Finding(.criterionInheritedOnly, line, text, related: lines)
+    case .task:
+      let tasks = criterion.tasks
+      let text = "\(criterion.id) is named by no title; only the trace lines of \(list(tasks)) lead to scenarios"
+      return Finding(.criterionNoScenario, line, text, related: criterion.scenarios.map(\.scenario.line))
+    case nil: return Finding(.criterionNoScenario, line, "\(criterion.id) has no scenario at all")
+    }
+  }
+
+  private var untracedTitles: [Finding] {
+    plan.scenarios.flatMap { scenario -> [Finding] in
+      guard let task = scenario.task.flatMap({ taskByID[$0] }) else { return [] }
+      return scenario.ownIDs.filter { $0.kind == .criterion && !task.traced.contains($0) }.map { id in
+        Finding(
+          .scenarioNotTraced, scenario.line, "\(id) is not on the trace line of \(named(task))",
+          related: [task.traceLine ?? task.line])
+      }
+    }
+  }
+
+  private var tasksWithoutScenario: [Finding] {
+    plan.tasks.filter { clausesByTask[$0.id] != nil && scenariosByTask[$0.id] == nil }.map { task in
+      let count = clausesByTask[task.id]?.count ?? 0
+      return Finding(.taskNoScenario, task.line, "\(task.id) has \(counted(count, "clause")) and no scenario")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import Wire
+
+@Suite struct GoldenBytesTests {
+  private func golden(_ name: String) throws -> [UInt8] {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
+    return Array(try Data(contentsOf: package.appending(path: "fixtures/wire/\(name)")))
+  }
+
+  /// Jaeger's own generated classes made these bytes.
+  private static let jaeger: [TraceProtocol] = [
+    .jaegerThriftCompact, .jaegerThriftBinary, .jaegerThriftHTTP, .jaegerGRPC,
+  ]
+
+  @Test(arguments: jaeger)
+  func `bytes of Jaeger's classes are what we write, byte for byte`(way: TraceProtocol) throws {
+    let request = ExportTraceServiceRequest(resourceSpans: [GoldenTrace.resourceSpans])
+    #expect(try way.encode(request) == [golden(way.rawValue + ".bin")])
+  }
+
+  @Test(arguments: jaeger)
+  func `bytes of Jaeger's classes are read as what they were made from`(way: TraceProtocol) throws {
+    let read = try way.decode(golden(way.rawValue + ".bin")).resourceSpans
+    #expect(TraceComparison.differences(sent: way.carried([GoldenTrace.resourceSpans]), answered: read) == [])
+  }
+
+  @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
+  func `a Zipkin span is read as Tempo reads it`() throws {
+    let sent = try Recordings.body("tempo/zipkin-ok.request")
+    let answered = try Trace(json: try Recordings.body("tempo/trace-v1-zipkin.response"))
+    #expect(try TraceProtocol.zipkinJSON.decode(sent).resourceSpans == answered.resourceSpans)
+  }
+
+  @Test(
+    .enabled(if: Recordings.arePresent, Recordings.absence),
+    arguments: [
+      (TraceProtocol.jaegerThriftHTTP, "jaeger-thrift-http-garbage", "Unable to process request body: "),
+      (.zipkinJSON, "zipkin-garbage", ""),
+    ])
+  func `garbage is called what Tempo calls it`(way: TraceProtocol, name: String, prefix: String) throws {
+    let body = try Recordings.body("tempo/\(name).request")
+    let answer = String(decoding: try Recordings.body("tempo/\(name).response"), as: UTF8.self)
+    let error = #expect(throws: (any Error).self) { try way.decode(body) }
+    let message = (error as? ThriftError)?.goMessage ?? (error as? ZipkinError)?.goMessage
+    #expect(message.map { prefix + $0 + "\n" } == answer)
+  }
+}
