@@ -27,7 +27,7 @@ struct ReportWriter {
 
   private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
     switch format {
-    case .junit: return Data(JUnitReport(record).text.utf8)
+    case .junit: return Data(JUnitReport(record).bytes)
     case .markdown: return Data(MarkdownReport(record).text.utf8)
     case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
