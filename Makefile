@@ -18,7 +18,9 @@ SOURCES := Package.swift Sources Tests
 .PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT)
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
+	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
+	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 
 test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 
@@ -64,7 +66,7 @@ dependencies: ## Install the Debian packages that the build needs
 	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
-	@scripts/install-packages curl libxml2-utils python3 python3-venv
+	@scripts/install-packages age curl libxml2-utils openssl python3 python3-venv
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
