@@ -58,6 +58,7 @@ dependencies: ## Install the Debian packages that the build needs
 
 test-dependencies: dependencies
 	@scripts/install-packages curl libxml2-utils python3 python3-venv
+	@command -v kubectl >/dev/null || scripts/install-packages kubernetes-client
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
