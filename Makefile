@@ -67,6 +67,7 @@ dependencies: ## Install the Debian packages that the build needs
 
 test-dependencies: dependencies
 	@scripts/install-packages age curl libxml2-utils openssl python3 python3-venv
+	@command -v kubectl >/dev/null || scripts/install-packages kubernetes-client
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
