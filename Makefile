@@ -47,7 +47,7 @@ fuzz: dependencies
 sanitize: test-dependencies ## Run the tests of servers and clients, bad input with them, under AddressSanitizer
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build-address
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) test --skip-build --disable-xctest --sanitize address \
-	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.'
+	  --no-parallel --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.' --skip 'ready in well under'
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
