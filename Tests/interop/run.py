@@ -15,6 +15,7 @@ import time
 
 import buffering
 import cli
+import golden_bytes
 import harness
 import jaeger_sdk
 import junit_schema
@@ -25,6 +26,7 @@ import otlp_requests
 import otlp_sdk
 import prometheus
 import promql_differential
+import python_tempo
 import reports
 import s3_client
 import zipkin_sdk
@@ -34,7 +36,7 @@ ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
 ]
 # What takes the program.
-ON_BINARY = [cli, reports, named_target]
+ON_BINARY = [cli, reports, named_target, python_tempo, golden_bytes]
 
 LIMIT = 40
 CLIENTS = [

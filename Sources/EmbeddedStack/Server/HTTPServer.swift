@@ -7,11 +7,15 @@ final class HTTPServer: Sendable {
   let port: UInt16
   private let daemon: MicrohttpdDaemon
 
-  /// - Parameter bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
+  /// - Parameters:
+  ///   - bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
+  ///   - idleTimeout: how long, in whole seconds, a client may be silent before its connection is closed; the time that
+  ///     a handler takes does not count.
   init(
-    port: UInt16 = 0, bodyLimit: Int = 20 << 20, handler: any HTTPHandler
+    port: UInt16 = 0, bodyLimit: Int = 20 << 20, idleTimeout: Duration = .seconds(120), handler: any HTTPHandler
   ) throws(ServerFailure) {
-    daemon = try MicrohttpdDaemon(port: port, exchanges: HTTPExchanges(handler: handler, bodyLimit: bodyLimit))
+    let exchanges = HTTPExchanges(handler: handler, bodyLimit: bodyLimit)
+    daemon = try MicrohttpdDaemon(port: port, idleTimeout: idleTimeout, exchanges: exchanges)
     self.port = daemon.port
   }
 

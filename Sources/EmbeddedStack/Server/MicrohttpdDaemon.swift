@@ -11,10 +11,11 @@ final class MicrohttpdDaemon: @unchecked Sendable {
   private let lock = NSLock()
   private var daemon: OpaquePointer?
 
-  init(port: UInt16, exchanges: HTTPExchanges) throws(ServerFailure) {
+  init(port: UInt16, idleTimeout: Duration, exchanges: HTTPExchanges) throws(ServerFailure) {
     let listener = try Socket.listening(on: port)
     let context = Unmanaged.passUnretained(exchanges).toOpaque()
-    guard let daemon = lgtm_http_start(listener.descriptor, handle, release, open, context) else {
+    let idleSeconds = UInt32(clamping: idleTimeout.components.seconds)
+    guard let daemon = lgtm_http_start(listener.descriptor, idleSeconds, handle, release, open, context) else {
       listener.close()
       throw .cannotListen(port: port, errno: errno)
     }

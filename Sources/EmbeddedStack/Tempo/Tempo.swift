@@ -42,12 +42,12 @@ final class Tempo: Sendable {
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
       blocklist: blocklist)
     await liveStore.recover(recovered)
-    let tenancy = Tenancy(profile, single: configuration.tenant)
+    let tenancy = Tenancy(profile, single: configuration.tenant, faults: faults)
     let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy)
     let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
-      configText: configuration.yaml, tenancy: tenancy, clock: clock)
+      configText: { configuration.yaml(isMultitenant: tenancy.isApart) }, tenancy: tenancy, clock: clock)
     query = try HTTPServer(port: configuration.ports(3200), handler: api.router)
     receivers = try TempoReceivers(distributor, log: log, ports: configuration.ports)
   }
