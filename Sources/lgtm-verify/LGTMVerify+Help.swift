@@ -6,6 +6,7 @@ extension LGTMVerify {
     "plan": "Read a task plan: check its claims, show it, extract its features, link its clauses.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
+    "load": "Generate load and report what was offered, sent, acknowledged, rejected and visible.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",
   ]

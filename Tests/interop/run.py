@@ -19,6 +19,7 @@ import golden_bytes
 import harness
 import jaeger_sdk
 import junit_schema
+import load
 import mimir_clients
 import named_target
 import otlp_grpc
@@ -36,7 +37,7 @@ ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
 ]
 # What takes the program.
-ON_BINARY = [cli, reports, named_target, python_tempo, golden_bytes]
+ON_BINARY = [cli, load, reports, named_target, python_tempo, golden_bytes]
 
 LIMIT = 40
 CLIENTS = [
