@@ -18,7 +18,9 @@ SOURCES := Package.swift Sources Tests
 .PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT)
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
+	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
+	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 
 test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 

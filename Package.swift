@@ -54,7 +54,7 @@ let package = Package(
     tests("GherkinTests", "Gherkin", "StepLibrary"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin"),
     tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
-    tests("ReportsTests", "Reports", "Runner", "Gherkin"),
+    tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
     tests("EmbeddedStackTests", "EmbeddedStack", "TestSupport", "Wire"),

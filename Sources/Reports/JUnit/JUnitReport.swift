@@ -110,9 +110,7 @@ package struct JUnitReport: Sendable {
   }
 
   private func startTime(_ suite: [ScenarioRecord]) -> String {
-    let seconds = suite.compactMap(\.started).min()?.seconds ?? 0
-    let style = Date.ISO8601FormatStyle().year().month().day().time(includingFractionalSeconds: false)
-    return Date(timeIntervalSince1970: Double(seconds)).formatted(style)
+    (suite.compactMap(\.started).min() ?? Timestamp(seconds: 0)).isoText
   }
 }
 
