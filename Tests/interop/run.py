@@ -71,7 +71,8 @@ class Tally:
 def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
-    harness.took_part(f"Python {platform.python_version()}", *versions, *prometheus.versions())
+    curl = prometheus.output(["curl", "--version"]).split(" (")[0]
+    harness.took_part(f"Python {platform.python_version()}", curl, *versions, *prometheus.versions())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)

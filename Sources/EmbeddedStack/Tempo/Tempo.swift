@@ -58,7 +58,10 @@ final class Tempo: Sendable {
     let choice = configuration.ports
     let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
     query = try HTTPServer(port: port(3200), handler: api.router)
-    receivers = try TempoReceivers(distributor, log: log, ports: port)
+    receivers = try TempoReceivers(distributor, log: log, ports: port) { usual throws(ServerFailure) in
+      if let socket = try ports?.socket(usual) { return socket }
+      return try Socket.receiving(on: choice(usual))
+    }
   }
 
   /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.
