@@ -52,9 +52,9 @@ struct `Bad pushes to the embedded Mimir` {
     await probe.node.close()
   }
 
-  @Test func `of more than 20 MiB, and by another method, are refused`() async throws {
+  @Test func `of more than 100 MiB, and by another method, are refused`() async throws {
     let probe = try await MimirProbe()
-    #expect(try await push([UInt8](repeating: 0, count: 20 << 20 + 1), .one, to: probe).status == 413)
+    #expect(try await push([UInt8](repeating: 0, count: PushAPI.sizeLimit + 1), .one, to: probe).status == 413)
     #expect(try await push([], .one, to: probe, method: "PUT").status == 405)
     await probe.node.close()
   }
