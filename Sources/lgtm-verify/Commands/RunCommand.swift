@@ -6,7 +6,7 @@ internal import StepLibrary
 
 /// `lgtm-verify run`: features against a target, a verdict for each criterion.
 struct RunCommand {
-  private let settings: RunSettings
+  let settings: RunSettings
   private let environment: [String: String]
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -31,7 +31,9 @@ struct RunCommand {
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
     await opening.close()
-    return await finish(pipeline, loader, files.problems + loader.problems, ending)
+    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    leaveToTheEndOfTheProcess((pipeline, loader, ending))
+    return code
   }
 
   private func load(
@@ -64,7 +66,7 @@ struct RunCommand {
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
     let clock = SystemClock()
     let run = TestRun(
-      plan, options: settings.options,
+      plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)

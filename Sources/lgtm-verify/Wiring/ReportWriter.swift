@@ -34,7 +34,7 @@ struct ReportWriter {
 
   private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
     switch format {
-    case .junit: return Data(JUnitReport(record).text.utf8)
+    case .junit: return Data(JUnitReport(record).bytes)
     case .html: return Data(HTMLReport(model, audit: plan.map { PlanAudit($0.plan, links: $0.links) }).bytes)
     case .ctrf: return Data(CTRFReport(model).bytes)
     case .csv: return Data(MatrixCSV(model).text.utf8)
