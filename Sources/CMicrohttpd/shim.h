@@ -1,12 +1,22 @@
 #include <microhttpd.h>
 
-// MHD_start_daemon is variadic, which Swift does not import.
+// Swift sees neither a 64-bit macro with a cast nor -1 as a size.
+static const uint64_t lgtm_http_unknown_size = MHD_SIZE_UNKNOWN;
+static const ssize_t lgtm_http_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;
+
+// MHD_start_daemon is variadic, which Swift does not import. With a key and a certificate, in PEM, the server speaks TLS.
 static inline struct MHD_Daemon *lgtm_http_start(
     int listener, MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
-    void *(*opened)(void *context, const char *uri, struct MHD_Connection *connection), void *context) {
+    void *(*opened)(void *context, const char *uri, struct MHD_Connection *connection), void *context,
+    const char *key, const char *certificate) {
+  struct MHD_OptionItem tls[] = {
+      {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
+      {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)certificate},
+      {MHD_OPTION_END, 0, NULL}};
+  struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, NULL}};
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNALLY | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handler, context,
+      MHD_USE_EPOLL_INTERNALLY | MHD_ALLOW_SUSPEND_RESUME | (key ? MHD_USE_TLS : 0), 0, NULL, NULL, handler, context,
       MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_CONNECTION_TIMEOUT, 120u,
       MHD_OPTION_URI_LOG_CALLBACK, opened, context, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
-      MHD_OPTION_END);
+      MHD_OPTION_ARRAY, key ? tls : plain, MHD_OPTION_END);
 }

@@ -35,7 +35,8 @@ package struct EmbeddedStack: Sendable {
 
   package let endpoints: StackEndpoints
   package let faults: FaultInjector
-  private let tempo: Tempo
+  private let tempo: TempoWorkload
+  private let cluster: KubernetesCluster
   let mimir: MimirNode
   private let s3: HTTPServer
   private let control: HTTPServer
@@ -56,46 +57,52 @@ package struct EmbeddedStack: Sendable {
     let api = S3API(
       store: ObjectStore(buckets: configuration.buckets), access: access, faults: faults, region: configuration.region,
       clock: configuration.clock)
-    let tempo = try await Tempo(
+    let tempo = try TempoWorkload(
       .init(
         profile: configuration.tempo, bucket: configuration.buckets.first ?? "", region: configuration.region,
         credentials: writer, ports: configuration.ports),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
+    try await tempo.start()
     let mimir = try await MimirNode(
       .init(
         profile: configuration.mimir, bucket: configuration.buckets.dropFirst().first ?? "",
         region: configuration.region, credentials: shipper),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
-    let stack = try EmbeddedStack(tempo, mimir, api, auditor, faults)
+    let cluster = try await KubernetesCluster(
+      workloads: [tempo, mimir], faults: faults, clock: configuration.clock)
+    let stack = try EmbeddedStack(tempo, mimir, cluster, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
     return stack
   }
 
   private init(
-    _ tempo: Tempo, _ mimir: MimirNode, _ api: S3API, _ auditor: SigV4.Credentials, _ faults: FaultInjector
+    _ tempo: TempoWorkload, _ mimir: MimirNode, _ cluster: KubernetesCluster, _ api: S3API,
+    _ auditor: SigV4.Credentials, _ faults: FaultInjector
   ) throws {
     s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
     let s3Address = "127.0.0.1:\(s3.port)"
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(
-      addresses: tempo.addresses.merging([
+      addresses: tempo.ports.addresses.merging([
         "mimir-gateway.monitoring.svc:8080": "127.0.0.1:\(mimir.gatewayPort)",
         "mimir.monitoring.svc:8080": "127.0.0.1:\(mimir.port)",
         "s3.68cc.io:443": s3Address,
       ]) { $1 }, s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
-      controlURL: "http://127.0.0.1:\(control.port)")
+      controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry)
     let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
     self.mimir = mimir
+    self.cluster = cluster
     self.faults = faults
   }
 
   /// Closes all connections and ends all work; pending requests are answered with an error at once.
   package func stop() async {
     control.stop()
-    await tempo.stop()
+    await cluster.stop()
+    await tempo.stop(isGraceful: true)
     await mimir.close()
     s3.stop()
   }

@@ -12,6 +12,9 @@ package struct StackEndpoints: Sendable, Equatable {
   package var auditor: SigV4.Credentials
   /// `http://127.0.0.1:PORT`.
   package var controlURL: String
+  package var kubernetes: KubernetesEntry
+  /// The file that holds it, where there is one.
+  package var kubeconfigPath: String?
 
   package var json: [UInt8] {
     var json = GoJSONWriter()
@@ -19,6 +22,14 @@ package struct StackEndpoints: Sendable, Equatable {
       json.key("addresses")
       json.object { $0.members(addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
       json.members([("control", controlURL)])
+      json.key("kubernetes")
+      json.object { json in
+        json.members([
+          ("url", kubernetes.url), ("token", kubernetes.token),
+          ("certificateAuthority", kubernetes.certificateAuthority),
+        ])
+        if let kubeconfigPath { json.members([("kubeconfig", kubeconfigPath)]) }
+      }
       json.key("s3")
       json.object { json in
         json.members([

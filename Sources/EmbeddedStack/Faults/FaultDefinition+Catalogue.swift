@@ -1,9 +1,9 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan, ingestPartialSuccess,
-    ingestRefuse, mimirDropSample, mimirPushRefuse, mimirQueryLatency, mimirUnready, queryLatency, readyUnready,
-    traceChangeAttribute,
+    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan,
+    ingestPartialSuccess, ingestRefuse, kubernetesForbidden, mimirDropSample, mimirPushRefuse, mimirQueryLatency,
+    mimirUnready, queryLatency, readyUnready, traceChangeAttribute,
   ].sorted { $0.name < $1.name }
 
   static let queryLatency = FaultDefinition(
@@ -51,6 +51,19 @@ extension FaultDefinition {
   static let readyUnready = FaultDefinition(
     name: "tempo.ready.unready", summary: "Tempo says that it is not ready: 503.",
     actsIn: "Tempo's /ready, at each request", parameters: [])
+
+  static let kubernetesForbidden = FaultDefinition(
+    name: "kubernetes.rbac.deny", summary: "The Kubernetes API forbids a verb on a resource: 403.",
+    actsIn: "the Kubernetes API, at each such request; access reviews say so too",
+    parameters: [
+      Parameter("verb", unit: "verb, * for all", .text("delete")),
+      Parameter("resource", unit: "plural name, with a / before a subresource", .text("pods")),
+    ])
+
+  static let fluxStalled = FaultDefinition(
+    name: "flux.release.stalled", summary: "The next upgrade of a Helm release fails: Stalled.",
+    actsIn: "Flux's helm-controller, at each reconciliation of that release",
+    parameters: [Parameter("release", unit: "name", .text("tempo"))])
 
   static let mimirPushRefuse = FaultDefinition(
     name: "mimir.push.refuse", summary: "Pushes are refused: 503.",

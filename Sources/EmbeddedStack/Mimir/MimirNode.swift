@@ -10,9 +10,11 @@ actor MimirNode {
   nonisolated let gatewayPort: UInt16
 
   private let configuration: Mimir.Configuration
-  private let surroundings: Tempo.Surroundings
-  private let backend: Locked<HTTPRouter?>
-  private let gateway: HTTPServer
+  let surroundings: Tempo.Surroundings
+  nonisolated let backend: Locked<HTTPRouter?>
+  nonisolated let gateway: HTTPServer
+  /// So that nobody else gets the port while Mimir is stopped.
+  private let reserved: ReservedPort
   private var server: HTTPServer?
   private var mimir: Mimir?
   private var volume = Ingester.Volume()
@@ -24,7 +26,8 @@ actor MimirNode {
     log = LogfmtLog(clock: surroundings.clock, dialect: .mimir)
     backend = Locked(nil)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
-    let server = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
+    reserved = try ReservedPort()
+    let server = try HTTPServer(port: reserved.number, bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
     gateway = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
     (port, gatewayPort) = (server.port, gateway.port)
     (self.mimir, self.server) = (mimir, server)

@@ -1,13 +1,20 @@
-/// The exchanges whose handlers are at work, so that stopping can end them all.
+import Dispatch
+
+/// The exchanges whose handlers or streams are at work, so that stopping can end them all.
 final class HTTPExchanges: Sendable {
   private struct State: Sendable {
     var working: [ObjectIdentifier: @Sendable () -> Void] = [:]
+    var streams: [ObjectIdentifier: HTTPBodyStream] = [:]
     var isStopped = false
   }
 
   let bodyLimit: Int
   private let handler: any HTTPHandler
   private let state = Locked(State())
+  /// Connections that wait for their answer; a daemon must not end before they are resumed.
+  private let suspended = DispatchGroup()
+  /// What is sent in chunks; it is left when the last chunk is out or the client is gone.
+  private let sending = DispatchGroup()
 
   init(handler: any HTTPHandler, bodyLimit: Int) {
     self.handler = handler
@@ -22,6 +29,7 @@ final class HTTPExchanges: Sendable {
       state.phase = .working
       return state.request
     }
+    suspended.enter()
     let task = Task { [handler] in
       let response = await handler.respond(to: request)
       self.finish(exchange, response, resume)
@@ -33,18 +41,41 @@ final class HTTPExchanges: Sendable {
     if !remember(exchange, abort) { abort() }
   }
 
+  /// Ends everything; streams get a moment to send their end.
   func stop() {
     let aborts = state.withLock { state in
       state.isStopped = true
       return Array(state.working.values)
     }
     for abort in aborts { abort() }
+    suspended.wait()
+    for stream in state.withLock({ Array($0.streams.values) }) { stream.finish() }
+    _ = sending.wait(timeout: .now() + .milliseconds(250))
+  }
+
+  /// The exchange is over, in whichever way.
+  func release(_ exchange: HTTPExchange) {
+    guard let stream = state.withLock({ $0.streams.removeValue(forKey: ObjectIdentifier(exchange)) }) else { return }
+    stream.finish()
+    sending.leave()
   }
 
   private func finish(_ exchange: HTTPExchange, _ response: HTTPServerResponse, _ resume: () -> Void) {
-    guard exchange.answer(response) else { return }
-    state.withLock { _ = $0.working.removeValue(forKey: ObjectIdentifier(exchange)) }
+    guard exchange.answer(response) else {
+      response.stream?.finish()
+      return
+    }
+    let isStopped = state.withLock { state in
+      state.working.removeValue(forKey: ObjectIdentifier(exchange))
+      if let stream = response.stream { state.streams[ObjectIdentifier(exchange)] = stream }
+      return state.isStopped
+    }
+    if let stream = response.stream {
+      sending.enter()
+      if isStopped { stream.finish() }
+    }
     resume()
+    suspended.leave()
   }
 
   private func remember(_ exchange: HTTPExchange, _ abort: @escaping @Sendable () -> Void) -> Bool {

@@ -1,21 +1,28 @@
 import Foundation
+import Wire
 
 /// An HTTP/1.1 server on loopback, on a port chosen by the kernel unless one is asked for.
 ///
 /// One thread of libmicrohttpd serves all connections; a connection is suspended while its handler, a task, works.
 final class HTTPServer: Sendable {
   let port: UInt16
+  /// Also answers requests that do not come over the wire.
+  let handler: any HTTPHandler
   private let daemon: MicrohttpdDaemon
 
-  /// - Parameter bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
+  /// - Parameters:
+  ///   - bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
+  ///   - identity: with one, the server speaks TLS.
   init(
-    port: UInt16 = 0, bodyLimit: Int = 20 << 20, handler: any HTTPHandler
+    port: UInt16 = 0, bodyLimit: Int = 20 << 20, identity: TLSIdentity? = nil, handler: any HTTPHandler
   ) throws(ServerFailure) {
-    daemon = try MicrohttpdDaemon(port: port, exchanges: HTTPExchanges(handler: handler, bodyLimit: bodyLimit))
+    daemon = try MicrohttpdDaemon(
+      port: port, identity: identity, exchanges: HTTPExchanges(handler: handler, bodyLimit: bodyLimit))
     self.port = daemon.port
+    self.handler = handler
   }
 
-  /// Closes all connections. Handlers that still work are cancelled, and their clients get 503.
+  /// Closes all connections. Handlers that still work are cancelled, and their clients get 503; streams end.
   func stop() { daemon.stop() }
 }
 
@@ -23,6 +30,7 @@ final class HTTPServer: Sendable {
 enum ServerFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// The port, 0 for any, and the operating system's error number.
   case cannotListen(port: UInt16, errno: Int32)
+  case noCertificate
 
   var description: String {
     switch self {
@@ -30,6 +38,7 @@ enum ServerFailure: Error, Equatable, Sendable, CustomStringConvertible {
       "port \(port) of 127.0.0.1 is taken by another process"
     case .cannotListen(let port, let number):
       "cannot listen on 127.0.0.1:\(port): error \(number) of the operating system"
+    case .noCertificate: "libcrypto makes no certificate"
     }
   }
 }

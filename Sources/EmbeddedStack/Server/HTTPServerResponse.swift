@@ -1,8 +1,10 @@
 /// An answer; `Content-Length`, `Date` and `Connection` are added by the server.
-struct HTTPServerResponse: Sendable, Equatable {
+struct HTTPServerResponse: Sendable {
   var status: Int
   var headers: [HTTPHeader]
   var body: [UInt8]
+  /// Sent in chunks in place of the body, as it is written.
+  var stream: HTTPBodyStream?
 
   init(_ status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
     self.status = status

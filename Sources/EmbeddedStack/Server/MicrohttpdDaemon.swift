@@ -1,5 +1,6 @@
 import CMicrohttpd
 import Foundation
+import Wire
 
 /// The only file that speaks with libmicrohttpd.
 ///
@@ -11,10 +12,12 @@ final class MicrohttpdDaemon: @unchecked Sendable {
   private let lock = NSLock()
   private var daemon: OpaquePointer?
 
-  init(port: UInt16, exchanges: HTTPExchanges) throws(ServerFailure) {
+  init(port: UInt16, identity: TLSIdentity?, exchanges: HTTPExchanges) throws(ServerFailure) {
     let listener = try Socket.listening(on: port)
     let context = Unmanaged.passUnretained(exchanges).toOpaque()
-    guard let daemon = lgtm_http_start(listener.descriptor, handle, release, open, context) else {
+    let daemon = lgtm_http_start(
+      listener.descriptor, handle, release, open, context, identity?.privateKeyPEM, identity?.certificatePEM)
+    guard let daemon else {
       listener.close()
       throw .cannotListen(port: port, errno: errno)
     }
@@ -50,11 +53,12 @@ private func open(_: Context?, uri: UnsafePointer<CChar>?, _: OpaquePointer?) ->
 }
 
 private func release(
-  _: Context?, _: OpaquePointer?, exchange: UnsafeMutablePointer<Context?>?, _: MHD_RequestTerminationCode
+  context: Context?, _: OpaquePointer?, exchange: UnsafeMutablePointer<Context?>?, _: MHD_RequestTerminationCode
 ) {
-  guard let pointer = exchange?.pointee else { return }
+  guard let context, let pointer = exchange?.pointee else { return }
   exchange?.pointee = nil
-  Unmanaged<HTTPExchange>.fromOpaque(pointer).release()
+  let exchange = Unmanaged<HTTPExchange>.fromOpaque(pointer).takeRetainedValue()
+  Unmanaged<HTTPExchanges>.fromOpaque(context).takeUnretainedValue().release(exchange)
 }
 
 /// Called with the head of a request, with each part of its body, at its end, and again after a resume.
@@ -115,6 +119,7 @@ private func headers(of connection: OpaquePointer) -> [HTTPHeader] {
 }
 
 private func send(_ answer: HTTPServerResponse, on connection: OpaquePointer) -> MHD_Result {
+  if let stream = answer.stream { return send(stream, as: answer, on: connection) }
   var body = answer.body
   let response = body.withUnsafeMutableBytes { bytes in
     MHD_create_response_from_buffer(bytes.count, bytes.baseAddress, .RESPMEM_MUST_COPY)
@@ -122,6 +127,46 @@ private func send(_ answer: HTTPServerResponse, on connection: OpaquePointer) ->
   defer { MHD_destroy_response(response) }
   for header in answer.headers { MHD_add_response_header(response, header.name, header.value) }
   return MHD_queue_response(connection, UInt32(answer.status), response)
+}
+
+private func send(
+  _ stream: HTTPBodyStream, as answer: HTTPServerResponse, on connection: OpaquePointer
+) -> MHD_Result {
+  let context = Unmanaged.passRetained(StreamReader(stream: stream, connection: connection)).toOpaque()
+  let response = MHD_create_response_from_callback(
+    lgtm_http_unknown_size, 64 << 10, readStream, context,
+    { context in
+      guard let context else { return }
+      let reader = Unmanaged<StreamReader>.fromOpaque(context).takeRetainedValue()
+      reader.stream.finish()
+    })
+  defer { MHD_destroy_response(response) }
+  for header in answer.headers { MHD_add_response_header(response, header.name, header.value) }
+  return MHD_queue_response(connection, UInt32(answer.status), response)
+}
+
+private final class StreamReader {
+  let stream: HTTPBodyStream
+  let connection: OpaquePointer
+
+  init(stream: HTTPBodyStream, connection: OpaquePointer) { (self.stream, self.connection) = (stream, connection) }
+}
+
+/// A reader that finds nothing suspends its connection; 0 bytes then mean "not yet".
+private func readStream(
+  _ context: Context?, _: UInt64, _ buffer: UnsafeMutablePointer<CChar>?, _ limit: Int
+) -> Int {
+  guard let context, let buffer else { return lgtm_http_end_of_stream }
+  let reader = Unmanaged<StreamReader>.fromOpaque(context).takeUnretainedValue()
+  let suspended = SuspendedConnection(pointer: reader.connection)
+  let read = reader.stream.read(limit, sleep: { MHD_suspend_connection(suspended.pointer) }, wake: suspended.resume)
+  switch read {
+  case .bytes(let bytes):
+    UnsafeMutableRawPointer(buffer).copyMemory(from: bytes, byteCount: bytes.count)
+    return bytes.count
+  case .nothingYet: return 0
+  case .end: return lgtm_http_end_of_stream
+  }
 }
 
 extension HTTPServerResponse {

@@ -6,10 +6,21 @@ struct Socket: Sendable {
 
   /// Listens on loopback; port 0 lets the kernel choose.
   static func listening(on port: UInt16) throws(ServerFailure) -> Socket {
+    let socket = try bound(to: port)
+    guard listen(socket.descriptor, 128) == 0 else {
+      let number = errno
+      socket.close()
+      throw .cannotListen(port: port, errno: number)
+    }
+    return socket
+  }
+
+  /// Has a port of loopback, but does not listen yet.
+  static func bound(to port: UInt16) throws(ServerFailure) -> Socket {
     let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-    try socket.bind(to: port) { listen(socket.descriptor, 128) == 0 }
+    try socket.bind(to: port)
     return socket
   }
 
@@ -22,8 +33,7 @@ struct Socket: Sendable {
     return socket
   }
 
-  /// - Parameter start: what else must succeed.
-  private func bind(to port: UInt16, _ start: () -> Bool = { true }) throws(ServerFailure) {
+  private func bind(to port: UInt16) throws(ServerFailure) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -32,7 +42,7 @@ struct Socket: Sendable {
     let bound = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) }
     }
-    guard bound == 0, start() else {
+    guard bound == 0 else {
       let number = errno
       close()
       throw .cannotListen(port: port, errno: number)

@@ -29,11 +29,18 @@ final class Tempo: Sendable {
 
   /// Reads the blocks that are in the store, then listens.
   ///
-  /// - Parameter recovered: blocks that an earlier Tempo could not flush, from its ``stop()``.
+  /// - Parameters:
+  ///   - log: that of an earlier Tempo goes on.
+  ///   - ports: nil takes those of the configuration.
+  ///   - recovered: blocks that an earlier Tempo could not flush, from its ``stop(isGraceful:)``.
   /// - Throws: ``TempoFailure`` when the store cannot be read, ``ServerFailure`` when a port cannot be had.
-  init(_ configuration: Configuration, in surroundings: Surroundings, recovered: [TraceBlock] = []) async throws {
+  init(
+    _ configuration: Configuration, in surroundings: Surroundings, log: TempoLog? = nil, on ports: TempoPorts? = nil,
+    recovered: [TraceBlock] = []
+  ) async throws {
     let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
-    log = TempoLog(clock: clock)
+    let log = log ?? TempoLog(clock: clock)
+    self.log = log
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
@@ -48,25 +55,20 @@ final class Tempo: Sendable {
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
       configText: configuration.yaml, tenancy: tenancy, clock: clock)
-    query = try HTTPServer(port: configuration.ports(3200), handler: api.router)
-    receivers = try TempoReceivers(distributor, log: log, ports: configuration.ports)
+    let choice = configuration.ports
+    let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
+    query = try HTTPServer(port: port(3200), handler: api.router)
+    receivers = try TempoReceivers(distributor, log: log, ports: port)
   }
 
-  /// Stops listening, then flushes what is in memory.
+  /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.
   ///
-  /// - Returns: the blocks that could not be flushed.
+  /// - Returns: the blocks that are not in the store.
   @discardableResult
-  func stop() async -> [TraceBlock] {
+  func stop(isGraceful: Bool = true) async -> [TraceBlock] {
     await receivers.stop()
     query.stop()
-    return await liveStore.close()
-  }
-
-  /// The plan's address → where it is served.
-  var addresses: [String: String] {
-    let ports = receivers.ports.merging([3200: query.port]) { $1 }
-    return Dictionary(
-      uniqueKeysWithValues: ports.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") })
+    return await liveStore.close(isGraceful: isGraceful)
   }
 
   private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {

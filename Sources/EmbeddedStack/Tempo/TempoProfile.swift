@@ -12,6 +12,8 @@ package struct TempoProfile: Sendable, Equatable {
   package var hasFlushRoute: Bool
   /// The pause after a failed flush; it doubles up to sixteen times this.
   package var flushBackoff: Duration
+  /// Blocks that are not in the object store survive the end of a pod; the chart's default has no volume.
+  package var hasVolume = true
   /// Whether each request must name its tenant in `X-Scope-OrgID` (`multitenancy_enabled`); UDP cannot.
   package var isMultitenant = false
 
@@ -23,5 +25,5 @@ package struct TempoProfile: Sendable, Equatable {
   /// Answers as Tempo 3.1 did when it was recorded, with its waiting times.
   package static let tempo3 = TempoProfile(
     missingTraceText: "", maxTraceIdle: .seconds(5), completeBlockTimeout: .seconds(900), searchCutoff: .seconds(30),
-    hasFlushRoute: false, flushBackoff: .seconds(30))
+    hasFlushRoute: false, flushBackoff: .seconds(30), hasVolume: false)
 }

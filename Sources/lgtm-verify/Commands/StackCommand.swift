@@ -30,7 +30,11 @@ struct StackCommand {
         "the embedded stack does not start: \(error)",
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")
     }
-    await Interruption.wait { StandardStream.output.write(stack.endpoints.json + [UInt8(ascii: "\n")]) }
+    var endpoints = stack.endpoints
+    let kubeconfig = try KubeconfigFile(endpoints.kubernetes)
+    endpoints.kubeconfigPath = kubeconfig.path
+    await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }
+    kubeconfig.remove()
     await stack.stop()
     return 0
   }

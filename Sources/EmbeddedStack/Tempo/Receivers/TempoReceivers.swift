@@ -10,7 +10,7 @@ struct TempoReceivers: Sendable {
   let jaegerGRPC: GRPCServer
   let zipkin: HTTPServer
 
-  init(_ distributor: Distributor, log: TempoLog, ports: PortChoice) throws(ServerFailure) {
+  init(_ distributor: Distributor, log: TempoLog, ports: (UInt16) -> UInt16) throws(ServerFailure) {
     let jaeger = JaegerReceiver(distributor: distributor, log: log)
     otlpGRPC = try GRPCServer(port: ports(4317), handler: OTLPGRPCReceiver(distributor: distributor).router)
     otlpHTTP = try HTTPServer(port: ports(4318), handler: OTLPHTTPReceiver(distributor: distributor).router)

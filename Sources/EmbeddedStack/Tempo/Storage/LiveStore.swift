@@ -80,17 +80,19 @@ actor LiveStore {
   /// Cuts all traces into blocks, quiet or not, and starts to flush them.
   func cutAll() { cut { _ in true } }
 
-  /// Cuts what is live, tries once more to flush what is not in the store, and ends all work.
+  /// Ends all work; a graceful end cuts what is live and tries once more to flush what is not in the store.
   ///
   /// - Returns: the blocks that are not in the store.
-  func close() async -> [TraceBlock] {
+  func close(isGraceful: Bool = true) async -> [TraceBlock] {
     isClosed = true
     cutting?.cancel()
     flushing?.cancel()
     await flushing?.value
     for task in dropping.values { task.cancel() }
-    cutAll()
-    await flushBuffered()
+    if isGraceful {
+      cutAll()
+      await flushBuffered()
+    }
     return complete.filter { !$0.isFlushed }.map(\.block)
   }
 

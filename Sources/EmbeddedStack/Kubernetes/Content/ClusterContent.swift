@@ -1,0 +1,103 @@
+import Wire
+
+/// What is in the cluster when it starts: the node, the namespaces, Flux with its sources, and the releases.
+struct ClusterContent {
+  static let nodeName = "home-lab"
+  static let nodeAddress = "192.168.10.20"
+  static let gitRevision = "main@sha1:7c1f2d9a40b85be36f1e0d4c22a9f6b1f7d3e58c"
+  static let namespace = "monitoring"
+
+  /// A release as a repository of manifests has it.
+  struct Release: Sendable {
+    let chart: HelmChart
+    /// Also that of its container, by which its server is found.
+    let name: String
+    let workload: String
+    let values: JSONValue
+    var secret: KubernetesObject?
+  }
+
+  let releases: [Release]
+
+  func install(in store: ClusterStore) {
+    for name in ["default", "kube-system", "flux-system", Self.namespace] {
+      store.apply(KubernetesObject(.namespaces, name: name, labels: ["kubernetes.io/metadata.name": name]), .namespaces)
+      store.apply(KubernetesObject(.serviceAccounts, name: "default", namespace: name), .serviceAccounts)
+    }
+    store.apply(Self.node(now: store.now), .nodes)
+    for type in FluxTypes.all { store.apply(FluxTypes.definition(of: type), .customResourceDefinitions) }
+    store.apply(Self.gitRepository, FluxTypes.gitRepositories)
+    for release in releases {
+      if let secret = release.secret { store.apply(secret, .secrets) }
+      store.apply(Self.kustomization(of: release), FluxTypes.kustomizations)
+      store.apply(Self.ociRepository(of: release), FluxTypes.ociRepositories)
+      store.apply(Self.helmRelease(of: release), FluxTypes.helmReleases)
+    }
+  }
+
+  private static func node(now: String) -> KubernetesObject {
+    var node = KubernetesObject(
+      .nodes, name: nodeName,
+      labels: ["kubernetes.io/hostname": nodeName, "node-role.kubernetes.io/control-plane": "true"])
+    let capacity: JSONValue = ["cpu": "4", "memory": "16Gi", "pods": "110"]
+    node["spec"] = ["podCIDR": "10.244.0.0/24"]
+    node["status"] = [
+      "capacity": capacity, "allocatable": capacity,
+      "addresses": [
+        ["type": "InternalIP", "address": .string(nodeAddress)], ["type": "Hostname", "address": .string(nodeName)],
+      ],
+      "nodeInfo": [
+        "kubeletVersion": "v1.36.0", "osImage": "embedded", "operatingSystem": "linux", "architecture": "amd64",
+        "containerRuntimeVersion": "embedded://1", "kernelVersion": "", "machineID": "", "systemUUID": "", "bootID": "",
+        "kubeProxyVersion": "",
+      ],
+    ]
+    node.setCondition(
+      ["type": "Ready", "status": "True", "reason": "KubeletReady", "message": "kubelet is posting ready status"],
+      now: now)
+    return node
+  }
+
+  private static var gitRepository: KubernetesObject {
+    var source = KubernetesObject(FluxTypes.gitRepositories, name: "flux-system", namespace: "flux-system")
+    source["spec"] = [
+      "interval": "1m0s", "ref": ["branch": "main"], "url": "ssh://git@git.example.com/home-lab/cluster",
+    ]
+    return source
+  }
+
+  private static func kustomization(of release: Release) -> KubernetesObject {
+    var object = KubernetesObject(FluxTypes.kustomizations, name: release.name, namespace: "flux-system")
+    object["spec"] = [
+      "interval": "10m", "path": .string("./kubernetes/apps/monitoring/\(release.name)/app"), "prune": true,
+      "sourceRef": ["kind": "GitRepository", "name": "flux-system"], "targetNamespace": .string(namespace),
+      "wait": true,
+    ]
+    return object
+  }
+
+  private static func ociRepository(of release: Release) -> KubernetesObject {
+    var source = KubernetesObject(FluxTypes.ociRepositories, name: release.name, namespace: namespace)
+    source["spec"] = [
+      "interval": "1h", "url": .string(release.chart.url), "ref": ["tag": .string(release.chart.version)],
+      "layerSelector": [
+        "mediaType": "application/vnd.cncf.helm.chart.content.v1.tar+gzip", "operation": "copy",
+      ],
+    ]
+    return source
+  }
+
+  private static func helmRelease(of release: Release) -> KubernetesObject {
+    var object = KubernetesObject(
+      FluxTypes.helmReleases, name: release.name, namespace: namespace,
+      labels: [
+        "kustomize.toolkit.fluxcd.io/name": release.name, "kustomize.toolkit.fluxcd.io/namespace": "flux-system",
+      ])
+    object["metadata", "finalizers"] = ["finalizers.fluxcd.io"]
+    object["spec"] = [
+      "interval": "30m", "chartRef": ["kind": "OCIRepository", "name": .string(release.name)],
+      "install": ["remediation": ["retries": 3]], "values": release.values,
+    ]
+    return object
+  }
+}

@@ -1,0 +1,84 @@
+import Wire
+
+/// Brings the cluster to what its objects ask for, again after every change.
+///
+/// A controller looks at the whole state and not at single changes, so that none can be missed.
+actor ControllerLoop {
+  private let store: ClusterStore
+  private let kubelet: Kubelet
+  private let controllers: [any Controller]
+  private let changes: AsyncStream<Void>
+  private let poke: AsyncStream<Void>.Continuation
+  private var watcher: Int?
+  private var loop: Task<Void, Never>?
+
+  init(store: ClusterStore, kubelet: Kubelet, controllers: [any Controller]) {
+    self.store = store
+    self.kubelet = kubelet
+    self.controllers = controllers
+    (changes, poke) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Returns when nothing is left to do but what takes time.
+  func start() async {
+    let poke = poke
+    await kubelet.onChange { poke.yield() }
+    watcher = try? store.watch(after: store.revision) { _ in poke.yield() }
+    var revision = -1
+    while revision != store.revision {
+      revision = store.revision
+      await reconcile()
+    }
+    loop = Task {
+      for await _ in changes { await reconcile() }
+    }
+  }
+
+  func stop() async {
+    poke.finish()
+    if let watcher { store.unwatch(watcher) }
+    await loop?.value
+    await kubelet.stop()
+  }
+
+  private func reconcile() async {
+    for controller in controllers { controller.reconcile(store) }
+    await kubelet.sync()
+  }
+}
+
+/// Changes objects so that they come nearer to what others ask for; leaves them alone when they are there.
+protocol Controller: Sendable {
+  func reconcile(_ store: ClusterStore)
+}
+
+extension ClusterStore {
+  /// A controller's write: another one may have been faster, and then the next round looks again.
+  func edit(
+    _ type: ResourceType, _ object: KubernetesObject,
+    _ change: (inout KubernetesObject) throws(KubernetesStatus) -> Void
+  ) {
+    _ = try? update(type, object.namespace, object.name, change)
+  }
+
+  /// Creates the object, or gives the one that is there the same metadata and specification.
+  func apply(_ object: KubernetesObject, _ type: ResourceType) {
+    var object = object
+    ObjectDefaults.apply(to: &object, type, revision: revision)
+    guard get(type, object.namespace, object.name) != nil else {
+      _ = try? create(object, type)
+      return
+    }
+    edit(type, object) { current in
+      for member in object.json.members ?? [] where !["status", "metadata"].contains(member.key) {
+        let isReplaced = ["data", "spec"].contains(member.key) && type.id != ResourceType.services.id
+        current[member.key] =
+          isReplaced ? member.value : MergePatch.apply(member.value, to: current[member.key] ?? .object([]))
+      }
+      for name in ["labels", "annotations"] {
+        guard let values = object["metadata", name] else { continue }
+        current["metadata", name] = MergePatch.apply(values, to: current["metadata", name] ?? .object([]))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Wire
+
+/// Keeps the pods `NAME-0`, `NAME-1`, … of each stateful set; a pod of an older template is replaced.
+struct StatefulSetController: Controller {
+  private static let component = "statefulset-controller"
+
+  func reconcile(_ store: ClusterStore) {
+    for set in store.list(.statefulSets) where !set.isTerminating {
+      let template = PodTemplate(of: set)
+      let pods = store.dependents(of: set, .pods)
+      let wanted = (0..<(set["spec", "replicas"]?.int ?? 1)).map { "\(set.name)-\($0)" }
+      let outdated = pods.filter { pod in
+        !wanted.contains(pod.name) || pod.labels["controller-revision-hash"] != revision(set, template)
+      }
+      for pod in outdated where !pod.isTerminating { store.remove(pod, by: Self.component, of: set) }
+      for name in wanted where store.get(.pods, set.namespace, name) == nil {
+        claimVolumes(of: set, pod: name, store)
+        let labels = [
+          "controller-revision-hash": revision(set, template), "statefulset.kubernetes.io/pod-name": name,
+          "apps.kubernetes.io/pod-index": String(name.dropFirst(set.name.count + 1)),
+        ]
+        store.add(template.pod(name: name, labels: labels), by: Self.component, of: set)
+      }
+      report(set, revision(set, template), store)
+    }
+  }
+
+  private func revision(_ set: KubernetesObject, _ template: PodTemplate) -> String { "\(set.name)-\(template.hash)" }
+
+  private func claimVolumes(of set: KubernetesObject, pod: String, _ store: ClusterStore) {
+    for claim in set["spec", "volumeClaimTemplates"]?.elements ?? [] {
+      let name = "\(claim[path: "metadata", "name"]?.string ?? "")-\(pod)"
+      guard store.get(.persistentVolumeClaims, set.namespace, name) == nil else { continue }
+      var volume = KubernetesObject(.persistentVolumeClaims, name: name, namespace: set.namespace)
+      volume["spec"] = claim["spec"]
+      volume["spec", "volumeName"] = .string("pvc-\(name)")
+      volume["spec", "storageClassName"] = "standard"
+      volume["status"] = [
+        "phase": "Bound", "accessModes": ["ReadWriteOnce"],
+        "capacity": claim[path: "spec", "resources", "requests"] ?? .object([]),
+      ]
+      _ = try? store.create(volume, .persistentVolumeClaims)
+    }
+  }
+
+  private func report(_ set: KubernetesObject, _ revision: String, _ store: ClusterStore) {
+    let pods = store.dependents(of: set, .pods).filter { !$0.isTerminating }
+    let ready: JSONValue = .integer(pods.count { $0.isTrue("Ready") })
+    let current: JSONValue = .integer(pods.count { $0.labels["controller-revision-hash"] == revision })
+    store.edit(.statefulSets, set) { set in
+      set["status"] = [
+        "observedGeneration": .integer(set.generation), "replicas": .integer(pods.count), "readyReplicas": ready,
+        "availableReplicas": ready, "currentReplicas": current, "updatedReplicas": current,
+        "currentRevision": .string(revision), "updateRevision": .string(revision), "collisionCount": 0,
+      ]
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Wire
+
+/// The embedded Kubernetes: one node that runs the stack's servers, and the API server in front, over TLS.
+final class KubernetesCluster: Sendable {
+  let token: String
+  let identity: TLSIdentity
+  let store: ClusterStore
+  let api: KubernetesAPI
+  let server: HTTPServer
+  private let loop: ControllerLoop
+
+  /// Returns when the pods of servers that run are ready.
+  ///
+  /// - Parameters:
+  ///   - workloads: the servers; a release whose server is not among them is not installed.
+  ///   - port: 0 lets the kernel choose.
+  /// - Throws: ``ServerFailure``.
+  init(
+    workloads: [any Workload], releases: [ClusterContent.Release] = ClusterContent.Release.all,
+    faults: FaultInjector, clock: WallClock, port: UInt16 = 0
+  ) async throws {
+    guard let identity = TLSIdentity(selfSigned: "kubernetes", alternativeNames: ["IP:127.0.0.1", "DNS:localhost"])
+    else { throw ServerFailure.noCertificate }
+    self.identity = identity
+    token = Digest.hex((0..<20).map { _ in UInt8.random(in: 0...255) })
+    store = ClusterStore(clock: clock)
+    let kubelet = Kubelet(store: store, workloads: workloads)
+    let charts = releases.map(\.chart)
+    loop = ControllerLoop(
+      store: store, kubelet: kubelet,
+      controllers: [
+        SourceController(charts: charts), KustomizationController(), HelmController(charts: charts, faults: faults),
+        StatefulSetController(), DeploymentController(), ReplicaSetController(), GarbageCollector(),
+        EndpointsController(),
+      ])
+    let names = workloads.map(\.name)
+    ClusterContent(releases: releases.filter { names.contains($0.workload) }).install(in: store)
+    await loop.start()
+    api = KubernetesAPI(
+      store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: clock)
+    server = try HTTPServer(port: port, identity: identity, handler: api)
+  }
+
+  var entry: KubernetesEntry {
+    KubernetesEntry(
+      url: "https://127.0.0.1:\(server.port)", token: token, certificateAuthority: identity.certificatePEM)
+  }
+
+  /// Ends watches and controllers; the servers of the pods are left to whoever made them.
+  func stop() async {
+    server.stop()
+    await loop.stop()
+  }
+}
+
+extension ClusterContent.Release {
+  /// All that the plan speaks of.
+  static var all: [Self] { [.tempo, .mimir] }
+}

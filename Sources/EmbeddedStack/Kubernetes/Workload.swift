@@ -1,0 +1,21 @@
+/// A server of the stack, as the container of a pod runs it.
+protocol Workload: Sendable {
+  /// As the container is called.
+  var name: String { get }
+  /// What all its runs wrote; it outlives them.
+  var log: LogfmtLog { get }
+
+  /// Does nothing when it runs. Each start serves on the same ports.
+  func start() async throws
+
+  /// Does nothing when it does not run.
+  ///
+  /// - Parameter isGraceful: whether it may bring its data into safety; a killed one may not.
+  func stop(isGraceful: Bool) async
+
+  /// What its readiness probe says.
+  var isReady: Bool { get async }
+
+  /// Who answers HTTP on a port of the container; nil while nothing listens there.
+  func handler(onPort port: Int) async -> (any HTTPHandler)?
+}

@@ -1,0 +1,17 @@
+extension MimirNode: Workload {
+  nonisolated var name: String { "mimir" }
+
+  /// What is in memory lies on the volume too, so that a killed Mimir loses nothing.
+  func stop(isGraceful: Bool) async { await stop() }
+
+  var isReady: Bool { isRunning && surroundings.faults.active(FaultDefinition.mimirUnready.name) == nil }
+
+  /// 8080 is Mimir's own port, 8081 that of the gateway.
+  nonisolated func handler(onPort port: Int) -> (any HTTPHandler)? {
+    switch port {
+    case 8080: backend.withLock { $0 }
+    case 8081: gateway.handler
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// Tempo as a pod's container: each start serves on the same ports and reads what lies in the object store.
+actor TempoWorkload: Workload {
+  nonisolated let name = "tempo"
+  nonisolated let log: LogfmtLog
+  nonisolated let ports: TempoPorts
+  private let configuration: Tempo.Configuration
+  private let surroundings: Tempo.Surroundings
+  private var tempo: Tempo?
+  /// What lies on the volume: blocks that are not in the object store yet.
+  private var volume: [TraceBlock] = []
+
+  /// - Throws: ``ServerFailure`` when ports cannot be had.
+  init(_ configuration: Tempo.Configuration, in surroundings: Tempo.Surroundings) throws {
+    self.configuration = configuration
+    self.surroundings = surroundings
+    log = LogfmtLog(clock: surroundings.clock)
+    ports = try TempoPorts(configuration.ports)
+  }
+
+  func start() async throws {
+    guard tempo == nil else { return }
+    tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
+    volume = []
+  }
+
+  func stop(isGraceful: Bool) async {
+    guard let running = tempo else { return }
+    tempo = nil
+    let kept = await running.stop(isGraceful: isGraceful)
+    if configuration.profile.hasVolume { volume = kept }
+  }
+
+  var isReady: Bool {
+    tempo != nil && surroundings.faults.active(FaultDefinition.readyUnready.name) == nil
+  }
+
+  func handler(onPort port: Int) -> (any HTTPHandler)? {
+    switch port {
+    case 3200: tempo?.query.handler
+    case 4318: tempo?.receivers.otlpHTTP.handler
+    case 9411: tempo?.receivers.zipkin.handler
+    case 14268: tempo?.receivers.jaegerHTTP.handler
+    default: nil
+    }
+  }
+}
+
+/// The loopback ports of a Tempo, held for it while it does not run.
+struct TempoPorts: Sendable {
+  private let tcp: [UInt16: ReservedPort]
+  private let udp: [UInt16: UInt16]
+
+  init(_ choice: PortChoice) throws(ServerFailure) {
+    var tcp: [UInt16: ReservedPort] = [:]
+    var udp: [UInt16: UInt16] = [:]
+    for usual: UInt16 in [3200, 4317, 4318, 9411, 14250, 14268] { tcp[usual] = try ReservedPort(choice(usual)) }
+    // A bound UDP socket would take packets, so these are only chosen.
+    for usual: UInt16 in [6831, 6832] {
+      let socket = try Socket.receiving(on: choice(usual))
+      udp[usual] = socket.port
+      socket.close()
+    }
+    (self.tcp, self.udp) = (tcp, udp)
+  }
+
+  /// The port that stands for a usual one.
+  func callAsFunction(_ usual: UInt16) -> UInt16 { tcp[usual]?.number ?? udp[usual] ?? 0 }
+
+  /// The plan's address → where it is served.
+  var addresses: [String: String] {
+    let all = udp.merging(tcp.mapValues(\.number)) { $1 }
+    return Dictionary(uniqueKeysWithValues: all.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") })
+  }
+}

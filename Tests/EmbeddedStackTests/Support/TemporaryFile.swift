@@ -1,0 +1,13 @@
+import Foundation
+
+/// A text in a file, until it is removed.
+struct TemporaryFile {
+  let path: String
+
+  init(_ text: String) throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "test-\(UUID())").path
+    try Data(text.utf8).write(to: URL(filePath: path))
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
