@@ -8,6 +8,10 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release/lgtm-verify
 DEBUG := .build/debug/lgtm-verify
 VENV := .build/interop
+# The remote-write exporter needs an older protobuf than the other clients.
+REMOTE_WRITE := .build/interop-remote-write
+TOOLS := .build/tools
+# Jaeger's exporters need an older SDK than the other clients.
 JAEGER_VENV := .build/interop-jaeger
 SOURCES := Package.swift Sources Tests
 
@@ -31,7 +35,7 @@ unit: dependencies $(VENV)/ready
 	$(SWIFT) test --skip-build --disable-xctest --filter RunnerTests
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test --skip-build --disable-xctest --skip RunnerTests
 
-interop: unit $(JAEGER_VENV)/ready
+interop: unit $(JAEGER_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
@@ -55,16 +59,17 @@ dependencies: ## Install the Debian packages that the build needs
 test-dependencies: dependencies
 	@scripts/install-packages curl libxml2-utils python3 python3-venv
 
-$(VENV)/ready: Tests/interop/requirements.txt | test-dependencies
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements.txt
+$(VENV)/ready: Tests/interop/requirements.txt
+$(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
+$(REMOTE_WRITE)/ready: Tests/interop/requirements-remote-write.txt
+%/ready: | test-dependencies
+	$(PYTHON) -m venv $*
+	$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-# Jaeger's exporters need an older SDK than the other clients.
-$(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt | test-dependencies
-	$(PYTHON) -m venv $(JAEGER_VENV)
-	$(JAEGER_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/interop/requirements-jaeger.txt
-	touch $@
+# Debian's Prometheus and promtool; no service of theirs is started.
+$(TOOLS)/.prometheus:
+	scripts/unpack-packages $(TOOLS) prometheus
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

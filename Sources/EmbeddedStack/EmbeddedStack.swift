@@ -15,7 +15,7 @@ package struct EmbeddedStack: Sendable {
     package var buckets: [String]
     package var region: String
     package var clock: WallClock
-    /// Of Tempo's query API and receivers.
+    /// Of Tempo's query API and receivers, and of Mimir's gateway.
     package var ports: PortChoice
 
     package init(
@@ -66,7 +66,7 @@ package struct EmbeddedStack: Sendable {
     let mimir = try await MimirNode(
       .init(
         profile: configuration.mimir, bucket: configuration.buckets.dropFirst().first ?? "",
-        region: configuration.region, credentials: shipper),
+        region: configuration.region, credentials: shipper, ports: configuration.ports),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
     let cluster = try await KubernetesCluster(
       workloads: [tempo, mimir], faults: faults, clock: configuration.clock)

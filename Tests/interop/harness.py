@@ -108,10 +108,12 @@ class Stack:
     """Where the embedded stack is reached."""
 
     def __init__(self, endpoints):
-        addresses = self.addresses = endpoints["addresses"]
+        self.addresses = addresses = endpoints["addresses"]
         self.query = "http://" + addresses["tempo.monitoring.svc:3200"]
         self.otlp_grpc = addresses["tempo.monitoring.svc:4317"]
         self.otlp_http = "http://" + addresses["tempo.monitoring.svc:4318"]
+        self.gateway = "http://" + addresses["mimir-gateway.monitoring.svc:8080"]
+        self.mimir = "http://" + addresses["mimir.monitoring.svc:8080"]
         self.control = endpoints["control"]
         self.s3 = endpoints["s3"]
 

@@ -18,15 +18,20 @@ import cli
 import harness
 import jaeger_sdk
 import junit_schema
+import mimir_clients
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
+import prometheus
+import promql_differential
 import reports
 import s3_client
 import zipkin_sdk
 
 # What takes the running stack.
-ON_STACK = [otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering]
+ON_STACK = [
+    otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
+]
 # What takes the program.
 ON_BINARY = [cli, reports]
 
@@ -62,7 +67,7 @@ class Tally:
 def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
-    harness.took_part(f"Python {platform.python_version()}", *versions)
+    harness.took_part(f"Python {platform.python_version()}", *versions, *prometheus.versions())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)

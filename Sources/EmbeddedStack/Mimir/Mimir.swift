@@ -9,6 +9,8 @@ final class Mimir: Sendable {
     var bucket = "mimir-blocks"
     var region = "us-east-1"
     var credentials: SigV4.Credentials
+    /// Of the gateway; the component's own port is any.
+    var ports = PortChoice.any
   }
 
   let ingester: Ingester

@@ -28,7 +28,8 @@ actor MimirNode {
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     reserved = try ReservedPort()
     let server = try HTTPServer(port: reserved.number, bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
-    gateway = try HTTPServer(bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
+    gateway = try HTTPServer(
+      port: configuration.ports(8080), bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
     (port, gatewayPort) = (server.port, gateway.port)
     (self.mimir, self.server) = (mimir, server)
     backend.withLock { $0 = mimir.router }

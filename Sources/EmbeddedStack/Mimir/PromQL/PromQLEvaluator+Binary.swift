@@ -34,6 +34,8 @@ extension PromQLEvaluator {
     let (leftKeys, rightKeys) = (left.map { operation.key($0.labels) }, right.map { operation.key($0.labels) })
     var results: [LabelSet: Row] = [:]
     for index in 0..<grid.count {
+      // As in Prometheus, duplicates do not matter where nothing can match.
+      guard left.contains(where: { $0.values[index] != nil }) else { continue }
       let partners = try partners(operation, right, rightKeys, at: index)
       var used: Set<LabelSet> = []
       var seen: Set<LabelSet> = []

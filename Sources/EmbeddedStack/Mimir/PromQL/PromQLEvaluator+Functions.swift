@@ -14,7 +14,7 @@ extension PromQLEvaluator {
     case .clampMax, .clampMin: return .vector(try clamp(function, arguments))
     default:
       guard let change = function.change else { throw .unsupported("the function \(function.rawValue)") }
-      return .vector(try distinct(try evaluate(arguments[0]).rows.map { $0.withoutName(change) }))
+      return .vector(try joined(try evaluate(arguments[0]).rows.map { $0.withoutName(change) }))
     }
   }
 
@@ -30,7 +30,7 @@ extension PromQLEvaluator {
       }
       return Row(labels: keepsName ? series.labelSet : series.labelSet.withoutName, values: values)
     }
-    return try distinct(rows.filter { $0.values.contains { $0 != nil } })
+    return try distinct(rows)
   }
 
   private func scalar(_ rows: [Row]) -> [Double] {
@@ -58,7 +58,7 @@ extension PromQLEvaluator {
   ) throws(PromQLError) -> [Row] {
     let (rows, bounds) = (try evaluate(arguments[0]).rows, try evaluate(arguments[1]).numbers)
     let pick = function == .clampMax ? Self.minimum : Self.maximum
-    return try distinct(
+    return try joined(
       rows.map { row in
         Row(
           labels: row.labels.withoutName,
@@ -68,13 +68,15 @@ extension PromQLEvaluator {
       })
   }
 
-  /// As Go's `math.Min` and `math.Max`: NaN wins.
+  /// As Go's `math.Min` and `math.Max`: NaN wins over all but the infinity that is asked for.
   private static func minimum(_ left: Double, _ right: Double) -> Double {
-    left.isNaN || right.isNaN ? .nan : Swift.min(left, right)
+    if left == -.infinity || right == -.infinity { return -.infinity }
+    return left.isNaN || right.isNaN ? .nan : Swift.min(left, right)
   }
 
   private static func maximum(_ left: Double, _ right: Double) -> Double {
-    left.isNaN || right.isNaN ? .nan : Swift.max(left, right)
+    if left == .infinity || right == .infinity { return .infinity }
+    return left.isNaN || right.isNaN ? .nan : Swift.max(left, right)
   }
 }
 

@@ -57,7 +57,7 @@ struct PromQLEvaluator {
         return sample.isStaleMarker ? nil : sample.value
       }
       return Row(labels: series.labelSet, values: values)
-    }.filter { $0.values.contains { $0 != nil } }
+    }
   }
 
   private func negate(_ value: Value) throws(PromQLError) -> Value {
@@ -67,8 +67,9 @@ struct PromQLEvaluator {
     }
   }
 
-  /// Two series may not have become one.
-  func distinct(_ rows: [Row]) throws(PromQLError) -> [Row] {
+  /// Two series that have values may not have become one.
+  func distinct(_ all: [Row]) throws(PromQLError) -> [Row] {
+    let rows = all.filter { $0.values.contains { $0 != nil } }
     guard Set(rows.map(\.labels)).count == rows.count else {
       throw .execution("vector cannot contain metrics with the same labelset")
     }

@@ -12,13 +12,12 @@ struct TenantHead: Sendable {
 
   /// - Parameter bound: the request's ``minValidTime(blockRange:)``.
   mutating func append(_ sample: Sample, to labels: LabelSet, bound: Int64) throws(HeadRefusal) {
+    guard sample.timestamp >= bound else { throw .outOfBounds }
     if let last = last[labels] {
       if sample == last { return }
       if sample.timestamp == last.timestamp { throw .duplicate(existing: last.value, new: sample.value) }
-      guard sample.timestamp >= bound else { throw .outOfBounds }
       guard sample.timestamp > last.timestamp else { throw .outOfOrder }
     }
-    guard sample.timestamp >= bound else { throw .outOfBounds }
     fresh[labels, default: []].append(sample)
     last[labels] = sample
     maxTime = max(maxTime ?? sample.timestamp, sample.timestamp)
