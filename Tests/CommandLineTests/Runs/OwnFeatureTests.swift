@@ -1,0 +1,52 @@
+import EmbeddedStack
+import Foundation
+import Testing
+
+/// The project's own features, and what their Markdown report tells.
+struct OwnFeatureTests {
+  @Test func `every receiver is reported with the fields compared and the times`() async throws {
+    let report = try Program.folder() + "/r.md"
+    let result = try await Program.run(["run", "Features/tempo/receivers.feature", "--report", "markdown=\(report)"])
+    #expect(result.status == 0, "\(result.output)")
+    let lines = try String(contentsOfFile: report, encoding: .utf8).split(separator: "\n")
+    let head = try #require(lines.firstIndex { $0.hasSuffix("| fields compared | ack | ack → by id | query |") })
+    let rows = lines[head...].dropFirst(2).prefix { $0.hasPrefix("|") }
+    for path in [
+      "otlp-grpc", "otlp-http-protobuf", "otlp-http-json", "jaeger-thrift-compact", "jaeger-thrift-binary",
+      "jaeger-thrift-http", "jaeger-grpc", "zipkin-json",
+    ] {
+      let row = try #require(rows.first { $0.contains("| \(path) |") }, "\(path)")
+      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect((cells.count >= 5 ? Int(cells[4]) : nil) ?? 0 > 100, "\(row)")
+    }
+  }
+
+  @Test(arguments: ["Features/mimir", "Features/tempo/queries.feature"])
+  func `the features pass on a healthy stack`(path: String) async throws {
+    let result = try await Program.run(["run", path])
+    #expect(result.status == 0, "\(result.output)")
+  }
+
+  @Test func `a Tempo with tenants keeps their traces apart, one without leaves that open`() async throws {
+    let feature = try Program.file(
+      "tenants.feature",
+      """
+      Feature: Tenants
+        Scenario: Apart
+          Given Tempo keeps tenants apart
+          When 1 trace is sent over otlp-grpc by tenant "team-a"
+          Then tenant "team-a" can read each trace
+          And tenant "team-b" can read no trace
+      """)
+    #expect(try await Program.run(["run", feature]).status == 4)
+    var profile = TempoProfile.plan
+    profile.isMultitenant = true
+    let stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(tempo: profile))
+    let addresses = stack.endpoints.addresses.sorted { $0.key < $1.key }.map { "      \"\($0.key)\": \"\($0.value)\"" }
+    let targets = try Program.file(
+      "targets.yaml", "targets:\n  apart:\n    endpoints:\n\(addresses.joined(separator: "\n"))\n")
+    let result = try await Program.run(["run", feature, "--config", targets, "--target", "apart"])
+    await stack.stop()
+    #expect(result.status == 0, "\(result.output)")
+  }
+}
