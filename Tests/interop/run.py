@@ -18,7 +18,9 @@ import cli
 import harness
 import jaeger_sdk
 import junit_schema
+import load
 import mimir_clients
+import named_target
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
@@ -33,7 +35,7 @@ ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
 ]
 # What takes the program.
-ON_BINARY = [cli, reports]
+ON_BINARY = [cli, load, reports, named_target]
 
 LIMIT = 40
 CLIENTS = [

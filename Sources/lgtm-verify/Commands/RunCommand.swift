@@ -31,7 +31,9 @@ struct RunCommand {
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
     await opening.close()
-    return await finish(pipeline, loader, files.problems + loader.problems, ending)
+    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    leaveToTheEndOfTheProcess((pipeline, loader, ending))
+    return code
   }
 
   private func load(
@@ -127,14 +129,19 @@ struct RunCommand {
     } else {
       pipeline.terminal.summarise(record)
     }
-    let reports = ReportWriter(record).write(settings.reports + settings.standardReports, messages: pipeline.resultFile)
+    let results = settings.plan.map { PlanResults($0, record) }
+    if let results { pipeline.terminal.summarise(results) }
+    let reports = ReportWriter(record, plan: settings.plan).write(
+      settings.reports + settings.standardReports, messages: pipeline.resultFile)
     for problem in reports { warn(problem.prose) }
     if ending.wasInterrupted { return ExitCode.interrupted.rawValue }
     let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
-    let code = isEmptyShard ? .passed : record.exitCode
+    let code = isEmptyShard ? .passed : results?.exitCode(of: record) ?? record.exitCode
     guard code == .passed else { return code.rawValue }
     if !problems.isEmpty { return ExitCode.notChecked.rawValue }
-    return (unwritable == nil && reports.isEmpty ? code : .usage).rawValue
+    guard unwritable == nil, reports.isEmpty else { return ExitCode.usage.rawValue }
+    if let results, let gate = settings.gate, !gate.isMet(by: results) { return ExitCode.gateNotMet.rawValue }
+    return code.rawValue
   }
 
   private func parseErrorText(_ record: RunRecord) -> String? {

@@ -22,6 +22,10 @@ struct TerminalWriter: Sendable {
 
   func write(_ text: String) { StandardStream.output.write(Array(text.utf8)) }
 
+  func summarise(_ results: PlanResults) {
+    write("\n" + PlanTable(results, palette: palette).lines.map { $0 + "\n" }.joined())
+  }
+
   func summarise(_ record: RunRecord) {
     let lines = TerminalReport(record, palette: palette).lines
     write((verbosity == .quiet ? "" : "\n") + lines.map { $0 + "\n" }.joined())

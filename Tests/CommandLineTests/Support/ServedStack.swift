@@ -6,8 +6,9 @@ import Testing
 struct ServedStack {
   let targetFile: String
   let control: String
+  /// What the target file's secrets stand in.
+  let environment: [String: String]
   private let process: ChildProcess
-  private let environment: [String: String]
 
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }

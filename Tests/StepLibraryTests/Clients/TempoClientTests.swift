@@ -93,4 +93,26 @@ struct TempoClientTests {
     let answer = try await client(try replay(name)).search(TempoSearch(query: "{"))
     #expect(answer.traces.isEmpty && answer.response.status == status)
   }
+
+  @Test(
+    arguments: [
+      (TraceProtocol.zipkinJSON, "202 Accepted", nil), (.jaegerThriftHTTP, "202 Accepted", nil),
+      (.zipkinJSON, "400 Bad Request", "400 (INTERNAL): no"), (.jaegerThriftHTTP, "503 Busy", "503 (UNAVAILABLE): no"),
+      (.otlpHTTPProtobuf, "202 Accepted", "202 (UNKNOWN): no"),
+      (.zipkinJSON, "204 No Content", "204 (UNKNOWN): (empty body)"),
+    ] as [(TraceProtocol, String, String?)])
+  func `each receiver's own success is one, anything else is refused`(
+    path: TraceProtocol, status: String, refusal: String?
+  ) async throws {
+    let body = status.hasPrefix("204") ? "\r\n" : "Content-Length: 2\r\n\r\nno"
+    let server = try ScriptedServer([[.readRequest, .send("HTTP/1.1 \(status)\r\n\(body)"), .waitForClose]])
+    var target = TempoTarget(otlpHttp: server.url, tenant: "lgtm")
+    (target.zipkin, target.jaegerHttp) = (server.url, server.url)
+    let request = TraceRecipe(seed: 1, runID: "r").request(index: 0, start: UTCTime(secondsSince1970: 1))
+    let export = try await TempoClient(http: HTTPClient(), target: target).send(request, over: path, compressed: true)
+    #expect(export.refusal == refusal)
+    #expect(server.requests[0].hasPrefix("POST \(path.path ?? "") HTTP/1.1\r\n"))
+    #expect(server.requests[0].contains("\r\nContent-Encoding: gzip\r\n"))
+    #expect(server.requests[0].contains("\r\nX-Scope-OrgID: lgtm\r\n"))
+  }
 }
