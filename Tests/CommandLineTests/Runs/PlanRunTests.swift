@@ -32,7 +32,10 @@ struct PlanRunTests {
     #expect(result.status == 0, "\(result.output)")
   }
 
-  @Test(arguments: [
+  private static let (connection, creation) = (PlanFeatures.path(of: "003"), PlanFeatures.path(of: "004"))
+  private static let (recovery, blocks) = (PlanFeatures.path(of: "007"), PlanFeatures.path(of: "011"))
+
+  private static let faults: [(path: String, fault: String, step: String)] = [
     (ingestion + ":8", "tempo.ingest.partial-success", "✘ Then Tempo SHALL accept trace within 1 second"),
     (ingestion + ":8", "tempo.ingest.refuse", "✘ Then Tempo SHALL accept trace within 1 second"),
     (queries + ":8", "tempo.trace.change-attribute", "✘ And response SHALL contain complete trace data"),
@@ -42,14 +45,16 @@ struct PlanRunTests {
     (pushes + ":8", "mimir.push.refuse", "✘ Then Mimir SHALL accept metrics within 1 minute"),
     (pushes + ":21", "mimir.push.drop-sample", "✘ Then Mimir SHALL accept metrics (buffering for 2 hours)"),
     (promQL + ":8", "mimir.push.drop-sample", "✘ And response SHALL contain time series data"),
-    (PlanFeatures.path(of: "003") + ":16", "s3.credentials.invalid", "✘ Then Tempo SHALL create connection to S3"),
-    (PlanFeatures.path(of: "004") + ":12", "s3.bucket.missing", "✘ And Tempo SHALL create test objects in"),
-    (PlanFeatures.path(of: "007") + ":15", "tempo.ingest.drop-span", "✘ Then response SHALL return complete trace"),
+    (connection + ":16", "s3.credentials.invalid", "✘ Then Tempo SHALL create connection to S3"),
+    (creation + ":12", "s3.bucket.missing", "✘ And Tempo SHALL create test objects in"),
+    (recovery + ":15", "tempo.ingest.drop-span", "✘ Then response SHALL return complete trace"),
     (
-      PlanFeatures.path(of: "011") + ":12", "s3.credentials.invalid:principal=mimir",
+      blocks + ":12", "s3.credentials.invalid:principal=mimir",
       "✘ And Mimir SHALL create test blocks in"
     ),
-  ])
+  ]
+
+  @Test(arguments: faults)
   func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String)
     async throws
   {
