@@ -64,7 +64,6 @@ struct RunCommand {
     let target = await opening.target
     let clients = TargetClients(target)
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
-    warn(ofDisruptionIn: plan, target)
     let clock = SystemClock()
     let run = TestRun(
       plan, options: disruptionOptions(plan),
@@ -74,16 +73,6 @@ struct RunCommand {
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
-  }
-
-  /// What is not our own is not broken without a word before.
-  private func warn(ofDisruptionIn plan: ExecutionPlan<World>, _ target: Target) {
-    guard settings.target != "embedded" else { return }
-    let consequence = target.allowsDisruption ? "will be disrupted" : "is left alone without --allow-disruption"
-    for planned in plan.cases where !planned.locks.exclusive.isEmpty {
-      let parts = planned.locks.exclusive.sorted().map(\.name).joined(separator: ", ")
-      warn("\(parts) of \(target.name) \(consequence): \(planned.pickle.name)")
-    }
   }
 
   private func plan(
