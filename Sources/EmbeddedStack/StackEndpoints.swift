@@ -16,6 +16,8 @@ package struct StackEndpoints: Sendable, Equatable {
   package var grafana: GrafanaEntry
   /// The file that holds it, where there is one.
   package var kubeconfigPath: String?
+  /// The folder of ``EncryptedManifests``, where there is one.
+  package var manifestsPath: String?
 
   package var json: [UInt8] {
     var json = GoJSONWriter()
@@ -35,6 +37,7 @@ package struct StackEndpoints: Sendable, Equatable {
         ])
         if let kubeconfigPath { json.members([("kubeconfig", kubeconfigPath)]) }
       }
+      if let manifestsPath { json.members([("manifests", manifestsPath)]) }
       json.key("s3")
       json.object { json in
         json.members([

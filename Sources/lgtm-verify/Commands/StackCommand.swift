@@ -50,10 +50,11 @@ struct StackCommand {
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")
     }
     var endpoints = stack.endpoints
-    let kubeconfig = try KubeconfigFile(endpoints.kubernetes)
-    endpoints.kubeconfigPath = kubeconfig.path
+    let files = try StackFiles(endpoints.kubernetes)
+    endpoints.kubeconfigPath = files.kubeconfig
+    endpoints.manifestsPath = files.manifests
     await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }
-    kubeconfig.remove()
+    files.remove()
     await stack.stop()
     return 0
   }
