@@ -15,10 +15,12 @@ TOOLS := .build/tools
 JAEGER_VENV := .build/interop-jaeger
 SOURCES := Package.swift Sources Tests
 
-.PHONY: verify test build lint unit interop fuzz bench install clean dependencies test-dependencies help
+.PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT)
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
+	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
+	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 
 test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 
@@ -42,9 +44,16 @@ interop: unit $(JAEGER_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
 fuzz: dependencies
 	Tests/fuzz/run $(FUZZ_SECONDS)
 
+sanitize: test-dependencies ## Run the tests of servers and clients, bad input with them, under AddressSanitizer
+	$(SWIFT) build --build-tests --sanitize address --scratch-path .build-address
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) test --skip-build --disable-xctest --sanitize address \
+	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.'
+
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
 	$(VENV)/bin/python Benchmarks/runner/run.py $(RELEASE)
+	@scripts/install-packages nghttp2-client wrk
+	$(VENV)/bin/python Benchmarks/load/run.py $(RELEASE)
 
 PREFIX ?= /usr/local
 install: build ## Install the program to PREFIX/bin
@@ -57,7 +66,7 @@ dependencies: ## Install the Debian packages that the build needs
 	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
-	@scripts/install-packages curl libxml2-utils python3 python3-venv
+	@scripts/install-packages age curl libxml2-utils openssl python3 python3-venv
 	@command -v kubectl >/dev/null || scripts/install-packages kubernetes-client
 
 $(VENV)/ready: Tests/interop/requirements.txt

@@ -4,8 +4,11 @@ extension LGTMVerify {
   private static let commands: KeyValuePairs = [
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
     "plan": "Read a task plan: check its claims, show it, extract its features, link its clauses.",
+    "report": "Make reports from the results of runs, held against a plan.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
+    "doctor": "Say what of a target can be reached, with which permissions, and what is missing.",
+    "load": "Generate load and report what was offered, sent, acknowledged, rejected and visible.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",
   ]
@@ -26,7 +29,8 @@ extension LGTMVerify {
       `lgtm-verify COMMAND --help` explains a command; `lgtm-verify --version` prints the version.
 
       Exit codes: 0 everything passed, 1 a criterion failed, 2 wrong usage or configuration,
-      3 features cannot be executed as written, 4 something could not be checked, 130 interrupted.
+      3 features cannot be executed as written, 4 something could not be checked, 5 a coverage gate was not met,
+      130 interrupted.
 
       """
   }

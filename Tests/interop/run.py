@@ -20,6 +20,7 @@ import jaeger_sdk
 import junit_schema
 import kubectl
 import kubernetes_client
+import load
 import mimir_clients
 import named_target
 import otlp_grpc
@@ -37,7 +38,7 @@ ON_STACK = [
     kubectl, kubernetes_client,
 ]
 # What takes the program.
-ON_BINARY = [cli, reports, named_target]
+ON_BINARY = [cli, load, reports, named_target]
 
 LIMIT = 40
 CLIENTS = [

@@ -10,7 +10,10 @@ package struct JUnitReport: Sendable {
 
   package init(_ record: RunRecord) { self.record = record }
 
-  package var text: String {
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// In UTF-8.
+  package var bytes: [UInt8] {
     var xml = XMLWriter()
     let counts = Counts(record.scenarios)
     xml.element(
@@ -22,7 +25,7 @@ package struct JUnitReport: Sendable {
     ) { xml in
       for suite in suites { write(suite, to: &xml) }
     }
-    return xml.text
+    return xml.bytes
   }
 
   private var suites: [[ScenarioRecord]] {
@@ -91,10 +94,15 @@ package struct JUnitReport: Sendable {
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {
-    let lines = scenario.steps.filter { $0.hookId == nil }.map { step in
-      "\(step.keyword)\(step.text) … \(step.result?.status.word ?? "not run")"
+    var text = record.place(scenario.pickle.uri, scenario.pickle.location.line)
+    for step in scenario.steps where step.hookId == nil {
+      text += "\n"
+      text += step.keyword
+      text += step.text
+      text += " … "
+      text += step.result?.status.word ?? "not run"
     }
-    return ([record.place(scenario.pickle.uri, scenario.pickle.location.line)] + lines).joined(separator: "\n")
+    return text
   }
 
   private var total: Duration {
@@ -110,9 +118,7 @@ package struct JUnitReport: Sendable {
   }
 
   private func startTime(_ suite: [ScenarioRecord]) -> String {
-    let seconds = suite.compactMap(\.started).min()?.seconds ?? 0
-    let style = Date.ISO8601FormatStyle().year().month().day().time(includingFractionalSeconds: false)
-    return Date(timeIntervalSince1970: Double(seconds)).formatted(style)
+    (suite.compactMap(\.started).min() ?? Timestamp(seconds: 0)).isoText
   }
 }
 

@@ -31,10 +31,10 @@ package struct CriteriaTable: Sendable {
 }
 
 extension CriterionRecord {
-  /// Why it is not verified; empty where it is.
+  /// Why it is not verified; where it is, how far its times stayed below their limits.
   var reason: String {
     switch verdict {
-    case .verified: ""
+    case .verified: scenarios.compactMap(\.scenario.margin).min { $0.percentLeft < $1.percentLeft }?.prose ?? ""
     case .notVerified(let reason): reason
     case .failed:
       scenarios.first { $0.scenario.status == .failed }.map { "failed: \($0.scenario.pickle.name)" } ?? ""

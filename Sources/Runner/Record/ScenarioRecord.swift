@@ -5,6 +5,8 @@ package struct ScenarioRecord: Sendable {
   package let id: MessageID
   package let pickle: Pickle
   package let featureName: String
+  /// The scenario's title as it stands in its feature; that of an outline has its placeholders.
+  package let title: String
   /// What stands under the scenario's title before its steps.
   package let description: String
   package let attributions: [Attribution]
@@ -19,6 +21,7 @@ package struct ScenarioRecord: Sendable {
     id = testCase.id
     self.pickle = pickle
     featureName = outline.document.feature?.name ?? ""
+    title = outline.place(of: pickle)?.scenario.name ?? pickle.name
     description = outline.place(of: pickle)?.scenario.description ?? ""
     attributions = outline.attributions(of: pickle)
     let groups = outline.alternativeGroups(of: pickle)

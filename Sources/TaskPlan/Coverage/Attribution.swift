@@ -1,5 +1,5 @@
 /// Why a scenario counts for a criterion; a nearer reason takes the place of the others.
-package enum AttributionLevel: String, CaseIterable, Sendable {
+package enum CoverageLevel: String, CaseIterable, Sendable {
   /// Its own title or tag names the criterion.
   case title
   /// The title or tag of its rule or feature does.
@@ -18,7 +18,7 @@ package enum AttributionLevel: String, CaseIterable, Sendable {
 
 extension Plan {
   /// The criteria that a scenario counts for: its own, else its feature's, else its task's.
-  package func attribution(of scenario: PlanScenario) -> (level: AttributionLevel, criteria: [PlanID]) {
+  package func attribution(of scenario: PlanScenario) -> (level: CoverageLevel, criteria: [PlanID]) {
     let own = scenario.ownIDs.filter { $0.kind == .criterion }
     if !own.isEmpty { return (.title, own) }
     let inherited = scenario.inheritedIDs.filter { $0.kind == .criterion }

@@ -2,19 +2,19 @@
 package struct CriterionCoverage: Sendable {
   package let id: PlanID
   /// Every scenario that counts for it, with the reason.
-  package internal(set) var scenarios: [(scenario: PlanScenario, level: AttributionLevel)] = []
+  package internal(set) var scenarios: [(scenario: PlanScenario, level: CoverageLevel)] = []
   /// Tasks whose trace line names it.
   package internal(set) var tasks: [PlanTask] = []
   /// Clauses that name it, or that stand in its definition.
   package internal(set) var clauses: [EARSClause] = []
 
-  package func scenarios(_ level: AttributionLevel) -> [PlanScenario] {
+  package func scenarios(_ level: CoverageLevel) -> [PlanScenario] {
     scenarios.filter { $0.level == level }.map(\.scenario)
   }
 
   /// The nearest reason for which a scenario counts; nil where none does.
-  package var level: AttributionLevel? {
-    AttributionLevel.allCases.first { level in scenarios.contains { $0.level == level } }
+  package var level: CoverageLevel? {
+    CoverageLevel.allCases.first { level in scenarios.contains { $0.level == level } }
   }
 }
 

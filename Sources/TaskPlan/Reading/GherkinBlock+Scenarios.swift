@@ -8,22 +8,28 @@ extension GherkinBlock {
     scenarios = reader.scenarios
   }
 
-  /// The titles of the block with the lines they stand on: of the feature, its rules and scenarios.
+  /// The titles and tags of the block with the lines they stand on: of the feature, its rules and scenarios.
   var titles: [(text: String, line: Int)] {
     guard let feature else { return [] }
-    var titles = [(feature.name, planLine(feature.location))]
+    var titles = self.titles(feature.name, feature.location, feature.tags)
     for child in feature.children {
       switch child {
       case .background: break
-      case .scenario(let scenario): titles.append((scenario.name, planLine(scenario.location)))
+      case .scenario(let scenario): titles += self.titles(scenario.name, scenario.location, scenario.tags)
       case .rule(let rule):
-        titles.append((rule.name, planLine(rule.location)))
+        titles += self.titles(rule.name, rule.location, rule.tags)
         for case .scenario(let scenario) in rule.children {
-          titles.append((scenario.name, planLine(scenario.location)))
+          titles += self.titles(scenario.name, scenario.location, scenario.tags)
         }
       }
     }
     return titles
+  }
+
+  private func titles(
+    _ name: String, _ location: Location, _ tags: some Sequence<Tag>
+  ) -> [(text: String, line: Int)] {
+    [(name, planLine(location))] + tags.map { ($0.name, planLine($0.location)) }
   }
 }
 

@@ -12,6 +12,7 @@ extension RunCommand {
       OptionSpec("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass."),
       OptionSpec(switch: "--resume", "Continue the broken run whose results are in the output folder."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
+      OptionSpec(switch: "--allow-disruption", "Run scenarios that break parts of a target that is not embedded."),
       OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
       OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),
       OptionSpec("--retry", "N", "Try a failed scenario again, up to N times (default: 0)."),
@@ -22,16 +23,18 @@ extension RunCommand {
       OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
       OptionSpec(switch: "--dry-run", "Print what would run, and run nothing."),
       OptionSpec("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out)."),
-      OptionSpec("--report", "FORMAT=PATH", isRepeatable: true, "One more report: junit, ndjson, criteria or rerun."),
+      OptionSpec(
+        "--report", "FORMAT=PATH", isRepeatable: true,
+        "One more report: junit, markdown, html, ctrf, csv, json, ndjson, criteria or rerun."),
       OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
       OptionSpec(switch: "--verbose", "Print each step with its evidence."),
-    ])
+    ] + OptionSpec.planOptions)
 
   /// Options of which the one given nearer to the command line wins.
   static let opposites = ["--quiet": "--verbose", "--verbose": "--quiet"]
 
   /// What `run` and `profiles` of the target file can set, by the option's name without dashes.
   static let configurable: [OptionSpec] = specification.options.filter {
-    !["--config", "--profile", "--dry-run"].contains($0.name)
+    !["--config", "--profile", "--dry-run", "--plan", "--require", "--links", "--id"].contains($0.name)
   }
 }

@@ -6,7 +6,7 @@ internal import StepLibrary
 
 /// `lgtm-verify run`: features against a target, a verdict for each criterion.
 struct RunCommand {
-  private let settings: RunSettings
+  let settings: RunSettings
   private let environment: [String: String]
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -31,7 +31,9 @@ struct RunCommand {
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
     await opening.close()
-    return await finish(pipeline, loader, files.problems + loader.problems, ending)
+    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    leaveToTheEndOfTheProcess((pipeline, loader, ending))
+    return code
   }
 
   private func load(
@@ -64,7 +66,7 @@ struct RunCommand {
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
     let clock = SystemClock()
     let run = TestRun(
-      plan, options: settings.options,
+      plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)
@@ -107,6 +109,7 @@ struct RunCommand {
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
+    let results = settings.plan.map { PlanResults($0, record) }
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -114,16 +117,19 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(record)
+      pipeline.terminal.summarise(record, results)
     }
-    let reports = ReportWriter(record).write(settings.reports + settings.standardReports, messages: pipeline.resultFile)
+    let reports = ReportWriter(record, plan: settings.plan).write(
+      settings.reports + settings.standardReports, messages: pipeline.resultFile)
     for problem in reports { warn(problem.prose) }
     if ending.wasInterrupted { return ExitCode.interrupted.rawValue }
     let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
-    let code = isEmptyShard ? .passed : record.exitCode
+    let code = isEmptyShard ? .passed : results?.exitCode(of: record) ?? record.exitCode
     guard code == .passed else { return code.rawValue }
     if !problems.isEmpty { return ExitCode.notChecked.rawValue }
-    return (unwritable == nil && reports.isEmpty ? code : .usage).rawValue
+    guard unwritable == nil, reports.isEmpty else { return ExitCode.usage.rawValue }
+    if let results, let gate = settings.gate, !gate.isMet(by: results) { return ExitCode.gateNotMet.rawValue }
+    return code.rawValue
   }
 
   private func parseErrorText(_ record: RunRecord) -> String? {

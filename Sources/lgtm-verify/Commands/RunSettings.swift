@@ -1,4 +1,5 @@
 internal import Gherkin
+internal import Reports
 internal import Runner
 internal import StepLibrary
 
@@ -10,6 +11,7 @@ struct RunSettings: Sendable {
   var target: String
   var configuration: String?
   var faults: [String]
+  var allowsDisruption: Bool
   var options: RunOptions
   var order: RunOrder
   var seed: UInt64?
@@ -18,6 +20,8 @@ struct RunSettings: Sendable {
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
+  var plan: PlanEvidence?
+  var gate: CoverageGate?
 
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
@@ -28,6 +32,7 @@ struct RunSettings: Sendable {
       parsed.fill(from: layer)
     }
     do { try self.init(parsed, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw parsed.placed(error) }
+    plan = try parsed.planEvidence(environment: environment)
   }
 
   private init(_ parsed: ParsedOptions, jobIndex: String?) throws(UsageError) {
@@ -37,6 +42,7 @@ struct RunSettings: Sendable {
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
+    allowsDisruption = parsed.has("--allow-disruption")
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
@@ -44,6 +50,7 @@ struct RunSettings: Sendable {
     isDryRun = parsed.has("--dry-run")
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
+    gate = try parsed.coverageGate()
     verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
   }
 }
@@ -97,7 +104,7 @@ extension ParsedOptions {
     try parsed("--order", as: "defined, reverse or random[:SEED]") { RunOrder($0) } ?? .defined
   }
 
-  fileprivate func reports() throws(UsageError) -> [ReportRequest] {
+  func reports() throws(UsageError) -> [ReportRequest] {
     var requests: [ReportRequest] = []
     for text in all("--report") {
       guard let request = ReportRequest(text) else {
@@ -112,7 +119,7 @@ extension ParsedOptions {
 
 /// A report to write, as `FORMAT=PATH` names it.
 struct ReportRequest: Sendable {
-  enum Format: String, CaseIterable, Sendable { case junit, markdown, ndjson, criteria, rerun }
+  enum Format: String, CaseIterable, Sendable { case junit, markdown, html, ctrf, csv, json, ndjson, criteria, rerun }
 
   let format: Format
   let path: String

@@ -9,10 +9,13 @@ struct StackCommand {
     options: [
       OptionSpec("--ports", "usual|any", "Tempo's and Mimir's usual ports (default), or any that are free."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
+      OptionSpec(
+        switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
     ])
 
   private let faults: [Fault]
   private let ports: PortChoice
+  private let isSink: Bool
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
@@ -21,9 +24,25 @@ struct StackCommand {
     }
     faults = try Fault.parse(all: parsed.all("--fault"))
     ports = try Self.ports(parsed.value("--ports") ?? "usual")
+    isSink = parsed.has("--sink")
+    guard !isSink || faults.isEmpty else {
+      throw .other("a sink has no faults", hint: "leave out --sink, or --fault")
+    }
   }
 
-  func run() async throws(UsageError) -> Int32 {
+  func run() async throws(UsageError) -> Int32 { try await isSink ? runSink() : runStack() }
+
+  private func runSink() async throws(UsageError) -> Int32 {
+    let sink: TelemetrySink
+    do { sink = try TelemetrySink() } catch {
+      throw .other("the sink does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+    await Interruption.wait { StandardStream.output.write(sink.json + [UInt8(ascii: "\n")]) }
+    await sink.stop()
+    return 0
+  }
+
+  private func runStack() async throws(UsageError) -> Int32 {
     let stack: EmbeddedStack
     do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults, ports: ports)) } catch {
       throw .other(

@@ -24,7 +24,7 @@ struct TargetFileReader {
     } catch { throw .unreadable(name, reason: "\(error)") }
   }
 
-  private func bytes(of path: String?) throws(UsageError) -> [UInt8] {
+  func bytes(of path: String?) throws(UsageError) -> [UInt8] {
     let name = path ?? Self.standardPath
     guard path != nil || FileManager.default.fileExists(atPath: name) else { return [] }
     do { return try readFile(name) } catch { throw .unreadable(name, reason: error.reason) }

@@ -16,18 +16,24 @@ struct TargetProvider: Sendable {
 
   /// Checks the target's name, its file and the faults; starts nothing.
   init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
-    let faults = try Fault.parse(all: settings.faults)
-    let file = try TargetFileReader(environment: environment).read(settings.configuration)
-    if settings.target == "embedded" {
+    try self.init(
+      settings.target, configuration: settings.configuration, faults: settings.faults, environment: environment)
+  }
+
+  init(
+    _ name: String, configuration: String?, faults: [String] = [], environment: [String: String]
+  ) throws(UsageError) {
+    let faults = try Fault.parse(all: faults)
+    let file = try TargetFileReader(environment: environment).read(configuration)
+    if name == "embedded" {
       choice = .embedded(faults)
-      journalTarget = JournalTarget(name: settings.target)
+      journalTarget = JournalTarget(name: name)
     } else {
       guard faults.isEmpty else {
         throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
       }
-      let target = try file.target(
-        settings.target, file: settings.configuration ?? TargetFileReader.standardPath)
-      let path = URL(fileURLWithPath: settings.configuration ?? TargetFileReader.standardPath).path
+      let target = try file.target(name, file: configuration ?? TargetFileReader.standardPath)
+      let path = URL(fileURLWithPath: configuration ?? TargetFileReader.standardPath).path
       choice = .named(target)
       journalTarget = JournalTarget(name: target.name, control: target.control, configuration: path)
     }

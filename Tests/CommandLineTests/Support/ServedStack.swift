@@ -6,8 +6,9 @@ import Testing
 struct ServedStack {
   let targetFile: String
   let control: String
+  /// What the target file's secrets stand in.
+  let environment: [String: String]
   private let process: ChildProcess
-  private let environment: [String: String]
 
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }
@@ -58,7 +59,8 @@ struct ServedStack {
   /// Starts a run of features against this stack, its output going to `folder`.
   func start(_ arguments: [String], folder: String) throws -> ChildProcess {
     try ChildProcess(
-      Program.path.path, ["run", "--config", targetFile, "--target", "served", "--output", folder] + arguments,
+      Program.path.path,
+      ["run", "--config", targetFile, "--target", "served", "--allow-disruption", "--output", folder] + arguments,
       environment: environment, folder: Program.root.path)
   }
 

@@ -1,18 +1,20 @@
 import CCurl
 
-/// One transfer of libcurl. Not Sendable: everything happens on the thread of its `CurlMulti`.
+/// One transfer of libcurl. Not Sendable: everything happens on one thread, that of its `CurlMulti` if it has one.
 final class CurlEasy {
   let handle: UnsafeMutableRawPointer
   private(set) var collector: ResponseCollector
   private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
   private let stream: HTTPStreamSource?
+  private let bodyLimit: Int
 
   init?(_ request: HTTPRequest, connectTo: String?, proxy: String?, stream: HTTPStreamSource? = nil) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
     self.stream = stream
-    collector = ResponseCollector(bodyLimit: request.bodyLimit)
+    bodyLimit = request.bodyLimit
+    collector = ResponseCollector(bodyLimit: bodyLimit)
     errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     setDestination(request, connectTo: connectTo, proxy: proxy)
     setMethod(request)
@@ -24,6 +26,12 @@ final class CurlEasy {
     curl_easy_cleanup(handle)
     for list in lists { curl_slist_free_all(list) }
     errorBuffer.deallocate()
+  }
+
+  /// Forgets the answer, before the transfer is made once more.
+  func beginAnew() {
+    collector = ResponseCollector(bodyLimit: bodyLimit)
+    errorBuffer[0] = 0
   }
 
   /// What arrived, with libcurl's timings.

@@ -1,0 +1,50 @@
+internal import TaskPlan
+
+/// The criteria as CSV (RFC 4180): a row each, every level of coverage in a column of its own.
+package struct MatrixCSV: Sendable {
+  private let model: ReportModel
+
+  package init(_ model: ReportModel) { self.model = model }
+
+  package var text: String {
+    let head = [
+      "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
+      "linked clauses", "clauses",
+      "executed", "verified", "tasks", "requirements",
+    ]
+    return ([head] + model.criteria.map(row)).map {
+      $0.map(Self.cell).joined(separator: ",") + "\r\n"
+    }.joined()
+  }
+
+  private func row(_ criterion: ReportModel.Criterion) -> [String] {
+    let levels = criterion.levels
+    let counts = [
+      levels?.title, levels?.inherited, levels?.task, levels?.linkedClauses,
+      levels.map { _ in criterion.clauses.count },
+    ]
+    return [
+      criterion.id, criterion.verdict.name, criterion.verdict.reason, criterion.margin?.prose ?? "",
+      "\(criterion.scenarios.count)",
+    ] + counts.map { $0.map(String.init) ?? "" } + [
+      "\(levels?.executed ?? criterion.scenarios.count { $0.verdict.name == "verified" || $0.verdict.name == "failed" })",
+      "\(criterion.scenarios.count { $0.verdict == .verified })",
+      criterion.tasks.joined(separator: " "),
+      criterion.requirements.joined(separator: " "),
+    ]
+  }
+
+  /// Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.
+  private static func cell(_ text: String) -> String {
+    var text = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 && $0 != "\n" ? "\u{FFFD}" : $0 }))
+    if let first = text.unicodeScalars.first, "=+-@\n".unicodeScalars.contains(first) {
+      text = "'" + text
+    }
+    guard text.unicodeScalars.contains(where: { ",\"\n".unicodeScalars.contains($0) }) else {
+      return text
+    }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

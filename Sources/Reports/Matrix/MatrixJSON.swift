@@ -1,0 +1,98 @@
+internal import Gherkin
+internal import TaskPlan
+
+/// The criteria as JSON, with what stands above and below them.
+package struct MatrixJSON: Sendable {
+  private let model: ReportModel
+
+  package init(_ model: ReportModel) { self.model = model }
+
+  package var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      if let results = model.results {
+        writer.member("plan", results.evidence.plan.path)
+        writer.key("coverage")
+        writer.array(CoverageLevels(results).rows) { writer, row in
+          writer.object { writer in
+            writer.member("level", row.name)
+            writer.member("criteria", row.count)
+          }
+        }
+      }
+      writer.key("criteria")
+      writer.array(model.criteria) { $0.criterion($1) }
+      writer.key("above")
+      writer.array(model.results?.parents ?? []) { $0.parent($1) }
+    }
+    writer.newline()
+    return writer.bytes
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func verdict(_ verdict: PlanVerdict) {
+    member("verdict", verdict.name)
+    if !verdict.reason.isEmpty { member("reason", verdict.reason) }
+  }
+
+  fileprivate mutating func criterion(_ criterion: ReportModel.Criterion) {
+    object { writer in
+      writer.member("id", criterion.id)
+      writer.verdict(criterion.verdict)
+      if let margin = criterion.margin {
+        writer.key("margin")
+        writer.object { writer in
+          writer.key("measuredSeconds")
+          writer.number(margin.measured / .seconds(1))
+          writer.key("limitSeconds")
+          writer.number(margin.limit / .seconds(1))
+        }
+      }
+      if let levels = criterion.levels { writer.levels(levels) }
+      writer.key("scenarios")
+      writer.array(criterion.scenarios) { writer, scenario in
+        writer.object { writer in
+          writer.member("name", scenario.name)
+          writer.member("feature", scenario.feature)
+          writer.member("level", scenario.level)
+          writer.verdict(scenario.verdict)
+          writer.member(optional: "plan", scenario.planPlace)
+        }
+      }
+      writer.key("clauses")
+      writer.array(criterion.clauses) { writer, linked in
+        writer.object { writer in
+          writer.member("line", linked.clause.line)
+          writer.member("text", linked.clause.text)
+          writer.member("state", linked.state.rawValue)
+          writer.member("reason", linked.reason)
+        }
+      }
+    }
+  }
+
+  private mutating func levels(_ levels: ReportModel.Levels) {
+    key("levels")
+    object { writer in
+      writer.member("title", levels.title)
+      writer.member("inherited", levels.inherited)
+      writer.member("task", levels.task)
+      writer.member("linkedClauses", levels.linkedClauses)
+      writer.member("executed", levels.executed)
+      writer.member("verified", levels.verified)
+    }
+  }
+
+  fileprivate mutating func parent(_ parent: ParentResult) {
+    object { writer in
+      writer.member("id", parent.id.text)
+      writer.member("kind", parent.id.kind.rawValue)
+      writer.verdict(parent.verdict)
+      writer.key("tasks")
+      writer.array(parent.tasks) { $0.string($1.text) }
+      writer.key("criteria")
+      writer.array(parent.criteria) { $0.string($1.text) }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+internal import TaskPlan
+
+/// How much of a plan must have been shown for a process to end with 0.
+package enum CoverageGate: String, CaseIterable, Sendable {
+  /// Every scenario of every criterion ran, whatever came of it.
+  case executed
+  /// Every criterion is verified.
+  case verified
+
+  /// The criteria that do not meet it, with the reason.
+  package func unmet(_ results: PlanResults) -> [(id: String, reason: String)] {
+    results.criteria.compactMap { criterion in
+      switch self {
+      case .verified:
+        criterion.verdict == .verified
+          ? nil : (criterion.id.text, "\(criterion.verdict.name): \(criterion.verdict.reason)")
+      case .executed:
+        criterion.wasExecuted
+          ? nil
+          : (
+            criterion.id.text,
+            "\(criterion.executedCount) of \(criterion.outcomes.count) scenarios ran"
+          )
+      }
+    }
+  }
+}

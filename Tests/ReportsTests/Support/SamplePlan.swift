@@ -1,0 +1,59 @@
+import Gherkin
+import Reports
+import Runner
+import TaskPlan
+
+/// Plans whose Gherkin is that of a sample run.
+enum SamplePlan {
+  static func text(_ feature: String = SampleRun.feature) -> String {
+    """
+    # Sample
+
+    ## TASK-1: Traces
+
+    **Trace:** REQ-1, NFR-1 | AC: AC-9
+
+    - WHEN I wait, the trace SHALL be lost
+
+    ```gherkin
+    \(feature)
+    ```
+    """
+  }
+
+  static func evidence(
+    _ feature: String = SampleRun.feature, waivers: [Waiver] = [], today: String = "2026-11-21"
+  ) throws -> PlanEvidence {
+    let plan = try Plan(path: "plan.md", bytes: Array(text(feature).utf8))
+    return PlanEvidence(plan: plan, waivers: waivers, today: today)
+  }
+}
+
+extension [Event] {
+  /// Without the results of a scenario.
+  func removing(_ name: String) -> [Event] {
+    let pickles = compactMap { event in
+      if case .pickle(let pickle) = event, pickle.name == name { pickle.id } else { nil }
+    }
+    return filter { event in
+      guard case .testCase(let testCase) = event else { return true }
+      return !pickles.contains(testCase.pickleId)
+    }
+  }
+
+  /// With evidence of a time before the end of each step.
+  func measured(_ entries: [String: String]) -> [Event] {
+    let values = entries.sorted { $0.key < $1.key }.map { Evidence.Entry(name: $0.key, value: $0.value) }
+    return flatMap { event -> [Event] in
+      guard case .testStepFinished(let finished) = event else { return [event] }
+      let owner = Attachment.Owner.testStep(
+        testCaseStartedId: finished.testCaseStartedId, testStepId: finished.testStepId)
+      return [
+        .attachment(
+          Attachment(
+            owner: owner, content: .evidence(Evidence("query", entries: values)), timestamp: Timestamp(seconds: 0))),
+        event,
+      ]
+    }
+  }
+}
