@@ -11,8 +11,6 @@ package struct Target: Sendable {
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.
   package var manifests: String?
-  /// Whether scenarios may break parts of it for a while; what has a control interface is made for that.
-  package var allowsDisruption = false
   /// The control interface of an embedded stack; real systems have none.
   package var control: String?
 

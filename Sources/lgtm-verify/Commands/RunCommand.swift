@@ -6,7 +6,7 @@ internal import StepLibrary
 
 /// `lgtm-verify run`: features against a target, a verdict for each criterion.
 struct RunCommand {
-  private let settings: RunSettings
+  let settings: RunSettings
   private let environment: [String: String]
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -64,26 +64,15 @@ struct RunCommand {
     let target = await opening.target
     let clients = TargetClients(target)
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
-    warn(ofDisruptionIn: plan, target)
     let clock = SystemClock()
     let run = TestRun(
-      plan, options: settings.options,
+      plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)
     let wasInterrupted = await Interruption.run { await run.run() }
     clients.close()
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
-  }
-
-  /// What is not our own is not broken without a word before.
-  private func warn(ofDisruptionIn plan: ExecutionPlan<World>, _ target: Target) {
-    guard settings.target != "embedded" else { return }
-    let consequence = target.allowsDisruption ? "will be disrupted" : "is left alone without --allow-disruption"
-    for planned in plan.cases where !planned.locks.exclusive.isEmpty {
-      let parts = planned.locks.exclusive.sorted().map(\.name).joined(separator: ", ")
-      warn("\(parts) of \(target.name) \(consequence): \(planned.pickle.name)")
-    }
   }
 
   private func plan(
@@ -120,6 +109,7 @@ struct RunCommand {
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
+    let results = settings.plan.map { PlanResults($0, record) }
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -127,10 +117,8 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(record)
+      pipeline.terminal.summarise(record, results)
     }
-    let results = settings.plan.map { PlanResults($0, record) }
-    if let results { pipeline.terminal.summarise(results) }
     let reports = ReportWriter(record, plan: settings.plan).write(
       settings.reports + settings.standardReports, messages: pipeline.resultFile)
     for problem in reports { warn(problem.prose) }

@@ -8,7 +8,6 @@ struct TargetProvider: Sendable {
   /// How the target is reached again by a process that undoes what this one left.
   let journalTarget: JournalTarget
   private let choice: Choice
-  private let allowsDisruption: Bool
 
   private enum Choice: Sendable {
     case embedded([Fault])
@@ -18,15 +17,12 @@ struct TargetProvider: Sendable {
   /// Checks the target's name, its file and the faults; starts nothing.
   init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
     try self.init(
-      settings.target, configuration: settings.configuration, faults: settings.faults,
-      allowsDisruption: settings.allowsDisruption, environment: environment)
+      settings.target, configuration: settings.configuration, faults: settings.faults, environment: environment)
   }
 
   init(
-    _ name: String, configuration: String?, faults: [String] = [], allowsDisruption: Bool = false,
-    environment: [String: String]
+    _ name: String, configuration: String?, faults: [String] = [], environment: [String: String]
   ) throws(UsageError) {
-    self.allowsDisruption = allowsDisruption
     let faults = try Fault.parse(all: faults)
     let file = try TargetFileReader(environment: environment).read(configuration)
     if name == "embedded" {
@@ -45,9 +41,7 @@ struct TargetProvider: Sendable {
 
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
-    case .named(var target):
-      target.allowsDisruption = allowsDisruption
-      return TargetSession(target: target)
+    case .named(let target): return TargetSession(target: target)
     case .embedded(let faults):
       let stack = try await start(faults)
       let files = try StackFiles(stack.endpoints.kubernetes)
@@ -128,6 +122,5 @@ extension Target {
           name: name, server: entry.url, tls: TLSSettings(authorities: Array(entry.certificateAuthority.utf8)),
           credentials: .token(Secret(entry.token)))))
     manifests = files.manifests
-    allowsDisruption = true
   }
 }
