@@ -15,6 +15,7 @@ import time
 
 import buffering
 import cli
+import golden_bytes
 import harness
 import jaeger_sdk
 import junit_schema
@@ -26,6 +27,7 @@ import otlp_requests
 import otlp_sdk
 import prometheus
 import promql_differential
+import python_tempo
 import reports
 import s3_client
 import zipkin_sdk
@@ -35,7 +37,7 @@ ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
 ]
 # What takes the program.
-ON_BINARY = [cli, load, reports, named_target]
+ON_BINARY = [cli, load, reports, named_target, python_tempo, golden_bytes]
 
 LIMIT = 40
 CLIENTS = [
@@ -69,7 +71,8 @@ class Tally:
 def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
-    harness.took_part(f"Python {platform.python_version()}", *versions, *prometheus.versions())
+    curl = prometheus.output(["curl", "--version"]).split(" (")[0]
+    harness.took_part(f"Python {platform.python_version()}", curl, *versions, *prometheus.versions())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)

@@ -13,12 +13,13 @@ struct `The embedded stack` {
   }
 
   @Test func `is ready in well under 50 ms`() async throws {
-    var durations: [Duration] = []
-    for _ in 0..<5 {
+    // Other tests share the processors: one start that is not disturbed shows what it takes.
+    try await eventually {
       let start = ContinuousClock.now
-      try await withStack { _ in durations.append(ContinuousClock.now - start) }
+      var duration = Duration.zero
+      try await withStack { _ in duration = ContinuousClock.now - start }
+      return duration < .milliseconds(50)
     }
-    #expect(try #require(durations.min()) < .milliseconds(50))
     try await withStack { stack in
       let address = try #require(stack.endpoints.addresses["tempo.monitoring.svc:3200"])
       #expect(try await Curl.get("http://\(address)/ready").text == "ready\n")
