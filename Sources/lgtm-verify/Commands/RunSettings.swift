@@ -16,6 +16,7 @@ struct RunSettings: Sendable {
   var seed: UInt64?
   var isDryRun: Bool
   var resumes: Bool
+  var allowsDisruption: Bool
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
@@ -45,6 +46,7 @@ struct RunSettings: Sendable {
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
     resumes = parsed.has("--resume")
+    allowsDisruption = parsed.has("--allow-disruption")
     isDryRun = parsed.has("--dry-run")
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
