@@ -14,11 +14,15 @@ final class MicrohttpdDaemon: @unchecked Sendable {
   private let lock = NSLock()
   private var daemon: OpaquePointer?
 
-  init(port: UInt16, identity: TLSIdentity?, exchanges: HTTPExchanges) throws(ServerFailure) {
+  init(
+    port: UInt16, idleTimeout: Duration, identity: TLSIdentity?, exchanges: HTTPExchanges
+  ) throws(ServerFailure) {
     let listener = try Socket.listening(on: port)
     let context = Unmanaged.passUnretained(exchanges).toOpaque()
+    let idleSeconds = UInt32(clamping: idleTimeout.components.seconds)
     let daemon = lgtm_http_start(
-      listener.descriptor, handle, release, open, context, identity?.privateKeyPEM, identity?.certificatePEM)
+      listener.descriptor, idleSeconds, handle, release, open, context, identity?.privateKeyPEM,
+      identity?.certificatePEM)
     guard let daemon else {
       listener.close()
       throw .cannotListen(port: port, errno: errno)

@@ -33,6 +33,14 @@ struct Socket: Sendable {
     return socket
   }
 
+  /// Another descriptor of the same socket, without what has come to it so far.
+  func emptied() throws(ServerFailure) -> Socket {
+    while case .bytes = read() {}
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .cannotListen(port: port, errno: errno) }
+    return Socket(descriptor: copy)
+  }
+
   private func bind(to port: UInt16) throws(ServerFailure) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
