@@ -50,8 +50,8 @@ fuzz: dependencies
 
 sanitize: test-dependencies ## Run the tests of servers and clients, bad input with them, under AddressSanitizer
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build-address
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) $(TEST) --sanitize address \
-	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.'
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) $(TEST) --sanitize address --no-parallel \
+	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.' --skip 'ready in well under'
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
@@ -71,6 +71,7 @@ dependencies: ## Install the Debian packages that the build needs
 
 test-dependencies: dependencies
 	@scripts/install-packages age curl libxml2-utils openssl python3 python3-venv
+	@command -v kubectl >/dev/null || scripts/install-packages kubernetes-client
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt

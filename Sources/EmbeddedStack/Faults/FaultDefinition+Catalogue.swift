@@ -1,7 +1,8 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan,
+    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing,
+    datasourceUnreachable, healthAlwaysOK, ingestDropSpan,
     ingestPartialSuccess, ingestRefuse, kubernetesForbidden, mimirDropSample, mimirPushRefuse, mimirQueryLatency,
     mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
   ].sorted { $0.name < $1.name }

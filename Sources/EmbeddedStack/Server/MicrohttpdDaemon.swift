@@ -9,6 +9,8 @@ import Wire
 final class MicrohttpdDaemon: @unchecked Sendable {
   let port: UInt16
   private let exchanges: HTTPExchanges
+  /// Owned and closed by the daemon.
+  private let listener: Socket
   private let lock = NSLock()
   private var daemon: OpaquePointer?
 
@@ -26,6 +28,7 @@ final class MicrohttpdDaemon: @unchecked Sendable {
       throw .cannotListen(port: port, errno: errno)
     }
     self.port = listener.port
+    self.listener = listener
     self.daemon = daemon
     self.exchanges = exchanges
   }
@@ -37,7 +40,10 @@ final class MicrohttpdDaemon: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     exchanges.stop()
-    if let daemon { MHD_stop_daemon(daemon) }
+    if let daemon {
+      listener.stopListening()
+      MHD_stop_daemon(daemon)
+    }
     daemon = nil
   }
 }
