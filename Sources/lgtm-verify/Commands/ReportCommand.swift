@@ -45,7 +45,7 @@ struct ReportCommand {
 
   func run() -> Int32 {
     let results = plan.map { PlanResults($0, record) }
-    if let results { terminal.summarise(results) } else { terminal.summarise(record) }
+    terminal.summarise(record, results)
     let problems = ReportWriter(record, plan: plan).write(reports, messages: messages)
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
     let code = results?.exitCode(of: record) ?? record.exitCode

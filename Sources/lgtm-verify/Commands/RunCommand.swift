@@ -109,6 +109,7 @@ struct RunCommand {
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
+    let results = settings.plan.map { PlanResults($0, record) }
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -116,10 +117,8 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(record)
+      pipeline.terminal.summarise(record, results)
     }
-    let results = settings.plan.map { PlanResults($0, record) }
-    if let results { pipeline.terminal.summarise(results) }
     let reports = ReportWriter(record, plan: settings.plan).write(
       settings.reports + settings.standardReports, messages: pipeline.resultFile)
     for problem in reports { warn(problem.prose) }
