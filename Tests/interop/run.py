@@ -20,9 +20,9 @@ import grafana_api
 import harness
 import jaeger_sdk
 import junit_schema
-import load
 import kubectl
 import kubernetes_client
+import load
 import mimir_clients
 import named_target
 import otlp_grpc

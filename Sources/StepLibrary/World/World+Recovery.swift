@@ -18,7 +18,7 @@ extension World {
     scenario.attach(Evidence("recorded", ["traces": wantedIDs.map(\.description).joined(separator: " ")]))
   }
 
-  /// Deletes a system's pods by the API, as kubectl does; whoever is to break nothing gets no further.
+  /// Reads the scenario's traces, then deletes a system's pods by the API, as kubectl does.
   func deletePods(of system: Subject) async throws {
     let (kubernetes, pods) = (try kubernetes, try await expectReadyPods(of: system))
     if system == .tempo, !traces.isEmpty {
