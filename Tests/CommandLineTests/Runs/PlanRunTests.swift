@@ -59,10 +59,10 @@ struct PlanRunTests {
 
   /// What waits for pods needs more time than the others.
   @Test(arguments: [
-    (datasources + ":8", "grafana.datasource.unreachable", "✘ Then health check SHALL return \"success\" status"),
-    (datasources + ":20", "grafana.health.always-ok", "✘ Then health check SHALL return \"error\" status"),
-    (datasources + ":27", "tempo.ingest.drop-span", "✘ Then query SHALL return results successfully"),
-    (datasources + ":27", "mimir.push.drop-sample", "✘ Then query SHALL return results successfully"),
+    (datasources + ":9", "grafana.datasource.unreachable", "✘ Then health check SHALL return \"success\" status"),
+    (datasources + ":23", "grafana.health.always-ok", "✘ Then health check SHALL return \"error\" status"),
+    (datasources + ":30", "tempo.ingest.drop-span", "✘ Then query SHALL return results successfully"),
+    (datasources + ":30", "mimir.push.drop-sample", "✘ Then query SHALL return results successfully"),
     (remoteWrite + ":8", "mimir.push.refuse", "✘ And Prometheus SHALL begin sending metrics to Mimir"),
   ])
   func `a fault makes a scenario of the integration fail at the step that is about it`(
