@@ -26,17 +26,17 @@ def verdict(binary, stack, url, *arguments):
 
 
 def queue(binary):
-    """The queue of Debian's Prometheus passes while Mimir takes its samples, and fails while Mimir refuses them."""
+    """The queue of Debian's Prometheus passes while Mimir takes its samples, and shows that nothing is sent while Mimir refuses."""
     with harness.stack(binary) as endpoints:
         stack = harness.Stack(endpoints)
         with prometheus.server(mimir_clients.configuration(stack)) as url:
-            flow = ["--name", "Metrics flow|Remote-write queue health"]
-            ended = verdict(binary, stack, url, *flow)
+            ended = verdict(binary, stack, url, "--name", "Metrics flow|Remote-write queue health")
             equal(ended.returncode, 0, f"exit code; {ended.stdout}{ended.stderr}")
             assert "2 scenarios: 2 passed" in ended.stdout, ended.stdout
             with stack.fault("mimir.push.refuse"):
-                ended = verdict(binary, stack, url, *flow, "--timeout", "3s")
-            equal(ended.returncode, 1, f"exit code while Mimir refuses; {ended.stdout}{ended.stderr}")
+                ended = verdict(binary, stack, url, "--name", "Remote-write queue health", "--timeout", "3s")
+            equal(ended.returncode, 4, f"exit code while Mimir refuses; {ended.stdout}{ended.stderr}")
+            assert "nothing is sent to Mimir" in ended.stdout, ended.stdout
 
 
 CHECKS = [queue]
