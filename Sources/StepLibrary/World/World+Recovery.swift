@@ -94,7 +94,6 @@ extension World {
     let bucket = try Bucket([target.tempo.bucket])
     try await expectPersisted(lastTrace, in: bucket, newSince: blocksBefore)
   }
-
 }
 
 extension UndoRecord {

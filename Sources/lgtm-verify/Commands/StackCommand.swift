@@ -7,7 +7,7 @@ struct StackCommand {
     name: "stack", usage: "stack [OPTION]…",
     summary: "Serve the embedded stack on loopback until interrupted, and print where as one line of JSON.",
     options: [
-      OptionSpec("--ports", "usual|any", "Tempo's and Mimir's usual ports (default), or any that are free."),
+      OptionSpec("--ports", "usual|any", "The servers' usual ports (default), or any that are free."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
       OptionSpec(
         switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
