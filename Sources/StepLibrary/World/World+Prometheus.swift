@@ -34,10 +34,14 @@ extension World {
     _ = try await scenario.eventually("Prometheus has a queue for Mimir") { try await prometheus.queue(for: url) }
   }
 
-  /// Looks until samples were sent between two looks, and newer ones than before.
+  /// Looks until samples were sent between two looks, and newer ones than before; a first look of an earlier step counts.
   func expectSending(since time: UTCTime? = nil) async throws {
     let (prometheus, url) = (clients.prometheus, target.mimir.push)
-    let before = try await scenario.eventually("the queue is there") { try await prometheus.queue(for: url) }
+    let earlier = observers.progress?.before
+    let before =
+      if let earlier { earlier } else {
+        try await scenario.eventually("the queue is there") { try await prometheus.queue(for: url) }
+      }
     observers.progress = try await scenario.eventually("samples are sent to Mimir") {
       let progress = RemoteWriteProgress(from: before, to: try await prometheus.queue(for: url))
       let isNew = time.map { progress.after.highestSent >= Double($0.secondsSince1970) } ?? true
@@ -71,17 +75,24 @@ extension World {
   /// Looks until Mimir has a sample of a scraped series that is newer than the scrape.
   func expectInMimir(within limit: Duration) async throws {
     guard let time = observers.scraped else { throw Inconclusive("no step before this one looked at what is scraped") }
-    let (client, seconds) = (clients.mimir(query: promBase), time.secondsSince1970)
+    let client = clients.mimir(query: promBase)
     let newest = try await scenario.eventually("Mimir has what Prometheus scraped", within: limit) {
-      let series = try await client.ask(.instant("max(timestamp(up))")).result().series
-      let newest = series.first?.samples.first?.value ?? 0
-      guard newest >= Double(seconds) else {
+      let series = try await client.ask(.instant("up[5m]")).result().series
+      let newest = UTCTime(millisecondsSince1970: series.flatMap(\.samples).map(\.timestamp).max() ?? 0)
+      guard newest >= time else {
         throw Mismatch(
-          "Mimir has no new samples", expected: "a sample of up since \(time.rfc3339())", actual: "newest: \(newest)")
+          "Mimir has no new samples of up", expected: "one since \(time.rfc3339(fractionDigits: 3))",
+          actual: series.isEmpty ? "none at all" : "the newest of \(newest.rfc3339(fractionDigits: 3))")
       }
       return newest
     }
-    scenario.attach(Evidence("in Mimir", ["scraped at": "\(seconds)", "newest sample of up": "\(newest)"]))
+    scenario.attach(
+      Evidence(
+        "in Mimir",
+        [
+          "looked at targets": time.rfc3339(fractionDigits: 3),
+          "newest sample of up": newest.rfc3339(fractionDigits: 3),
+        ]))
   }
 }
 
