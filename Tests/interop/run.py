@@ -19,9 +19,9 @@ import golden_bytes
 import harness
 import jaeger_sdk
 import junit_schema
-import load
 import kubectl
 import kubernetes_client
+import load
 import mimir_clients
 import named_target
 import otlp_grpc

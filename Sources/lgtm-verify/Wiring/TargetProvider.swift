@@ -17,13 +17,11 @@ struct TargetProvider: Sendable {
   /// Checks the target's name, its file and the faults; starts nothing.
   init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
     try self.init(
-      settings.target, configuration: settings.configuration, faults: settings.faults,
-      environment: environment)
+      settings.target, configuration: settings.configuration, faults: settings.faults, environment: environment)
   }
 
   init(
-    _ name: String, configuration: String?, faults: [String] = [],
-    environment: [String: String]
+    _ name: String, configuration: String?, faults: [String] = [], environment: [String: String]
   ) throws(UsageError) {
     let faults = try Fault.parse(all: faults)
     let file = try TargetFileReader(environment: environment).read(configuration)
@@ -43,8 +41,7 @@ struct TargetProvider: Sendable {
 
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
-    case .named(let target):
-      return TargetSession(target: target)
+    case .named(let target): return TargetSession(target: target)
     case .embedded(let faults):
       let stack = try await start(faults)
       let files = try StackFiles(stack.endpoints.kubernetes)

@@ -39,7 +39,7 @@ struct OwnFeatureTests {
     let targets = try Program.file(
       "targets.yaml", "targets:\n  apart:\n    endpoints:\n\(addresses.joined(separator: "\n"))\n")
     let result = try await Program.run(
-      ["run", "Features/tempo/tenants.feature", "--config", targets, "--target", "apart"])
+      ["run", "Features/tempo/tenants.feature", "--config", targets, "--target", "apart", "--allow-disruption"])
     await stack.stop()
     #expect(result.status == status, "\(result.output)")
   }
