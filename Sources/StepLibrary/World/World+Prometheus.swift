@@ -34,14 +34,10 @@ extension World {
     _ = try await scenario.eventually("Prometheus has a queue for Mimir") { try await prometheus.queue(for: url) }
   }
 
-  /// Looks until samples were sent between two looks, and newer ones than before; a first look of an earlier step counts.
+  /// Looks until samples were sent between two looks, and newer ones than before.
   func expectSending(since time: UTCTime? = nil) async throws {
     let (prometheus, url) = (clients.prometheus, target.mimir.push)
-    let earlier = observers.progress?.before
-    let before =
-      if let earlier { earlier } else {
-        try await scenario.eventually("the queue is there") { try await prometheus.queue(for: url) }
-      }
+    let before = try await scenario.eventually("the queue is there") { try await prometheus.queue(for: url) }
     observers.progress = try await scenario.eventually("samples are sent to Mimir") {
       let progress = RemoteWriteProgress(from: before, to: try await prometheus.queue(for: url))
       let isNew = time.map { progress.after.highestSent >= Double($0.secondsSince1970) } ?? true

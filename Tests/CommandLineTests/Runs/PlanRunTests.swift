@@ -55,24 +55,6 @@ struct PlanRunTests {
     ),
   ]
 
-  private static let (datasources, remoteWrite) = (PlanFeatures.path(of: "016"), PlanFeatures.path(of: "017"))
-
-  /// What waits for pods needs more time than the others.
-  @Test(arguments: [
-    (datasources + ":8", "grafana.datasource.unreachable", "✘ Then health check SHALL return \"success\" status"),
-    (datasources + ":20", "grafana.health.always-ok", "✘ Then health check SHALL return \"error\" status"),
-    (datasources + ":27", "tempo.ingest.drop-span", "✘ Then query SHALL return results successfully"),
-    (datasources + ":27", "mimir.push.drop-sample", "✘ Then query SHALL return results successfully"),
-    (remoteWrite + ":8", "mimir.push.refuse", "✘ And Prometheus SHALL begin sending metrics to Mimir"),
-  ])
-  func `a fault makes a scenario of the integration fail at the step that is about it`(
-    path: String, fault: String, step: String
-  ) async throws {
-    let result = try await Program.run(["run", path, "--fault", fault, "--timeout", "8s"])
-    #expect(result.output.contains(step), "\(result.output)")
-    #expect(result.status == 1)
-  }
-
   @Test(arguments: faults)
   func `a fault makes a scenario fail at the step that is about it`(path: String, fault: String, step: String)
     async throws
