@@ -18,11 +18,16 @@ struct Program {
   static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("lgtm-verify")
 
+  /// Each run has a stack of its own: too many at once would measure each other.
+  private static let turnstile = Turnstile(4)
+
   static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())").path
-    let ending = try await ChildProcess.run(
-      path.path, arguments, environment: ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 },
-      folder: root.path)
+    let ending = try await turnstile.pass {
+      try await ChildProcess.run(
+        path.path, arguments, environment: ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 },
+        folder: root.path)
+    }
     return Result(status: ending.status, output: ending.text, errors: ending.errorText, folder: folder)
   }
 

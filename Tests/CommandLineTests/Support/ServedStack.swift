@@ -16,10 +16,12 @@ struct ServedStack {
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }
     struct Cluster: Decodable { let kubeconfig: String }
+    struct Grafana: Decodable { let token: String }
 
     let addresses: [String: String]
     let control: String
     let s3: Store
+    let grafana: Grafana
     let kubernetes: Cluster
     let manifests: String
   }
@@ -43,12 +45,16 @@ struct ServedStack {
     process = try ChildProcess(Program.path.path, ["stack", "--ports", "any"])
     let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.firstLine().utf8))
     control = endpoints.control
-    environment = ["SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey]
+    environment = [
+      "SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey,
+      "SERVED_GRAFANA": endpoints.grafana.token,
+    ]
     objectStore = "endpoint: \"\(endpoints.s3.url)\", accessKeyEnv: SERVED_KEY, secretKeyEnv: SERVED_SECRET"
     targetWithoutControl = """
           kubernetes: {kubeconfig: "\(endpoints.kubernetes.kubeconfig)"}
           manifests: "\(endpoints.manifests)"
           mimir: {admin: "http://mimir.monitoring.svc:8080"}
+          grafana: {tokenEnv: SERVED_GRAFANA}
           s3: {\(objectStore)}
           endpoints:
       \(endpoints.addresses.map { "      \($0.key): \"\($0.value)\"\n" }.sorted().joined())
