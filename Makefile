@@ -39,6 +39,7 @@ lint: test-dependencies
 # run beside the others.
 unit: dependencies $(VENV)/ready
 	$(SWIFT) build --build-tests
+	$(DEBUG) plan extract fixtures/plan/lgtm-stack.md --output Features/plan --check
 	$(SWIFT) $(TEST) --filter '$(ALONE)'
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) $(TEST) --skip '$(ALONE)'
 
