@@ -16,7 +16,10 @@ struct NamedTargetTests {
       #expect(criteria.count >= 10)
       for line in criteria {
         #expect(line.contains("not verified"), "\(line)")
-        let reasons = ["names no cluster (kubernetes)", "connection refused", "--allow-disruption allows it"]
+        let reasons = [
+          "names no cluster (kubernetes)", "names no address of Mimir itself (mimir.admin)", "connection refused",
+          "--allow-disruption allows it",
+        ]
         #expect(reasons.contains { line.contains($0) }, "\(line)")
       }
       #expect(result.output.contains("names no folder of manifests (manifests)"))
@@ -27,6 +30,7 @@ struct NamedTargetTests {
   /// Where nothing listens, so that no name has to be looked up.
   private static let nowhere = [
     "tempo.monitoring.svc:3200", "tempo.monitoring.svc:4317", "mimir-gateway.monitoring.svc:8080",
+    "grafana.monitoring.svc:80", "prometheus.monitoring.svc:9090",
   ].map { "\"\($0)\": \"127.0.0.1:1\"" }.joined(separator: ", ")
 
   private static let restart = PlanFeatures.path(of: "007") + ":8"

@@ -48,7 +48,7 @@ struct StepsTests {
     #expect(dry.output.contains("undefined: no step definition matches"))
     #expect(dry.status == 3)
     let result = try await Program.run(["run", feature])
-    #expect(result.output.contains("did you mean:\n        Tempo is deployed and healthy  StepLibrary/"))
+    #expect(result.output.contains("did you mean:\n        Tempo is deployed and healthy  "))
     #expect(result.status == 3)
   }
 }
