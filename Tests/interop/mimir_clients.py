@@ -6,7 +6,9 @@ import uuid
 import prometheus
 from harness import equal, eventually, http
 
-JOBS = {"tempo": "tempo.monitoring.svc:3200", "mimir": "mimir.monitoring.svc:8080"}
+# Names of their own: the stack's Prometheus scrapes the same servers.
+JOBS = {"interop-tempo": "tempo.monitoring.svc:3200", "interop-mimir": "mimir.monitoring.svc:8080"}
+OURS = 'job=~"interop-.+"'
 
 
 def query(url, text, tenant=None, time=None):
@@ -36,8 +38,8 @@ def prometheus_writes(stack):
     tenant = "anonymous"  # Prometheus 2.42 names none, so the gateway does
     with prometheus.server(configuration(stack)) as url:
         mimir = f"{stack.mimir}/prometheus"
-        eventually("both jobs are up in Mimir", lambda: len(query(mimir, "up == 1", tenant)) == 2, seconds=15)
-        selector = '{__name__=~"(cortex|tempo)_.+"}'
+        eventually("both jobs are up in Mimir", lambda: len(query(mimir, f"up{{{OURS}}} == 1", tenant)) == 2, seconds=15)
+        selector = f'{{__name__=~"(cortex|tempo)_.+",{OURS}}}'
         now = time.time()
         eventually("the newest samples have arrived", lambda: arrived(mimir, tenant, now), seconds=10)
         expected, actual = query(url, selector, time=now), query(mimir, selector, tenant, time=now)
@@ -48,7 +50,7 @@ def prometheus_writes(stack):
 
 def arrived(mimir, tenant, now):
     """Every job has a sample after that time, so that all before it have come too."""
-    later = query(mimir, "count_over_time(up[1s])", tenant, time=now + 1.5)
+    later = query(mimir, f"count_over_time(up{{{OURS}}}[1s])", tenant, time=now + 1.5)
     return len(later) == 2
 
 
