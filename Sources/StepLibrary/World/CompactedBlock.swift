@@ -38,7 +38,12 @@ extension BlockStore {
 
   private func metas(of keys: some Sequence<String>) async throws -> [MetricBlockMeta] {
     var metas: [MetricBlockMeta] = []
-    for key in keys { metas.append(try MetricBlockMeta(json: try await s3.getObject(bucket, key))) }
+    for key in keys {
+      // The compactor may delete a block between the listing and this.
+      do { metas.append(try MetricBlockMeta(json: try await s3.getObject(bucket, key))) } catch let error as S3Error {
+        guard error.status == 404 else { throw error }
+      }
+    }
     return metas
   }
 
