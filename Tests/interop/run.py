@@ -16,6 +16,7 @@ import time
 import buffering
 import cli
 import harness
+import html_report
 import jaeger_sdk
 import junit_schema
 import load
@@ -26,6 +27,7 @@ import otlp_requests
 import otlp_sdk
 import prometheus
 import promql_differential
+import report_readers
 import reports
 import s3_client
 import zipkin_sdk
@@ -35,12 +37,13 @@ ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
 ]
 # What takes the program.
-ON_BINARY = [cli, load, reports, named_target]
+ON_BINARY = [cli, load, reports, report_readers, html_report, named_target]
 
 LIMIT = 40
 CLIENTS = [
     "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
-    "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "lxml",
+    "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "junitparser", "lxml",
+    "selenium",
 ]
 
 

@@ -57,7 +57,7 @@ package struct HTMLReport: Sendable {
 
   private var time: String {
     guard let duration = model.record.duration, let start = model.record.started else { return "" }
-    return " in \(duration.formatted), begun \(start.isoText)"
+    return " in \(duration.formatted), begun \(start.isoText) UTC"
   }
 
   private func coverage(_ html: inout HTMLWriter) {

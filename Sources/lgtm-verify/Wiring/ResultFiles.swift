@@ -21,15 +21,15 @@ enum ResultFiles {
   }
 
   static func merged(_ paths: [String], expecting selection: Selection? = nil) throws(UsageError) -> MergedRun {
-    do throws(MergeError) { return try MergedRun(Self.parts(paths), expecting: selection) } catch {
+    let parts = try parts(paths)
+    do { return try MergedRun(parts, expecting: selection) } catch {
       throw .other("\(error)", hint: "merge the results of one version of the features")
     }
   }
 
   /// Several files count as one run.
   static func record(_ paths: [String]) throws(UsageError) -> RunRecord {
-    let parts = try parts(paths)
-    guard parts.count > 1 else { return RunRecord(parts.first?.events ?? []) }
-    return RunRecord(try merged(paths).events)
+    guard paths.count == 1 else { return RunRecord(try merged(paths).events) }
+    return RunRecord(try parts(paths).flatMap(\.events))
   }
 }

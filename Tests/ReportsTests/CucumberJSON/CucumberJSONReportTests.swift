@@ -1,4 +1,5 @@
 import Foundation
+import Gherkin
 import Reports
 import Runner
 import Testing
@@ -46,7 +47,7 @@ struct CucumberJSONReportTests {
   }
 
   @Test func `arguments, evidence, files and hooks are where readers look for them`() async throws {
-    let step: StepDefinition<Scribe> = then("it is kept:") { (world, text: String) in
+    let step: StepDefinition<Scribe> = then("it is kept:") { (world, _: PickleDocString) in
       world.scenario.attach(Evidence("query", ["url": "http://tempo"]))
       world.scenario.attach(.bytes([1, 2], mediaType: "image/png", fileName: "a.png"))
     }

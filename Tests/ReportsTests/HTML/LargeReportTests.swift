@@ -5,7 +5,7 @@ import Runner
 import Testing
 
 struct LargeReportTests {
-  @Test func `ten thousand scenarios are a page in two seconds`() async throws {
+  @Test func `ten thousand scenarios are a page, quickly`() async throws {
     let scenarios = (1...10_000).map {
       "  @AC-\($0 % 100)\n  Scenario: S\($0)\n    Given it holds\n    Then it holds\n"
     }
@@ -15,7 +15,7 @@ struct LargeReportTests {
     var bytes: [UInt8] = []
     let time = clock.measure { bytes = HTMLReport(model).bytes }
     // A debug build on a busy machine; an optimised one takes a tenth.
-    #expect(time < .seconds(20), "\(time)")
+    #expect(time < .seconds(10), "\(time)")
     #expect(bytes.count < 20_000_000)
   }
 }
