@@ -21,14 +21,18 @@ package struct JUnitReport: Sendable {
 
   package init(_ model: ReportModel, _ profile: Profile = .strict) {
     (self.model, self.profile) = (model, profile)
-    criteria = model.criteria.reduce(into: [:]) { known, criterion in
+    let named = profile == .rich ? model.criteria : []
+    criteria = named.reduce(into: [:]) { known, criterion in
       for record in criterion.scenarios.flatMap(\.records) { known[record.id, default: []].append(criterion.id) }
     }
   }
 
   package init(_ record: RunRecord) { self.init(ReportModel(record, nil)) }
 
-  package var text: String {
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// In UTF-8.
+  package var bytes: [UInt8] {
     var xml = XMLWriter()
     let counts = Counts(record.scenarios)
     xml.element(
@@ -41,7 +45,7 @@ package struct JUnitReport: Sendable {
       for suite in suites { write(suite, to: &xml) }
       writeMissing(to: &xml)
     }
-    return xml.text
+    return xml.bytes
   }
 
   private var suites: [[ScenarioRecord]] {
@@ -143,10 +147,15 @@ package struct JUnitReport: Sendable {
   }
 
   private func steps(_ scenario: ScenarioRecord) -> String {
-    let lines = scenario.steps.filter { $0.hookId == nil }.map { step in
-      "\(step.keyword)\(step.text) … \(step.result?.status.word ?? "not run")"
+    var text = record.place(scenario.pickle.uri, scenario.pickle.location.line)
+    for step in scenario.steps where step.hookId == nil {
+      text += "\n"
+      text += step.keyword
+      text += step.text
+      text += " … "
+      text += step.result?.status.word ?? "not run"
     }
-    return ([record.place(scenario.pickle.uri, scenario.pickle.location.line)] + lines).joined(separator: "\n")
+    return text
   }
 
   private var total: Duration {

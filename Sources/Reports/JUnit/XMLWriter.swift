@@ -1,52 +1,73 @@
 /// Writes XML 1.0: elements, attributes in the order given, text; characters that XML cannot hold become U+FFFD.
 struct XMLWriter {
-  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   private var depth = 0
 
   mutating func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String>, _ children: (inout XMLWriter) -> Void
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ children: (inout XMLWriter) -> Void
   ) {
     open(name, attributes, end: ">\n")
     depth += 1
     children(&self)
     depth -= 1
     indent()
-    text += "</\(name)>\n"
+    close(name)
   }
 
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, text content: String = "") {
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, text content: String = ""
+  ) {
     guard !content.isEmpty else { return open(name, attributes, end: "/>\n") }
     open(name, attributes, end: ">")
-    text += Self.escape(content, inAttribute: false) + "</\(name)>\n"
+    append(escaping: content, inAttribute: false)
+    close(name)
   }
 
-  private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>, end: String) {
+  private mutating func open(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, end: StaticString
+  ) {
     indent()
-    text += "<\(name)"
-    for (name, value) in attributes { text += " \(name)=\"\(Self.escape(value, inAttribute: true))\"" }
-    text += end
+    append("<")
+    append(name)
+    for (name, value) in attributes {
+      append(" ")
+      append(name)
+      append("=\"")
+      append(escaping: value, inAttribute: true)
+      append("\"")
+    }
+    append(end)
   }
 
-  private mutating func indent() { text += String(repeating: "  ", count: depth) }
+  private mutating func close(_ name: StaticString) {
+    append("</")
+    append(name)
+    append(">\n")
+  }
 
-  private static func escape(_ value: String, inAttribute: Bool) -> String {
-    if value.utf8.allSatisfy({ $0.isPlain || $0 == UInt8(ascii: "\n") && !inAttribute }) { return value }
-    var result = String.UnicodeScalarView()
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"" where inAttribute: result.append(contentsOf: "&quot;".unicodeScalars)
-      case "\n" where inAttribute: result.append(contentsOf: "&#10;".unicodeScalars)
-      case "\t" where inAttribute: result.append(contentsOf: "&#9;".unicodeScalars)
-      case "\r": result.append(contentsOf: "&#13;".unicodeScalars)
-      case "\t", "\n", "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-        result.append(scalar)
-      default: result.append("\u{FFFD}")
-      }
+  private mutating func indent() { for _ in 0..<depth { append("  ") } }
+
+  private mutating func append(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
+  private mutating func append(escaping value: String, inAttribute: Bool) {
+    let isPlain = value.utf8.allSatisfy { $0.isPlain || $0 == UInt8(ascii: "\n") && !inAttribute }
+    guard !isPlain else { return bytes.append(contentsOf: value.utf8) }
+    for scalar in value.unicodeScalars { append(escaping: scalar, inAttribute: inAttribute) }
+  }
+
+  private mutating func append(escaping scalar: Unicode.Scalar, inAttribute: Bool) {
+    switch scalar {
+    case "&": append("&amp;")
+    case "<": append("&lt;")
+    case ">": append("&gt;")
+    case "\"" where inAttribute: append("&quot;")
+    case "\n" where inAttribute: append("&#10;")
+    case "\t" where inAttribute: append("&#9;")
+    case "\r": append("&#13;")
+    case "\t", "\n", "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    default: append("\u{FFFD}")
     }
-    return String(result)
   }
 }
 

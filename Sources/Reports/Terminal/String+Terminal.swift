@@ -3,6 +3,7 @@ extension String {
   /// what is longer than people read is cut.
   var forTerminal: String {
     let limit = 2000
+    if utf8.count <= limit, utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
     let shown = unicodeScalars.prefix(limit).map { $0.steersTerminal ? "\u{FFFD}" : $0 }
     let rest = unicodeScalars.count - shown.count
     var text = String.UnicodeScalarView()

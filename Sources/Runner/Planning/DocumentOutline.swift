@@ -5,8 +5,6 @@ package struct DocumentOutline: Sendable {
   package let document: GherkinDocument
   /// The keyword of plans that makes a step an alternative to the one before.
   private static let orKeyword = "Or "
-  private let steps: [MessageID: Step]
-  private let scenarios: [MessageID: ScenarioPlace]
   private let hasAlternatives: Bool
 
   /// A scenario and the tags of what it stands in, outermost first.
@@ -17,36 +15,12 @@ package struct DocumentOutline: Sendable {
   }
 
   package init(_ document: GherkinDocument) {
-    var byID: [MessageID: Step] = [:]
-    byID.reserveCapacity(document.stepCount)
-    var scenarios: [MessageID: ScenarioPlace] = [:]
-    func collect(_ steps: some Sequence<Step>) { for step in steps { byID[step.id] = step } }
-    func collect(_ scenario: Scenario, in rule: Rule?) {
-      scenarios[scenario.id] = ScenarioPlace(
-        scenario: scenario, ruleId: rule?.id, ruleTags: rule.map { Array($0.tags) } ?? [])
-      collect(scenario.steps)
-    }
-    for child in document.feature?.children ?? [] {
-      switch child {
-      case .background(let background): collect(background.steps)
-      case .scenario(let scenario): collect(scenario, in: nil)
-      case .rule(let rule):
-        for child in rule.children {
-          switch child {
-          case .background(let background): collect(background.steps)
-          case .scenario(let scenario): collect(scenario, in: rule)
-          }
-        }
-      }
-    }
     self.document = document
-    steps = byID
-    self.scenarios = scenarios
     hasAlternatives = !document.orLines.isEmpty
   }
 
   /// The step as it stands in the document.
-  package func source(of step: PickleStep) -> Step? { step.astNodeIds.first.flatMap { steps[$0] } }
+  package func source(of step: PickleStep) -> Step? { step.astNodeIds.first.flatMap(document.step) }
 
   /// The keyword as written, with its trailing space.
   package func keyword(of step: PickleStep) -> String { source(of: step)?.keyword ?? "" }
@@ -65,6 +39,9 @@ package struct DocumentOutline: Sendable {
   }
 
   package func place(of pickle: Pickle) -> ScenarioPlace? {
-    pickle.astNodeIds.first.flatMap { scenarios[$0] }
+    pickle.astNodeIds.first.flatMap(document.scenario).map { found in
+      ScenarioPlace(
+        scenario: found.scenario, ruleId: found.rule?.id, ruleTags: found.rule.map { Array($0.tags) } ?? [])
+    }
   }
 }

@@ -35,7 +35,9 @@ struct RunCommand {
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
     await opening.close()
-    return await finish(pipeline, loader, files.problems + loader.problems, ending)
+    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    leaveToTheEndOfTheProcess((pipeline, loader, ending))
+    return code
   }
 
   private func load(

@@ -25,7 +25,8 @@ struct EventPipeline: Sendable {
     end = { queue.end() }
     consumer = Task {
       var sink = EventSink(file: file, terminal: terminal, kept: kept?.events ?? [])
-      while let events = await queue.next() { sink.take(events) }
+      var events: [Event] = []
+      while await queue.next(into: &events) { sink.take(events) }
       return sink
     }
   }

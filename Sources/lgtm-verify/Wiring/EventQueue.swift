@@ -15,15 +15,17 @@ final class EventQueue: @unchecked Sendable {
   /// No event follows.
   func end() { change { hasEnded = true } }
 
-  /// What has come since the last call, in order; nil after the last event.
-  func next() async -> [Event]? {
+  /// Puts what has come since the last call into `taken`, in order, in place of what it held; false after the last
+  /// event. The two arrays change places, so that their memory is used again.
+  func next(into taken: inout [Event]) async -> Bool {
+    taken.removeAll(keepingCapacity: true)
     while true {
-      let (taken, isLast) = lock.withLock {
-        defer { events = [] }
-        return (events, hasEnded)
+      let isLast = lock.withLock {
+        swap(&events, &taken)
+        return hasEnded
       }
-      if !taken.isEmpty { return taken }
-      if isLast { return nil }
+      if !taken.isEmpty { return true }
+      if isLast { return false }
       await withCheckedContinuation(wait)
     }
   }

@@ -38,8 +38,8 @@ struct ReportWriter {
 
   private func content(of format: ReportRequest.Format) throws -> Data {
     switch format {
-    case .junit: return Data(JUnitReport(model).text.utf8)
-    case .junitRich: return Data(JUnitReport(model, .rich).text.utf8)
+    case .junit: return Data(JUnitReport(model).bytes)
+    case .junitRich: return Data(JUnitReport(model, .rich).bytes)
     case .html:
       let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
       return Data(HTMLReport(model, audit: audit, comparison: comparison).bytes)
