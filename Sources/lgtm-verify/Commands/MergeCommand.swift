@@ -18,7 +18,7 @@ struct MergeCommand {
     ] + ResultReporting.options)
 
   private let reporting: ResultReporting
-  private let missing: [String]
+  private let merged: MergedRun
 
   /// Reads all files, and writes the merged one.
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -29,22 +29,22 @@ struct MergeCommand {
     let folder = parsed.value("--output") ?? "out"
     let file = "\(folder)/results.ndjson"
     try Self.expectNew(file, parsed.operands)
-    let merged = try ResultFiles.merged(parsed.operands, expecting: parsed.tagSelection())
-    missing = merged.missing
     reporting = try ResultReporting(
-      parsed, RunRecord(merged.events), results: [file],
+      parsed, results: [file],
       more: [ReportRequest(.junit, "\(folder)/junit.xml"), ReportRequest(.rerun, "\(folder)/rerun.txt")],
       environment: environment)
+    merged = try ResultFiles.merged(parsed.operands, expecting: parsed.tagSelection())
     try Self.write(merged, to: file, in: folder)
   }
 
   func run() -> Int32 {
+    let missing = merged.missing
     if !missing.isEmpty {
       let shown = missing.prefix(10).map { "\n  \($0)" }.joined()
       let rest = missing.count > 10 ? "\n  … \(missing.count - 10) more" : ""
       StandardStream.error.line("lgtm-verify: \(missing.count) scenarios have no result:\(shown)\(rest)")
     }
-    return reporting.run()
+    return reporting.run(RunRecord(merged.events))
   }
 
   private static func expectNew(_ file: String, _ results: [String]) throws(UsageError) {

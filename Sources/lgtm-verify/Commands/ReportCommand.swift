@@ -1,3 +1,5 @@
+internal import Runner
+
 /// `lgtm-verify report`: reports from the results of runs, also of several shards.
 struct ReportCommand {
   static let specification = CommandSpec(
@@ -9,15 +11,16 @@ struct ReportCommand {
     options: ResultReporting.options)
 
   private let reporting: ResultReporting
+  private let record: RunRecord
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     guard !parsed.operands.isEmpty else {
       throw .other("report needs results", hint: "such as out/results.ndjson")
     }
-    reporting = try ResultReporting(
-      parsed, ResultFiles.record(parsed.operands), results: parsed.operands, environment: environment)
+    reporting = try ResultReporting(parsed, results: parsed.operands, environment: environment)
+    record = try ResultFiles.record(parsed.operands)
   }
 
-  func run() -> Int32 { reporting.run() }
+  func run() -> Int32 { reporting.run(record) }
 }

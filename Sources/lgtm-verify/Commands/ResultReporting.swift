@@ -4,9 +4,8 @@ internal import TaskPlan
 
 /// What commands do with the results of earlier runs: a summary, reports, an exit code.
 struct ResultReporting {
-  let record: RunRecord
   /// The files that the record comes from.
-  let results: [String]
+  private let results: [String]
   private let plan: PlanEvidence?
   private let gate: CoverageGate?
   private let earlier: EarlierRun?
@@ -22,10 +21,9 @@ struct ResultReporting {
     ] + OptionSpec.planOptions + EarlierRun.options
 
   init(
-    _ parsed: ParsedOptions, _ record: RunRecord, results: [String], more: [ReportRequest] = [],
-    environment: [String: String]
+    _ parsed: ParsedOptions, results: [String], more: [ReportRequest] = [], environment: [String: String]
   ) throws(UsageError) {
-    (self.record, self.results, self.environment) = (record, results, environment)
+    (self.results, self.environment) = (results, environment)
     gate = try parsed.coverageGate()
     plan = try parsed.planEvidence(environment: environment)
     reports = try parsed.reports() + more
@@ -35,7 +33,8 @@ struct ResultReporting {
     }
   }
 
-  func run() -> Int32 {
+  /// Returns the exit code.
+  func run(_ record: RunRecord) -> Int32 {
     let terminal = TerminalWriter(verbosity: .quiet, environment: environment)
     let actions = GitHubActions(environment)
     actions?.begin()
@@ -45,10 +44,10 @@ struct ResultReporting {
     if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
-    return code(writer.model.results, problems)
+    return code(of: record, writer.model.results, problems)
   }
 
-  private func code(_ results: PlanResults?, _ problems: [UsageError]) -> Int32 {
+  private func code(of record: RunRecord, _ results: PlanResults?, _ problems: [UsageError]) -> Int32 {
     let code = results?.exitCode(of: record) ?? record.exitCode
     guard code == .passed else { return code.rawValue }
     guard problems.isEmpty else { return ExitCode.usage.rawValue }
