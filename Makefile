@@ -66,7 +66,7 @@ dependencies: ## Install the Debian packages that the build needs
 	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
-	@scripts/install-packages chromium chromium-driver curl libxml2-utils python3 python3-venv
+	@scripts/install-packages age chromium chromium-driver curl libxml2-utils openssl python3 python3-venv
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt

@@ -8,6 +8,7 @@ extension LGTMVerify {
     "merge": "Make one run of the results of its shards.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
+    "doctor": "Say what of a target can be reached, with which permissions, and what is missing.",
     "load": "Generate load and report what was offered, sent, acknowledged, rejected and visible.",
     "stack": "Serve the embedded stack on loopback, for other clients.",
     "gherkin": "Print the Cucumber Messages of feature files.",

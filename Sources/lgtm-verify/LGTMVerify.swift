@@ -33,6 +33,7 @@ struct LGTMVerify {
     case "merge": return try MergeCommand(rest, environment: environment).run()
     case "steps": return try await StepsCommand(rest, environment: environment).run()
     case "restore": return try await RestoreCommand(rest, environment: environment).run()
+    case "doctor": return try await DoctorCommand(rest, environment: environment).run()
     case "load": return try await LoadCommand(rest, environment: environment).run()
     case "stack": return try await StackCommand(rest, environment: environment).run()
     case "gherkin": return GherkinCommand.run(arguments: rest)

@@ -6,6 +6,8 @@ package struct RunOptions: Sendable {
   package var retries: Int
   /// Begin nothing more after the first failure.
   package var failFast: Bool
+  /// Why scenarios that disrupt the target are not run; nil where they are.
+  package var disruptionRefusal: String?
   package var waits: WaitOptions
 
   package init(jobs: Int = 8, retries: Int = 0, failFast: Bool = false, waits: WaitOptions = WaitOptions()) {

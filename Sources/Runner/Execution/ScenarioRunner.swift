@@ -9,10 +9,12 @@ final class ScenarioRunner<World>: Sendable {
   let ids: IDSource
   let slot: Slot
   let retries: Int
+  /// Why it is not run: its steps are inconclusive with this reason.
+  let refusal: String?
 
   init(
     planned: PlannedCase<World>, library: SupportLibrary<World>, parameterTypes: ParameterTypeRegistry,
-    run: RunContext, ids: IDSource, slot: Slot, retries: Int
+    run: RunContext, ids: IDSource, slot: Slot, retries: Int, refusal: String? = nil
   ) {
     self.planned = planned
     self.library = library
@@ -21,6 +23,7 @@ final class ScenarioRunner<World>: Sendable {
     self.ids = ids
     self.slot = slot
     self.retries = retries
+    self.refusal = refusal
   }
 
   /// Runs up to 1 + `retries` attempts, until one does not fail; returns the last attempt's status.

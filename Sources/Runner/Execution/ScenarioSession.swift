@@ -71,6 +71,7 @@ struct ScenarioSession<World> {
     if matches.count > 1 { return StepResult(.ambiguous) }
     if worst != .passed { return StepResult(.skipped) }
     if Task.isCancelled { return StepResult(.inconclusive, message: "interrupted") }
+    if let refusal = runner.refusal { return refuse(refusal) }
     do {
       let arguments = try StepArguments(step, match.arguments)
       let limit = context.limit(for: arguments)
@@ -80,9 +81,14 @@ struct ScenarioSession<World> {
     } catch { return StepResult(failed: error) }
   }
 
+  private func refuse(_ reason: String) -> StepResult {
+    attach(StepFailure(summary: reason))
+    return StepResult(.inconclusive, message: reason)
+  }
+
   private mutating func perform(_ hook: CompiledHook<World>) async -> StepResult {
     let isBefore = hook.definition.kind == .beforeTestCase
-    guard case .testCase(let body) = hook.definition.body, !(isBefore && worst != .passed) else {
+    guard case .testCase(let body) = hook.definition.body, !(isBefore && worst != .passed), runner.refusal == nil else {
       return StepResult(.skipped)
     }
     return await supervise(limit: runner.run.waits.timeout, isShielded: !isBefore, body)

@@ -75,7 +75,8 @@ package struct TestRun<World>: Sendable {
     let slot = Slot(pool: slots)
     let runner = ScenarioRunner(
       planned: planned, library: plan.catalogue.library, parameterTypes: plan.catalogue.parameterTypes,
-      run: context, ids: ids, slot: slot, retries: options.retries)
+      run: context, ids: ids, slot: slot, retries: options.retries,
+      refusal: planned.locks.exclusive.isEmpty ? nil : options.disruptionRefusal)
     let status = await runner.runAttempts()
     if status == .failed && options.failFast { await scheduler.stop() }
     await slot.close()

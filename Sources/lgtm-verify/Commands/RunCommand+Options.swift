@@ -12,6 +12,7 @@ extension RunCommand {
       OptionSpec("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass."),
       OptionSpec(switch: "--resume", "Continue the broken run whose results are in the output folder."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
+      OptionSpec(switch: "--allow-disruption", "Run scenarios that break parts of a target that is not embedded."),
       OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
       OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),
       OptionSpec("--retry", "N", "Try a failed scenario again, up to N times (default: 0)."),

@@ -6,7 +6,7 @@ internal import StepLibrary
 
 /// `lgtm-verify run`: features against a target, a verdict for each criterion.
 struct RunCommand {
-  private let settings: RunSettings
+  let settings: RunSettings
   private let environment: [String: String]
   private let actions: GitHubActions?
 
@@ -70,7 +70,7 @@ struct RunCommand {
     let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
     let clock = SystemClock()
     let run = TestRun(
-      plan, options: settings.options,
+      plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)

@@ -11,6 +11,7 @@ struct RunSettings: Sendable {
   var target: String
   var configuration: String?
   var faults: [String]
+  var allowsDisruption: Bool
   var options: RunOptions
   var order: RunOrder
   var seed: UInt64?
@@ -41,6 +42,7 @@ struct RunSettings: Sendable {
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
+    allowsDisruption = parsed.has("--allow-disruption")
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }

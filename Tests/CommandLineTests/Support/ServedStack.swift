@@ -59,7 +59,8 @@ struct ServedStack {
   /// Starts a run of features against this stack, its output going to `folder`.
   func start(_ arguments: [String], folder: String) throws -> ChildProcess {
     try ChildProcess(
-      Program.path.path, ["run", "--config", targetFile, "--target", "served", "--output", folder] + arguments,
+      Program.path.path,
+      ["run", "--config", targetFile, "--target", "served", "--allow-disruption", "--output", folder] + arguments,
       environment: environment, folder: Program.root.path)
   }
 

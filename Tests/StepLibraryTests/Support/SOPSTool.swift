@@ -8,17 +8,13 @@ import Testing
 struct SOPSTool {
   static let absence: Comment =
     "sops (beside LGTM_VERIFY_PYTHON or on the path) or age is missing; make test installs both"
-  static var isPresent: Bool { sops != nil && find("age-keygen") != nil }
+  static var isPresent: Bool { sops != nil && Executable.find("age-keygen") != nil }
 
   static var sops: String? {
     let python = ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] ?? ""
     let neighbour = URL(filePath: python).deletingLastPathComponent().appending(path: "sops").path
-    return !python.isEmpty && FileManager.default.isExecutableFile(atPath: neighbour) ? neighbour : find("sops")
-  }
-
-  private static func find(_ program: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    return !python.isEmpty && FileManager.default.isExecutableFile(atPath: neighbour)
+      ? neighbour : Executable.find("sops")
   }
 
   let folder: String

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Wire
+
+extension DoctorCheck {
+  static let objectStore = DoctorCheck("s3") { clients in
+    guard let s3 = clients.s3 else {
+      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.storage])]
+    }
+    var findings: [Finding] = []
+    for bucket in [clients.target.tempo.bucket, clients.target.mimir.bucket] {
+      findings.append(await look(at: bucket, s3))
+    }
+    return findings
+  }
+
+  private static func look(at bucket: String, _ s3: S3Client) async -> Finding {
+    let subject = "bucket \(bucket)"
+    do {
+      let start = ContinuousClock.now
+      try await s3.headBucket(bucket)
+      let latency = ContinuousClock.now - start
+      let page = try await s3.listPage(bucket, maximum: 1)
+      let content = page.objects.isEmpty ? "empty" : "has objects"
+      return Finding("s3", subject, .ok, "can be listed, \(content)", latency: latency, needs: [.storage])
+    } catch let error as S3Error {
+      let text = "\(error.status) \(error.code)\(error.message.isEmpty ? "" : ": \(error.message)")"
+      return Finding("s3", subject, .missing, text, needs: [.storage])
+    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.storage]) }
+  }
+
+  static let manifests = DoctorCheck("manifests") { clients in
+    guard let path = clients.target.manifests else {
+      return [
+        Finding("manifests", "folder", .missing, "the target names none (manifests)", needs: [.system("manifests")])
+      ]
+    }
+    do {
+      let folder = try ManifestFolder(path)
+      let broken = folder.problems.map { Finding("manifests", "file \($0.path)", .caution, $0.message) }
+      let count = "\(folder.manifests.count) manifests"
+      return [Finding("manifests", "folder \(path)", .ok, count, needs: [.system("manifests")])] + broken + [sopsKey]
+    } catch { return [Finding("manifests", "folder \(path)", .missing, "\(error)", needs: [.system("manifests")])] }
+  }
+
+  private static var sopsKey: Finding {
+    guard SOPSDecryption.hasKey(ProcessInfo.processInfo.environment) else {
+      return Finding(
+        "manifests", "SOPS key", .caution,
+        "neither SOPS_AGE_KEY nor SOPS_AGE_KEY_FILE is set: encrypted values are judged by their length only")
+    }
+    return Finding("manifests", "SOPS key", .ok, "named by the environment")
+  }
+}

@@ -1,0 +1,61 @@
+internal import Wire
+
+extension DoctorCheck {
+  static let tempo = DoctorCheck("tempo") { clients in
+    let target = clients.target.tempo
+    func probe(_ subject: String, _ path: String) -> HTTPProbe {
+      HTTPProbe(
+        system: "tempo", subject: subject, url: target.http + path, access: target.access, tenant: target.tenant,
+        needs: [.system("tempo")])
+    }
+    async let ready = clients.look(probe("ready", "/ready"))
+    async let version = clients.look(probe("version", "/api/status/buildinfo")) { buildInfo(in: $0) }
+    async let grpc = receiver(clients)
+    return await [ready, version.asAddition, grpc]
+  }
+
+  static let mimir = DoctorCheck("mimir") { clients in
+    let target = clients.target.mimir
+    func probe(_ subject: String, _ path: String) -> HTTPProbe {
+      HTTPProbe(
+        system: "mimir", subject: subject, url: target.query + path, access: target.access, tenant: target.tenant,
+        needs: [.system("mimir")])
+    }
+    async let query = clients.look(probe("query", "/api/v1/query?query=1")) { _ in "answers a query" }
+    async let version = clients.look(probe("version", "/api/v1/status/buildinfo")) { buildInfo(in: $0) }
+    return await [query, version.asAddition]
+  }
+
+  /// An export without spans always succeeds and leaves nothing behind.
+  private static func receiver(_ clients: TargetClients) async -> Finding {
+    let target = clients.target.tempo
+    let subject = "OTLP gRPC \(target.otlpGrpc)"
+    do {
+      let start = ContinuousClock.now
+      let export = try await TempoClient(http: clients.http, target: target)
+        .export(ExportTraceServiceRequest(resourceSpans: []), deadline: .seconds(10))
+      let isOK = export.code == .ok
+      return Finding(
+        "tempo", subject, isOK ? .ok : .missing,
+        isOK ? "takes exports" : "grpc-status \(export.code.rawValue) (\(export.code)): \(export.message)",
+        latency: .now - start, needs: [.system("tempo")])
+    } catch { return Finding("tempo", subject, .missing, reason(error), needs: [.system("tempo")]) }
+  }
+
+  /// Of Prometheus' `{"data": {"version": …}}` or Tempo's bare `{"version": …}`.
+  private static func buildInfo(in response: HTTPResponse) -> String {
+    let answer = try? JSONValue(parsing: response.body)
+    let version = answer?["data"]?["version"]?.string ?? answer?["version"]?.string
+    return version.map { "version \($0)" } ?? "a version that is not said"
+  }
+}
+
+extension Finding {
+  /// Where it is missing, nothing else is.
+  fileprivate var asAddition: Finding {
+    var finding = self
+    finding.needs = []
+    if outcome == .missing { finding.outcome = .caution }
+    return finding
+  }
+}

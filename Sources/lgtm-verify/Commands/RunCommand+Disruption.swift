@@ -1,0 +1,22 @@
+internal import Runner
+internal import StepLibrary
+
+extension RunCommand {
+  /// Says beforehand what will be broken of a target that is others' too, or that it will not be.
+  func disruptionOptions(_ plan: ExecutionPlan<World>) -> RunOptions {
+    var options = settings.options
+    let disruptions = plan.disruptions
+    guard settings.target != "embedded", !disruptions.isEmpty else { return options }
+    if settings.allowsDisruption {
+      for line in Self.announcement(disruptions, target: settings.target) { StandardStream.error.line(line) }
+    } else {
+      options.disruptionRefusal = "not run: it disrupts the target \"\(settings.target)\"; --allow-disruption allows it"
+    }
+    return options
+  }
+
+  private static func announcement(_ disruptions: [Disruption], target: String) -> [String] {
+    ["lgtm-verify: this run disrupts the target \"\(target)\", and undoes it:"]
+      + disruptions.map { "  \($0.resource): \($0.scenarios.joined(separator: "; "))" }
+  }
+}
