@@ -74,9 +74,12 @@ struct RunFrame {
     let testCase = TestCase(id: ids.next(), testRunStartedId: run.id, pickleId: pickle.id, testSteps: steps)
     let attempt = ids.next()
     let result = StepResult(.inconclusive, message: "no result in any of the merged files")
-    let ends = steps.map {
-      Event.testStepFinished(
-        TestStepFinished(testCaseStartedId: attempt, testStepId: $0.id, result: result, timestamp: time))
+    let ends = steps.flatMap { step -> [Event] in
+      [
+        .testStepStarted(TestStepStarted(testCaseStartedId: attempt, testStepId: step.id, timestamp: time)),
+        .testStepFinished(
+          TestStepFinished(testCaseStartedId: attempt, testStepId: step.id, result: result, timestamp: time)),
+      ]
     }
     return [
       .testCase(testCase),

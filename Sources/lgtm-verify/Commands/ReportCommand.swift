@@ -7,6 +7,7 @@ struct ReportCommand {
     summary: """
       Make reports from results.ndjson files; several, such as those of shards, count as one run.
       With --plan, what the plan has and the results do not is not verified. The exit code is that of the run.
+      Formats: \(ReportRequest.Format.names).
       """,
     options: ResultReporting.options)
 

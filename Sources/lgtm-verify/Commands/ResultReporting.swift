@@ -15,7 +15,7 @@ struct ResultReporting {
   static let options: [OptionSpec] =
     [
       OptionSpec(
-        "--report", "FORMAT=PATH", isRepeatable: true, "A report to write: \(ReportRequest.Format.names)."),
+        "--report", "FORMAT=PATH", isRepeatable: true, "A report to write."),
       OptionSpec(
         "--config", "FILE", "The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
     ] + OptionSpec.planOptions + EarlierRun.options
