@@ -6,7 +6,7 @@ static const ssize_t lgtm_http_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;
 
 // MHD_start_daemon is variadic, which Swift does not import. With a key and a certificate, in PEM, the server speaks TLS.
 static inline struct MHD_Daemon *lgtm_http_start(
-    int listener, MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
+    int listener, unsigned idle_seconds, MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
     void *(*opened)(void *context, const char *uri, struct MHD_Connection *connection), void *context,
     const char *key, const char *certificate) {
   struct MHD_OptionItem tls[] = {
@@ -16,7 +16,7 @@ static inline struct MHD_Daemon *lgtm_http_start(
   struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, NULL}};
   return MHD_start_daemon(
       MHD_USE_EPOLL_INTERNALLY | MHD_ALLOW_SUSPEND_RESUME | (key ? MHD_USE_TLS : 0), 0, NULL, NULL, handler, context,
-      MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_CONNECTION_TIMEOUT, 120u,
+      MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
       MHD_OPTION_URI_LOG_CALLBACK, opened, context, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
       MHD_OPTION_ARRAY, key ? tls : plain, MHD_OPTION_END);
 }

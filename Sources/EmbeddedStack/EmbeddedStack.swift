@@ -9,6 +9,8 @@ package struct EmbeddedStack: Sendable {
   package struct Configuration: Sendable {
     package var tempo: TempoProfile
     package var mimir: MimirProfile
+    package var grafana = GrafanaProfile.plan
+    package var prometheus = PrometheusProfile.plan
     /// Active as soon as the stack is ready: a real Tempo does not even start with wrong keys.
     package var faults: [Fault]
     /// The first is Tempo's, the second Mimir's.
@@ -36,6 +38,7 @@ package struct EmbeddedStack: Sendable {
   package let endpoints: StackEndpoints
   package let faults: FaultInjector
   private let tempo: TempoWorkload
+  private let observers: Observers
   private let cluster: KubernetesCluster
   let mimir: MimirNode
   private let s3: HTTPServer
@@ -68,15 +71,19 @@ package struct EmbeddedStack: Sendable {
         profile: configuration.mimir, bucket: configuration.buckets.dropFirst().first ?? "",
         region: configuration.region, credentials: shipper, ports: configuration.ports),
       in: .init(objectStore: api, faults: faults, clock: configuration.clock))
+    let store = ClusterStore(clock: configuration.clock)
+    let observers = try Observers(configuration, faults: faults, store: store)
+    observers.connect(tempo, mimir)
     let cluster = try await KubernetesCluster(
-      workloads: [tempo, mimir], faults: faults, clock: configuration.clock)
-    let stack = try EmbeddedStack(tempo, mimir, cluster, api, auditor, faults)
+      workloads: [tempo, mimir, observers.grafana, observers.prometheus], faults: faults, store: store)
+    try await observers.start()
+    let stack = try EmbeddedStack(tempo, mimir, observers, cluster, api, auditor, faults)
     for fault in configuration.faults { faults.activate(fault) }
     return stack
   }
 
   private init(
-    _ tempo: TempoWorkload, _ mimir: MimirNode, _ cluster: KubernetesCluster, _ api: S3API,
+    _ tempo: TempoWorkload, _ mimir: MimirNode, _ observers: Observers, _ cluster: KubernetesCluster, _ api: S3API,
     _ auditor: SigV4.Credentials, _ faults: FaultInjector
   ) throws {
     s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
@@ -84,16 +91,18 @@ package struct EmbeddedStack: Sendable {
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(
-      addresses: tempo.ports.addresses.merging([
+      addresses: tempo.ports.addresses.merging(observers.addresses) { $1 }.merging([
         "mimir-gateway.monitoring.svc:8080": "127.0.0.1:\(mimir.gatewayPort)",
         "mimir.monitoring.svc:8080": "127.0.0.1:\(mimir.port)",
         "s3.68cc.io:443": s3Address,
       ]) { $1 }, s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
-      controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry)
+      controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry,
+      grafana: .init(observers.grafana.access))
     let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
     self.mimir = mimir
+    self.observers = observers
     self.cluster = cluster
     self.faults = faults
   }
@@ -102,6 +111,7 @@ package struct EmbeddedStack: Sendable {
   package func stop() async {
     control.stop()
     await cluster.stop()
+    await observers.stop()
     await tempo.stop(isGraceful: true)
     await mimir.close()
     s3.stop()

@@ -13,8 +13,11 @@ package struct StackEndpoints: Sendable, Equatable {
   /// `http://127.0.0.1:PORT`.
   package var controlURL: String
   package var kubernetes: KubernetesEntry
+  package var grafana: GrafanaEntry
   /// The file that holds it, where there is one.
   package var kubeconfigPath: String?
+  /// The folder of ``EncryptedManifests``, where there is one.
+  package var manifestsPath: String?
 
   package var json: [UInt8] {
     var json = GoJSONWriter()
@@ -22,6 +25,10 @@ package struct StackEndpoints: Sendable, Equatable {
       json.key("addresses")
       json.object { $0.members(addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
       json.members([("control", controlURL)])
+      json.key("grafana")
+      json.object { json in
+        json.members([("user", grafana.user), ("password", grafana.password), ("token", grafana.token)])
+      }
       json.key("kubernetes")
       json.object { json in
         json.members([
@@ -30,6 +37,7 @@ package struct StackEndpoints: Sendable, Equatable {
         ])
         if let kubeconfigPath { json.members([("kubeconfig", kubeconfigPath)]) }
       }
+      if let manifestsPath { json.members([("manifests", manifestsPath)]) }
       json.key("s3")
       json.object { json in
         json.members([
@@ -38,5 +46,16 @@ package struct StackEndpoints: Sendable, Equatable {
       }
     }
     return json.bytes
+  }
+}
+
+/// Who may enter Grafana: its administrator, and a service account by token.
+package struct GrafanaEntry: Sendable, Equatable {
+  package let user: String
+  package let password: String
+  package let token: String
+
+  init(_ access: GrafanaAccess) {
+    (user, password, token) = (GrafanaAccess.user, access.password, access.token)
   }
 }

@@ -5,14 +5,13 @@ extension SupportLibrary<World> {
   package static func plan(_ clients: TargetClients) -> SupportLibrary<World> {
     SupportLibrary(
       parameterTypes: planParameterTypes,
-      steps: commonSteps + querySteps + storageSteps + tempoIngestSteps + tempoQuerySteps + tempoStorageSteps
-        + mimirIngestSteps
-        + mimirQuerySteps + mimirStorageSteps + traceSteps + metricSteps + genericSteps,
+      steps: [
+        commonSteps, querySteps, storageSteps, tempoIngestSteps, tempoQuerySteps, tempoStorageSteps, mimirIngestSteps,
+        mimirQuerySteps, mimirStorageSteps, traceSteps, metricSteps, genericSteps, secretSteps, deploymentSteps,
+        configurationSteps, fluxSteps, recoverySteps, compactionSteps,
+      ].flatMap { $0 },
       hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
-      undo: { record in
-        guard let control = clients.control else { throw UnknownUndo(record: record) }
-        try await control.undo(record)
-      },
+      undo: { record in try await clients.undo(record) },
       makeWorld: { World($0, clients) })
   }
 

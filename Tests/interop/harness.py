@@ -116,6 +116,9 @@ class Stack:
         self.mimir = "http://" + addresses["mimir.monitoring.svc:8080"]
         self.control = endpoints["control"]
         self.s3 = endpoints["s3"]
+        self.kubernetes = endpoints["kubernetes"]
+        # Tempo's service through the API server.
+        self.proxy = "/api/v1/namespaces/monitoring/services/tempo:3200/proxy"
 
     @contextlib.contextmanager
     def fault(self, name, **parameters):

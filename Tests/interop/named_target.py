@@ -21,7 +21,8 @@ def run(binary, *arguments):
         configuration = pathlib.Path(folder, "targets.yaml")
         configuration.write_text(json.dumps({"targets": {"prometheus": target}}), encoding="utf-8")
         yield subprocess.run(
-            [binary, "run", *arguments, "--target", "prometheus", "--config", configuration, "--output", folder],
+            [binary, "run", *arguments, "--target", "prometheus", "--config", configuration, "--output", folder,
+             "--allow-disruption"],
             cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
 
 

@@ -78,6 +78,8 @@ def bad_messages(stack):
     with channel(stack) as open_channel:
         code, _ = failure(lambda: open_channel.unary_unary(f"{SERVICE}/Export")(b"\xff\xff\xff", timeout=5))
         assert code in ("INVALID_ARGUMENT", "INTERNAL"), code
+        code, message = failure(lambda: TraceServiceStub(open_channel).Export(request(trace_id=bytes(15)), timeout=5))
+        assert code in ("INVALID_ARGUMENT", "INTERNAL") and "length" in message, (code, message)
         code, message = failure(lambda: TraceServiceStub(open_channel).Export(request(trace_id=bytes(16)), timeout=5))
         equal((code, message), ("INVALID_ARGUMENT", "trace ids must be 128 bit, received 0 bits"), "a zero trace id")
         acknowledged(TraceServiceStub(open_channel).Export(ExportTraceServiceRequest(), timeout=5))

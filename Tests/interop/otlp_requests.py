@@ -69,11 +69,12 @@ def wrong_content_type_and_method(stack):
 
 
 def wrong_ids(stack):
-    """Trace ids of 15 bytes are a 400 that says so, over protobuf and JSON; of none at all too."""
+    """Trace ids of 15 bytes, of none, of zeros and that are not hexadecimal are a 400 that says so."""
     refused(post(stack, request(trace_id=bytes(range(15))).SerializeToString()), 400, "length")
-    span = {"traceId": "ab" * 15, "spanId": "eee19b7ec3c1b174", "name": "x"}
-    body = {"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}
-    refused(post(stack, json.dumps(body).encode(), JSON), 400, "trace")
+    for trace_id in ("ab" * 15, "zz" * 16, "0" * 32):
+        span = {"traceId": trace_id, "spanId": "eee19b7ec3c1b174", "name": "x"}
+        body = {"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}
+        refused(post(stack, json.dumps(body).encode(), JSON), 400, "trace")
     refused(post(stack, request(trace_id=b"").SerializeToString()), 400, "trace ids must be 128 bit")
 
 

@@ -15,10 +15,13 @@ import time
 
 import buffering
 import cli
+import golden_bytes
 import harness
 import html_report
 import jaeger_sdk
 import junit_schema
+import kubectl
+import kubernetes_client
 import load
 import mimir_clients
 import named_target
@@ -27,6 +30,7 @@ import otlp_requests
 import otlp_sdk
 import prometheus
 import promql_differential
+import python_tempo
 import report_readers
 import reports
 import s3_client
@@ -35,15 +39,18 @@ import zipkin_sdk
 # What takes the running stack.
 ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
+    kubectl, kubernetes_client,
 ]
 # What takes the program.
-ON_BINARY = [cli, load, reports, report_readers, html_report, named_target]
+ON_BINARY = [
+    cli, load, reports, report_readers, html_report, named_target, python_tempo, golden_bytes,
+]
 
 LIMIT = 40
 CLIENTS = [
     "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
-    "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "cucumber-messages", "gherkin-official", "junitparser", "lxml",
-    "selenium",
+    "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "kubernetes",
+    "cucumber-messages", "gherkin-official", "junitparser", "lxml", "selenium",
 ]
 
 
@@ -72,7 +79,8 @@ class Tally:
 def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
-    harness.took_part(f"Python {platform.python_version()}", *versions, *prometheus.versions())
+    curl = prometheus.output(["curl", "--version"]).split(" (")[0]
+    harness.took_part(f"Python {platform.python_version()}", curl, *versions, *prometheus.versions(), f"kubectl {kubectl.version()}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)

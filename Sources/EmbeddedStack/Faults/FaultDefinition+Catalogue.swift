@@ -1,9 +1,10 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan,
+    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing,
+    datasourceUnreachable, healthAlwaysOK, ingestDropSpan,
     ingestPartialSuccess, ingestRefuse, kubernetesForbidden, mimirDropSample, mimirPushRefuse, mimirQueryLatency,
-    mimirUnready, queryLatency, readyUnready, traceChangeAttribute,
+    mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
   ].sorted { $0.name < $1.name }
 
   static let queryLatency = FaultDefinition(
@@ -51,6 +52,10 @@ extension FaultDefinition {
   static let readyUnready = FaultDefinition(
     name: "tempo.ready.unready", summary: "Tempo says that it is not ready: 503.",
     actsIn: "Tempo's /ready, at each request", parameters: [])
+
+  static let tenantRequired = FaultDefinition(
+    name: "tempo.tenant.required", summary: "Tempo has tenants, and refuses requests that name none.",
+    actsIn: "Tempo's receivers and query API, at each request", parameters: [])
 
   static let kubernetesForbidden = FaultDefinition(
     name: "kubernetes.rbac.deny", summary: "The Kubernetes API forbids a verb on a resource: 403.",

@@ -14,17 +14,18 @@ final class KubernetesCluster: Sendable {
   ///
   /// - Parameters:
   ///   - workloads: the servers; a release whose server is not among them is not installed.
+  ///   - store: what is in the cluster; new and empty.
   ///   - port: 0 lets the kernel choose.
   /// - Throws: ``ServerFailure``.
   init(
     workloads: [any Workload], releases: [ClusterContent.Release] = ClusterContent.Release.all,
-    faults: FaultInjector, clock: WallClock, port: UInt16 = 0
+    faults: FaultInjector, store: ClusterStore, port: UInt16 = 0
   ) async throws {
     guard let identity = TLSIdentity(selfSigned: "kubernetes", alternativeNames: ["IP:127.0.0.1", "DNS:localhost"])
     else { throw ServerFailure.noCertificate }
     self.identity = identity
     token = Digest.hex((0..<20).map { _ in UInt8.random(in: 0...255) })
-    store = ClusterStore(clock: clock)
+    self.store = store
     let kubelet = Kubelet(store: store, workloads: workloads)
     let charts = releases.map(\.chart)
     loop = ControllerLoop(
@@ -38,7 +39,7 @@ final class KubernetesCluster: Sendable {
     ClusterContent(releases: releases.filter { names.contains($0.workload) }).install(in: store)
     await loop.start()
     api = KubernetesAPI(
-      store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: clock)
+      store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)
     server = try HTTPServer(port: port, identity: identity, handler: api)
   }
 
@@ -56,5 +57,5 @@ final class KubernetesCluster: Sendable {
 
 extension ClusterContent.Release {
   /// All that the plan speaks of.
-  static var all: [Self] { [.tempo, .mimir] }
+  static var all: [Self] { [.tempo, .mimir, .grafana, .kubePrometheusStack] }
 }

@@ -34,8 +34,7 @@ final class Mimir: Sendable {
     compactor = Compactor(context: context, bucket: bucket)
     let metadata = MetadataStore()
     let push = PushAPI(ingester: ingester, metadata: metadata, context: context)
-    let queries = PrometheusAPI(
-      querier: MetricQuerier(ingester: ingester, bucket: bucket), metadata: metadata, context: context)
+    let queries = PrometheusAPI(context, MetricQuerier(ingester: ingester, bucket: bucket), metadata)
     let admin = AdminAPI(configuration: configuration, ingester: ingester, context: context)
     router = HTTPRouter(
       routes: [.init("POST", "/api/v1/push") { request, _ in await push.push(request) }] + queries.routes
@@ -79,6 +78,18 @@ package enum MimirFailure: Error, Equatable, Sendable, CustomStringConvertible {
       "sanity check failed: blocks storage: unable to successfully send a request to object storage: "
         + "\(bucket): \(reason)"
     }
+  }
+}
+
+extension PrometheusAPI {
+  fileprivate init(_ context: MimirContext, _ querier: MetricQuerier, _ metadata: MetadataStore) {
+    self.init(
+      prefix: "/prometheus", source: querier, metadata: metadata, clock: context.clock,
+      lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try Tenant.id(of: request) },
+      delay: {
+        guard let fault = context.faults.act(.mimirQueryLatency) else { return }
+        try? await context.clock.sleep(.milliseconds(fault.integer("ms")))
+      })
   }
 }
 

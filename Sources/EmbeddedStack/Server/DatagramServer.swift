@@ -7,13 +7,19 @@ final class DatagramServer: Sendable {
   private let wakeup: Socket
   private let finished: Task<Void, Never>
 
+  convenience init(
+    port: UInt16 = 0, handler: @escaping @Sendable ([UInt8]) async -> Void
+  ) throws(ServerFailure) {
+    try self.init(on: try Socket.receiving(on: port), handler: handler)
+  }
+
   /// - Parameters:
+  ///   - socket: becomes the server's.
   ///   - packetLimit: a longer packet is cut to this; Jaeger's agent takes no more.
   ///   - handler: works on one packet.
   init(
-    port: UInt16 = 0, packetLimit: Int = 65_000, handler: @escaping @Sendable ([UInt8]) async -> Void
+    on socket: Socket, packetLimit: Int = 65_000, handler: @escaping @Sendable ([UInt8]) async -> Void
   ) throws(ServerFailure) {
-    let socket = try Socket.receiving(on: port)
     let (reading, writing): (Socket, Socket)
     do throws(ServerFailure) { (reading, writing) = try Socket.pipe() } catch {
       socket.close()

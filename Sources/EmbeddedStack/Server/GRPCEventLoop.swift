@@ -25,6 +25,7 @@ final class GRPCEventLoop {
       waiters = inbox.drain().compactMap(handle)
     }
     for connection in connections.values { connection.shutDown() }
+    listener.stopListening()
     listener.close()
     wakeup.close()
     waiters += inbox.close().compactMap(handle)

@@ -12,12 +12,15 @@ final class HTTPServer: Sendable {
 
   /// - Parameters:
   ///   - bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
+  ///   - idleTimeout: how long, in whole seconds, a client may be silent before its connection is closed; the time that
+  ///     a handler takes does not count.
   ///   - identity: with one, the server speaks TLS.
   init(
-    port: UInt16 = 0, bodyLimit: Int = 20 << 20, identity: TLSIdentity? = nil, handler: any HTTPHandler
+    port: UInt16 = 0, bodyLimit: Int = 20 << 20, idleTimeout: Duration = .seconds(120), identity: TLSIdentity? = nil,
+    handler: any HTTPHandler
   ) throws(ServerFailure) {
-    daemon = try MicrohttpdDaemon(
-      port: port, identity: identity, exchanges: HTTPExchanges(handler: handler, bodyLimit: bodyLimit))
+    let exchanges = HTTPExchanges(handler: handler, bodyLimit: bodyLimit)
+    daemon = try MicrohttpdDaemon(port: port, idleTimeout: idleTimeout, identity: identity, exchanges: exchanges)
     self.port = daemon.port
     self.handler = handler
   }

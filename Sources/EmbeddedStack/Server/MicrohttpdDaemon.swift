@@ -9,19 +9,26 @@ import Wire
 final class MicrohttpdDaemon: @unchecked Sendable {
   let port: UInt16
   private let exchanges: HTTPExchanges
+  /// Owned and closed by the daemon.
+  private let listener: Socket
   private let lock = NSLock()
   private var daemon: OpaquePointer?
 
-  init(port: UInt16, identity: TLSIdentity?, exchanges: HTTPExchanges) throws(ServerFailure) {
+  init(
+    port: UInt16, idleTimeout: Duration, identity: TLSIdentity?, exchanges: HTTPExchanges
+  ) throws(ServerFailure) {
     let listener = try Socket.listening(on: port)
     let context = Unmanaged.passUnretained(exchanges).toOpaque()
+    let idleSeconds = UInt32(clamping: idleTimeout.components.seconds)
     let daemon = lgtm_http_start(
-      listener.descriptor, handle, release, open, context, identity?.privateKeyPEM, identity?.certificatePEM)
+      listener.descriptor, idleSeconds, handle, release, open, context, identity?.privateKeyPEM,
+      identity?.certificatePEM)
     guard let daemon else {
       listener.close()
       throw .cannotListen(port: port, errno: errno)
     }
     self.port = listener.port
+    self.listener = listener
     self.daemon = daemon
     self.exchanges = exchanges
   }
@@ -33,7 +40,10 @@ final class MicrohttpdDaemon: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     exchanges.stop()
-    if let daemon { MHD_stop_daemon(daemon) }
+    if let daemon {
+      listener.stopListening()
+      MHD_stop_daemon(daemon)
+    }
     daemon = nil
   }
 }

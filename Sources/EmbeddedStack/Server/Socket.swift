@@ -17,7 +17,7 @@ struct Socket: Sendable {
 
   /// Has a port of loopback, but does not listen yet.
   static func bound(to port: UInt16) throws(ServerFailure) -> Socket {
-    let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    let socket = Socket(kind: SOCK_STREAM)
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
     try socket.bind(to: port)
@@ -26,11 +26,19 @@ struct Socket: Sendable {
 
   /// Takes UDP packets on loopback; port 0 lets the kernel choose.
   static func receiving(on port: UInt16) throws(ServerFailure) -> Socket {
-    let socket = Socket(descriptor: socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0))
+    let socket = Socket(kind: SOCK_DGRAM)
     var size: Int32 = 4 << 20
     setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     try socket.bind(to: port)
     return socket
+  }
+
+  /// Another descriptor of the same socket, without what has come to it so far.
+  func emptied() throws(ServerFailure) -> Socket {
+    while case .bytes = read() {}
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .cannotListen(port: port, errno: errno) }
+    return Socket(descriptor: copy)
   }
 
   private func bind(to port: UInt16) throws(ServerFailure) {
@@ -39,16 +47,32 @@ struct Socket: Sendable {
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) }
+    func bindOnce() -> Bool {
+      withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) == 0 }
+      }
     }
-    guard bound == 0 else {
+    // A port that was closed a moment ago is still held by a child process between fork and exec.
+    let deadline = ContinuousClock.now + .milliseconds(200)
+    var isBound = bindOnce()
+    while !isBound, port != 0, errno == EADDRINUSE, ContinuousClock.now < deadline {
+      usleep(2000)
+      isBound = bindOnce()
+    }
+    guard isBound else {
       let number = errno
       close()
       throw .cannotListen(port: port, errno: number)
     }
     setNonBlocking()
   }
+
+  /// A child process that starts at this moment must not keep it.
+  private init(kind: __socket_type) {
+    descriptor = socket(AF_INET, Int32(kind.rawValue | SOCK_CLOEXEC.rawValue), 0)
+  }
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Two ends of a pipe, to wake a thread that waits in `poll`.
   static func pipe() throws(ServerFailure) -> (reading: Socket, writing: Socket) {
@@ -113,6 +137,9 @@ struct Socket: Sendable {
   }
 
   func close() { Foundation.close(descriptor) }
+
+  /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.
+  func stopListening() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
   private func setNonBlocking() {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL, 0) | O_NONBLOCK)

@@ -3,7 +3,7 @@ import Wire
 extension Tempo.Configuration {
   /// The answer of `/status/config`: the keys that a verifier looks at, with the values that are in force. The addresses
   /// are the plan's; `insecure: false` says how such an address is to be reached, the embedded store has no TLS.
-  var yaml: String {
+  func yaml(isMultitenant: Bool) -> String {
     """
     GET /status/config
     ---
@@ -34,7 +34,7 @@ extension Tempo.Configuration {
     live_store:
         complete_block_timeout: \(Self.goDuration(profile.completeBlockTimeout))
         max_trace_idle: \(Self.goDuration(profile.maxTraceIdle))
-    multitenancy_enabled: \(profile.isMultitenant)
+    multitenancy_enabled: \(isMultitenant)
     storage:
         trace:
             backend: s3

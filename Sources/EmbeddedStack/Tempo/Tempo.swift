@@ -49,16 +49,19 @@ final class Tempo: Sendable {
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
       blocklist: blocklist)
     await liveStore.recover(recovered)
-    let tenancy = Tenancy(profile, single: configuration.tenant)
+    let tenancy = Tenancy(profile, single: configuration.tenant, faults: faults)
     let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy)
     let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
-      configText: configuration.yaml, tenancy: tenancy, clock: clock)
+      configText: { configuration.yaml(isMultitenant: tenancy.isApart) }, tenancy: tenancy, clock: clock)
     let choice = configuration.ports
     let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
     query = try HTTPServer(port: port(3200), handler: api.router)
-    receivers = try TempoReceivers(distributor, log: log, ports: port)
+    receivers = try TempoReceivers(distributor, log: log, ports: port) { usual throws(ServerFailure) in
+      if let socket = try ports?.socket(usual) { return socket }
+      return try Socket.receiving(on: choice(usual))
+    }
   }
 
   /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.

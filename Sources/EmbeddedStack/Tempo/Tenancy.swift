@@ -2,16 +2,21 @@
 struct Tenancy: Sendable {
   static let header = "x-scope-orgid"
 
-  /// The only tenant; nil when each request has to name one.
-  let only: String?
+  private let isMultitenant: Bool
+  private let single: String
+  private let faults: FaultInjector
 
-  init(_ profile: TempoProfile, single: String) {
-    only = profile.isMultitenant ? nil : single
+  /// - Parameter single: the only tenant where there are not several.
+  init(_ profile: TempoProfile, single: String, faults: FaultInjector) {
+    (isMultitenant, self.single, self.faults) = (profile.isMultitenant, single, faults)
   }
+
+  /// Whether each request has to name a tenant.
+  var isApart: Bool { isMultitenant || faults.active(FaultDefinition.tenantRequired.name) != nil }
 
   /// - Parameter named: the header's value.
   func tenant(_ named: String?) throws(TenancyError) -> String {
-    if let only { return only }
+    guard isMultitenant || faults.act(.tenantRequired) != nil else { return single }
     guard let named, !named.isEmpty else { throw .missing }
     guard named.utf8.count <= 150 else { throw .tooLong }
     if let bad = named.first(where: { !Self.isAllowed($0) }) { throw .character(bad, in: named) }

@@ -25,7 +25,7 @@ package struct PlanTable: Sendable {
       table.add(
         [
           criterion.id.text, criterion.verdict.name,
-          "\(criterion.verifiedCount) of \(count) scenarios passed", note,
+          "\(criterion.verifiedCount) of \(count) \(count == 1 ? "scenario" : "scenarios") passed", note,
         ].map(\.forTerminal)
       ) { $0 == 1 ? palette.paint($1, as: criterion.verdict) : $0 == 3 ? palette.quiet($1) : $1 }
     }

@@ -25,7 +25,8 @@ package struct ScenarioOutcome: Sendable {
       return .failed("failed: \(scenario.name)")
     }
     guard let open = records.first(where: { $0.status != .passed }) else { return .verified }
-    return .notVerified("\(open.status?.word ?? "did not end"): \(scenario.name)")
+    let words = open.decidingReason.map { ": \($0)" } ?? ""
+    return .notVerified("\(open.status?.word ?? "did not end"): \(scenario.name)\(words)")
   }
 
   /// What the verdict is for a criterion, once waivers have been looked at.

@@ -4,16 +4,19 @@ package import Runner
 package struct TerminalReport: Sendable {
   private let record: RunRecord
   private let palette: Palette
+  private let criteria: [String]
 
-  package init(_ record: RunRecord, palette: Palette) {
+  /// With a plan's results their criteria take the place of those that the run's tags name.
+  package init(_ record: RunRecord, palette: Palette, results: PlanResults? = nil) {
     self.record = record
     self.palette = palette
+    criteria = results.map { PlanTable($0, palette: palette).lines } ?? CriteriaTable(record, palette: palette).lines
   }
 
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }
       .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
-    let sections = blocks + [runHooks, cautions, CriteriaTable(record, palette: palette).lines, summary]
+    let sections = blocks + [runHooks, cautions, criteria, summary]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 

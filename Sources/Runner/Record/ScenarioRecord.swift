@@ -66,6 +66,13 @@ package struct ScenarioRecord: Sendable {
     return countingSteps.first { $0.result?.status == status }
   }
 
+  /// What that step says of itself, in a line; nil where it says nothing.
+  package var decidingReason: String? {
+    guard let step = decidingStep else { return nil }
+    guard let failure = step.failure else { return step.result?.message?.firstLine }
+    return failure.summary.firstLine + (failure.transportError.map { ", \($0.firstLine)" } ?? "")
+  }
+
   /// A scenario without steps checks nothing, often because a misspelt keyword made its steps a description.
   package var isEmpty: Bool { pickle.steps.isEmpty }
 
@@ -133,4 +140,8 @@ package struct ScenarioRecord: Sendable {
     guard let index = steps.firstIndex(where: { $0.id == step }) else { return }
     change(&steps[index])
   }
+}
+
+extension String {
+  fileprivate var firstLine: String { split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
 }

@@ -34,7 +34,8 @@ package struct CriterionRecord: Sendable {
       return scenarios.isEmpty ? .notVerified("no scenario") : .verified
     }
     let reason = open.0.reasonNotRun.map { "not run, \($0)" } ?? open.1.reasonName
-    return .notVerified("\(reason): \(open.0.pickle.name)")
+    let words = open.0.decidingReason.map { ": \($0)" } ?? ""
+    return .notVerified("\(reason): \(open.0.pickle.name)\(words)")
   }
 
   package func count(_ status: StepStatus) -> Int { scenarios.count { $0.scenario.status == status } }

@@ -76,8 +76,10 @@ struct Wait {
 
   func evidence(_ what: String, heldAt now: Duration) -> Evidence {
     Evidence(
-      what,
-      ["first held after": (now - start).formatted, "attempts": "\(attempts)", "limit": limit.formatted])
+      "waited for",
+      [
+        "what": what, "first held after": (now - start).formatted, "attempts": "\(attempts)", "limit": limit.formatted,
+      ])
   }
 
   private func report(now: Duration) -> WaitReport {

@@ -26,3 +26,11 @@ extension KubernetesError: TransportFailure {
 extension UnexpectedAnswer: TransportFailure {
   var isUnreachable: Bool { false }
 }
+
+/// Grafana refused or failed; who may not look leaves a question open, however often it is asked.
+extension GrafanaError: TransportFailure {
+  var reason: String { "\(self)" }
+  var isUnreachable: Bool { isTerminal || call.response.status >= 500 }
+  var isTerminal: Bool { if case .denied = self { true } else { false } }
+  var curlCommand: String { call.curlCommand }
+}

@@ -79,7 +79,8 @@ final class TCPConnection {
     guard poll(&entry, 1, milliseconds(until: deadline)) > 0 else { return ETIMEDOUT }
     var (failure, size) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
     getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size)
-    return failure
+    // Who resets has been reached; the first write tells.
+    return failure == ECONNRESET ? 0 : failure
   }
 
   private struct Address {

@@ -59,9 +59,10 @@ let traceSteps: [StepDefinition<World>] = [
     world.blocksBefore = try await world.clients.blocks(of: world.subject)?.keys()
   },
   given(
-    "Tempo keeps tenants apart", .uses(.tempo), doc: "Its /status/config says multitenancy_enabled; else inconclusive."
+    "Tempo keeps tenants apart", .disrupts(.tempo),
+    doc: "Its /status/config says multitenancy_enabled; the embedded Tempo does so for the scenario; else inconclusive."
   ) { world in
-    try await world.expectTenants()
+    try await world.establishTenants()
   },
   then("tenant {string} can read each trace", .uses(.tempo), .uses(.tempoStorage), doc: "By id, as it was sent.") {
     (world, tenant: String) in

@@ -7,6 +7,8 @@ package struct Target: Sendable {
   package var endpoints: [String: String]
   package var tempo: TempoTarget
   package var mimir: MimirTarget
+  package var grafana = GrafanaTarget()
+  package var prometheus = PrometheusTarget()
   package var s3: ObjectStoreTarget?
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.
@@ -43,5 +45,9 @@ extension Target {
     return (parts + cluster).map { "\(name): \($0)" }
   }
 
-  private var accesses: [(part: String, access: Access)] { [("tempo", tempo.access), ("mimir", mimir.access)] }
+  private var accesses: [(part: String, access: Access)] {
+    [
+      ("tempo", tempo.access), ("mimir", mimir.access), ("grafana", grafana.access), ("prometheus", prometheus.access),
+    ]
+  }
 }

@@ -31,11 +31,16 @@ package struct TargetFile: Sendable {
 extension Target {
   fileprivate init(name: String, _ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(
-      node, keys: ["namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "s3", "control"])
+      node,
+      keys: [
+        "namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "grafana", "prometheus", "s3", "control",
+      ])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
     if let node = keys["tempo"] { tempo = try TempoTarget(node, secrets) }
     if let node = keys["mimir"] { mimir = try MimirTarget(node, secrets) }
+    if let node = keys["grafana"] { grafana = try GrafanaTarget(node, secrets) }
+    if let node = keys["prometheus"] { prometheus = try PrometheusTarget(node, secrets) }
     if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
     if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets.environment) }
     manifests = try keys.string("manifests")

@@ -45,10 +45,15 @@ extension BlockStore {
 }
 
 /// What a block of metrics says of itself (`meta.json` as Prometheus and Thanos have it).
-private struct MetricBlockMeta: Decodable {
+struct MetricBlockMeta: Decodable, Sendable {
   struct Stats: Decodable { let numSamples: Int }
-  struct Compaction: Decodable { let level: Int }
+  struct Compaction: Decodable {
+    let level: Int
+    let sources: [String]?
+  }
   struct Thanos: Decodable { let labels: [String: String] }
+
+  let ulid: String
 
   /// Milliseconds since 1970; the end does not belong to the block.
   let minTime: Int64

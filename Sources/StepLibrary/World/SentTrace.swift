@@ -40,7 +40,8 @@ struct SentTrace: Sendable {
       "trace sent",
       [
         "protocol": path.rawValue, "trace id": id.description, "spans": "\(spanCount)", "address": address,
-        "tenant": tenant ?? "none", "answer": export.summary, "attempts": "\(attempts)", "ack": elapsed.formatted,
+        "tenant": tenant ?? "none", "answer": export.summary, "attempts": "\(attempts)",
+        "ack": export.isAnswered ? elapsed.formatted : "–",
       ], then: export.isAnswered ? export.timings.entries : HTTPTimings().entries)
   }
 

@@ -32,6 +32,15 @@ struct TraceQueryAnswer: Sendable {
     }
   }
 
+  /// Compares every field of every span with those of an earlier answer.
+  func expectSame(as earlier: TraceQueryAnswer) throws(Mismatch) {
+    let differences = TraceComparison.differences(sent: try earlier.spans(), answered: try spans())
+    guard let first = differences.first else { return }
+    throw Mismatch(
+      "trace \(id) is not as it was before, \(differences.count) fields differ", expected: "the earlier answer",
+      actual: first.description, curl: curlCommand)
+  }
+
   private func spans() throws(Mismatch) -> [ResourceSpans] {
     do { return try decoded().resourceSpans } catch {
       throw Mismatch(

@@ -50,12 +50,8 @@ extension World {
       Evidence("metric", ["metric": selector, "of": system.name, "before": "\(start)", "after": "\(end)"]))
   }
 
-  private func metrics(of system: Subject) async throws -> MetricsText {
-    guard let base = system == .tempo ? target.tempo.http : target.mimir.admin else {
-      throw Inconclusive("the target \"\(target.name)\" names no address for Mimir's metrics (mimir.admin)")
-    }
-    let access = system == .tempo ? target.tempo.access : target.mimir.access
-    let request = HTTPRequest("GET", base + "/metrics").entering(with: access)
+  func metrics(of system: Subject) async throws -> MetricsText {
+    let request = HTTPRequest("GET", try adminBase(of: system) + "/metrics").entering(with: access(to: system))
     let response = try await clients.http.send(request)
     guard response.status == 200 else {
       throw UnexpectedAnswer(

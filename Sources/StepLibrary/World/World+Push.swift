@@ -75,12 +75,13 @@ extension SentSeries {
 
 extension TargetClients {
   func pushSeries(
-    _ shape: SeriesShape, version: RemoteWriteVersion = .one, to client: MimirClient, of run: RunContext
+    _ shape: SeriesShape, version: RemoteWriteVersion = .one, ending end: UTCTime? = nil, to client: MimirClient,
+    of run: RunContext
   ) async throws -> SentSeries {
     let seed = run.identity.contentSeed &+ UInt64(await seriesSeeds.next())
     let recipe = SeriesRecipe(seed: seed, runID: run.identity.id)
-    let now = UTCTime(nanosecondsSince1970: Int64(run.clock.timestamp.nanosecondsSinceEpoch))
-    let request = recipe.request(series: shape.series, samples: shape.samples, ending: now, step: shape.step)
+    let newest = end ?? UTCTime(run.clock.timestamp)
+    let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: shape.step)
     let begun = run.clock.now
     let (push, attempts) = try await Retrying()
       .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {

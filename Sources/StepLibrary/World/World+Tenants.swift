@@ -2,15 +2,23 @@ internal import Runner
 internal import Wire
 
 extension World {
-  /// Tempo says whether it has tenants; one without takes the header for nothing.
-  func expectTenants() async throws {
+  /// Tempo says whether it has tenants; the embedded one gets them until the scenario ends. One without takes the header
+  /// for nothing.
+  func establishTenants() async throws {
+    if try await hasTenants() { return }
+    if let control = clients.control {
+      try await scenario.disrupt(undoneBy: .tenants) { try await control.activate(.tenants) }
+      if try await hasTenants() { return }
+    }
+    throw Inconclusive("Tempo has a single tenant: /status/config does not say multitenancy_enabled: true")
+  }
+
+  private func hasTenants() async throws -> Bool {
     let request = HTTPRequest("GET", tempoTarget.http + "/status/config").entering(with: tempoTarget.access)
     let response = try await clients.http.send(request)
     let says = response.text.contains("multitenancy_enabled: true")
     scenario.attach(Evidence("tenants", ["status": "\(response.status)", "multitenancy_enabled": "\(says)"]))
-    guard response.status == 200, says else {
-      throw Inconclusive("Tempo has a single tenant: /status/config does not say multitenancy_enabled: true")
-    }
+    return response.status == 200 && says
   }
 
   func expectEachPersisted() async throws {
@@ -18,4 +26,9 @@ extension World {
       try await expectPersisted(trace, in: try Bucket([target.tempo.bucket]), newSince: blocksBefore)
     }
   }
+}
+
+extension UndoRecord {
+  /// The fault of the embedded stack that it clears has the same name.
+  fileprivate static let tenants = UndoRecord(kind: "fault", parameters: ["name": "tempo.tenant.required"])
 }

@@ -27,6 +27,23 @@ package final class World {
   var latencies = Histogram()
   /// How a push that was meant to be refused was answered.
   var lastMimirPush: MimirPush?
+  /// When the scenario began, by the wall clock.
+  let began: UTCTime
+  /// The Secret that holds the subject's S3 credentials, where a step named it.
+  var secretName: String?
+  /// The manifest of a Secret that the scenario is about.
+  var secret: EncryptedSecret?
+  /// The pods that the scenario deleted, and Tempo's answers for its traces before that.
+  var deletedPods: [Pod] = []
+  var answersBefore: [TraceQueryAnswer] = []
+  /// The metrics that Mimir is to compact, and what it made of them.
+  var metricHistory: MetricHistory?
+  var compactedBlock: CompactedBlock?
+  /// A bucket's objects as they were listed last, and those of blocks among them.
+  var listing: [S3Object] = []
+  var blockObjects: [S3Object] = []
+  /// Paths on Mimir's disk that are about the compacted block, as they were noted.
+  var localFiles: [String] = []
   /// Whose storage the scenario is about.
   var subject = Subject.tempo
   /// The blocks in the object store before the scenario's traces were sent.
@@ -42,6 +59,7 @@ package final class World {
   package init(_ scenario: ScenarioContext, _ clients: TargetClients) {
     self.scenario = scenario
     self.clients = clients
+    began = UTCTime(scenario.run.clock.timestamp)
     queryBase = clients.target.tempo.http
     tempoTarget = clients.target.tempo
     pushURL = clients.target.mimir.push

@@ -1,5 +1,5 @@
 /// A typed attribute value (OTLP `common.v1.AnyValue`).
-package indirect enum AnyValue: Equatable, Sendable {
+package enum AnyValue: Equatable, Sendable {
   /// No member of the `oneof` was set.
   case empty
   case string(String)

@@ -37,7 +37,8 @@ package struct TLSIdentity: Sendable, Equatable {
     X509_gmtime_adj(X509_getm_notBefore(certificate), -3600)
     X509_gmtime_adj(X509_getm_notAfter(certificate), seconds)
     let subject = X509_get_subject_name(certificate)
-    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_FLAG | 1, Array(name.utf8), -1, -1, 0)
+    let bytes = Array(name.utf8)
+    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_FLAG | 1, bytes, Int32(bytes.count), -1, 0)
     X509_set_issuer_name(certificate, subject)
   }
 

@@ -63,14 +63,15 @@ struct RestoreCommand {
   }
 
   private func undo(_ entry: JournalEntry) async throws {
-    let clients = TargetClients(try target(entry.target))
+    let clients = TargetClients(try target(of: entry))
     defer { clients.close() }
     try await SupportLibrary.plan(clients).undo(entry.record)
   }
 
-  /// A control interface suffices; what was done in other ways needs the target file.
-  private func target(_ target: JournalTarget) throws(UsageError) -> Target {
-    if let control = target.control { return Target(name: target.name, control: control) }
+  /// For a fault the control interface suffices; what was done in other ways needs the target file.
+  private func target(of entry: JournalEntry) throws(UsageError) -> Target {
+    let target = entry.target
+    if entry.kind == "fault", let control = target.control { return Target(name: target.name, control: control) }
     let file = try TargetFileReader(environment: environment).read(target.configuration)
     return try file.target(target.name, file: target.configuration ?? TargetFileReader.standardPath)
   }

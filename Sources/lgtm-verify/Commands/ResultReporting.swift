@@ -40,7 +40,7 @@ struct ResultReporting {
     actions?.begin()
     defer { actions?.end() }
     let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier)
-    if let results = writer.model.results { terminal.summarise(results) } else { terminal.summarise(record) }
+    terminal.summarise(record, writer.model.results)
     if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }

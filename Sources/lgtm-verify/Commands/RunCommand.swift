@@ -113,6 +113,8 @@ struct RunCommand {
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
+    let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
+    let results = writer.model.results
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -120,11 +122,8 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(record)
+      pipeline.terminal.summarise(record, results)
     }
-    let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
-    let results = writer.model.results
-    if let results { pipeline.terminal.summarise(results) }
     let reports =
       writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])
     for problem in reports { warn(problem.prose) }

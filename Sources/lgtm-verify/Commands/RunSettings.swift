@@ -11,12 +11,12 @@ struct RunSettings: Sendable {
   var target: String
   var configuration: String?
   var faults: [String]
-  var allowsDisruption: Bool
   var options: RunOptions
   var order: RunOrder
   var seed: UInt64?
   var isDryRun: Bool
   var resumes: Bool
+  var allowsDisruption: Bool
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
@@ -42,11 +42,11 @@ struct RunSettings: Sendable {
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
-    allowsDisruption = parsed.has("--allow-disruption")
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
     resumes = parsed.has("--resume")
+    allowsDisruption = parsed.has("--allow-disruption")
     isDryRun = parsed.has("--dry-run")
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()

@@ -7,7 +7,7 @@ struct StackCommand {
     name: "stack", usage: "stack [OPTION]…",
     summary: "Serve the embedded stack on loopback until interrupted, and print where as one line of JSON.",
     options: [
-      OptionSpec("--ports", "usual|any", "Tempo's and Mimir's usual ports (default), or any that are free."),
+      OptionSpec("--ports", "usual|any", "The servers' usual ports (default), or any that are free."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
       OptionSpec(
         switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
@@ -50,10 +50,11 @@ struct StackCommand {
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")
     }
     var endpoints = stack.endpoints
-    let kubeconfig = try KubeconfigFile(endpoints.kubernetes)
-    endpoints.kubeconfigPath = kubeconfig.path
+    let files = try StackFiles(endpoints.kubernetes)
+    endpoints.kubeconfigPath = files.kubeconfig
+    endpoints.manifestsPath = files.manifests
     await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }
-    kubeconfig.remove()
+    files.remove()
     await stack.stop()
     return 0
   }

@@ -41,14 +41,17 @@ struct TargetProvider: Sendable {
 
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
-    case .named(let target): return TargetSession(target: target, stack: nil)
+    case .named(let target): return TargetSession(target: target)
     case .embedded(let faults):
-      do {
-        let stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults))
-        return TargetSession(target: Target(embedded: stack.endpoints), stack: stack)
-      } catch {
-        throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
-      }
+      let stack = try await start(faults)
+      let files = try StackFiles(stack.endpoints.kubernetes)
+      return TargetSession(target: Target(embedded: stack.endpoints, files), stack: stack, files: files)
+    }
+  }
+
+  private func start(_ faults: [Fault]) async throws(UsageError) -> EmbeddedStack {
+    do { return try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
+      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
   }
 }
@@ -78,10 +81,16 @@ struct TargetOpening: Sendable {
 struct TargetSession: Sendable {
   let target: Target
   private let stack: EmbeddedStack?
+  private let files: StackFiles?
 
-  init(target: Target, stack: EmbeddedStack?) { (self.target, self.stack) = (target, stack) }
+  init(target: Target, stack: EmbeddedStack? = nil, files: StackFiles? = nil) {
+    (self.target, self.stack, self.files) = (target, stack, files)
+  }
 
-  func close() async { await stack?.stop() }
+  func close() async {
+    await stack?.stop()
+    files?.remove()
+  }
 }
 
 extension Fault {
@@ -98,7 +107,7 @@ extension Fault {
 
 extension Target {
   /// The plan's addresses lead to the stack's ports; the object store has a URL and keys of its own.
-  fileprivate init(embedded endpoints: StackEndpoints) {
+  fileprivate init(embedded endpoints: StackEndpoints, _ files: StackFiles) {
     self.init(
       name: "embedded", endpoints: endpoints.addresses,
       mimir: MimirTarget(admin: "http://mimir.monitoring.svc:8080"),
@@ -106,5 +115,13 @@ extension Target {
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),
       control: endpoints.controlURL)
+    let entry = endpoints.kubernetes
+    kubernetes = KubernetesTarget(
+      .connection(
+        KubernetesConnection(
+          name: name, server: entry.url, tls: TLSSettings(authorities: Array(entry.certificateAuthority.utf8)),
+          credentials: .token(Secret(entry.token)))))
+    manifests = files.manifests
+    grafana.access.credentials = .bearer(Secret(endpoints.grafana.token))
   }
 }

@@ -22,12 +22,8 @@ struct TerminalWriter: Sendable {
 
   func write(_ text: String) { StandardStream.output.write(Array(text.utf8)) }
 
-  func summarise(_ results: PlanResults) {
-    write("\n" + PlanTable(results, palette: palette).lines.map { $0 + "\n" }.joined())
-  }
-
-  func summarise(_ record: RunRecord) {
-    let lines = TerminalReport(record, palette: palette).lines
+  func summarise(_ record: RunRecord, _ results: PlanResults? = nil) {
+    let lines = TerminalReport(record, palette: palette, results: results).lines
     write((verbosity == .quiet ? "" : "\n") + lines.map { $0 + "\n" }.joined())
   }
 }

@@ -6,16 +6,22 @@ import Testing
 struct ServedStack {
   let targetFile: String
   let control: String
+  /// The keys of `s3`, and all of a target but its control interface, as a target file has them.
+  let objectStore: String
+  let targetWithoutControl: String
   /// What the target file's secrets stand in.
   let environment: [String: String]
   private let process: ChildProcess
 
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }
+    struct Cluster: Decodable { let kubeconfig: String }
 
     let addresses: [String: String]
     let control: String
     let s3: Store
+    let kubernetes: Cluster
+    let manifests: String
   }
 
   private struct Fault: Decodable {
@@ -38,17 +44,17 @@ struct ServedStack {
     let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.firstLine().utf8))
     control = endpoints.control
     environment = ["SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey]
-    let addresses = endpoints.addresses.map { "      \($0.key): \"\($0.value)\"\n" }.sorted().joined()
-    targetFile = try Program.file(
-      "lgtm-verify.yaml",
-      """
-      targets:
-        served:
-          control: "\(control)"
-          s3: {endpoint: "\(endpoints.s3.url)", accessKeyEnv: SERVED_KEY, secretKeyEnv: SERVED_SECRET}
+    objectStore = "endpoint: \"\(endpoints.s3.url)\", accessKeyEnv: SERVED_KEY, secretKeyEnv: SERVED_SECRET"
+    targetWithoutControl = """
+          kubernetes: {kubeconfig: "\(endpoints.kubernetes.kubeconfig)"}
+          manifests: "\(endpoints.manifests)"
+          mimir: {admin: "http://mimir.monitoring.svc:8080"}
+          s3: {\(objectStore)}
           endpoints:
-      \(addresses)
-      """)
+      \(endpoints.addresses.map { "      \($0.key): \"\($0.value)\"\n" }.sorted().joined())
+      """
+    targetFile = try Program.file(
+      "lgtm-verify.yaml", "targets:\n  served:\n    control: \"\(control)\"\n\(targetWithoutControl)")
   }
 
   private func stop() async throws {

@@ -13,12 +13,13 @@ struct `The embedded stack` {
   }
 
   @Test func `is ready in well under 50 ms`() async throws {
-    var durations: [Duration] = []
-    for _ in 0..<5 {
+    // Other tests share the processors: one start that is not disturbed shows what it takes.
+    try await eventually {
       let start = ContinuousClock.now
-      try await withStack { _ in durations.append(ContinuousClock.now - start) }
+      var duration = Duration.zero
+      try await withStack { _ in duration = ContinuousClock.now - start }
+      return duration < .milliseconds(50)
     }
-    #expect(try #require(durations.min()) < .milliseconds(50))
     try await withStack { stack in
       let address = try #require(stack.endpoints.addresses["tempo.monitoring.svc:3200"])
       #expect(try await Curl.get("http://\(address)/ready").text == "ready\n")
@@ -31,7 +32,9 @@ struct `The embedded stack` {
       #expect(json["s3"]?["url"]?.string == stack.endpoints.s3URL)
       #expect(
         json["addresses"]?.members?.map(\.key) == [
-          "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080", "s3.68cc.io:443",
+          "grafana.monitoring.svc:80", "kube-prometheus-stack-prometheus.monitoring.svc:9090",
+          "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080", "prometheus.monitoring.svc:9090",
+          "s3.68cc.io:443",
           "tempo.monitoring.svc:14250", "tempo.monitoring.svc:14268", "tempo.monitoring.svc:3200",
           "tempo.monitoring.svc:4317", "tempo.monitoring.svc:4318", "tempo.monitoring.svc:6831",
           "tempo.monitoring.svc:6832", "tempo.monitoring.svc:9411",

@@ -39,7 +39,7 @@ struct `The faults` {
     let catalogue = FaultDefinition.catalogue
     #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     #expect(catalogue.allSatisfy { $0.summary.hasSuffix(".") && !$0.actsIn.isEmpty })
-    #expect(catalogue.count == 15)
+    #expect(catalogue.count == 16)
   }
 
   @Test func `count only when they act`() {

@@ -13,11 +13,12 @@ private struct Echo: HTTPHandler {
 }
 
 private struct Sleeper: HTTPHandler {
+  var duration = Duration.seconds(60)
   let started: AsyncStream<Void>.Continuation
 
   func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
     started.yield()
-    try? await Task.sleep(for: .seconds(60))
+    try? await Task.sleep(for: duration)
     return .goText(200, "late")
   }
 }
@@ -68,6 +69,29 @@ struct `The HTTP server` {
     // The second request fails when the connection may not be used again.
     let answer = try await Curl.get(url, "-o", "/dev/null", "--next", "-sS", "--fail", url + "two")
     #expect(answer.status == 200)
+  }
+
+  @Test(arguments: [
+    "", "POST / HT", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf",
+    "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nha",
+  ])
+  func `closes the connection of a client that falls silent, and of no other`(sent: String) async throws {
+    let server = try HTTPServer(idleTimeout: .seconds(1), handler: Echo())
+    defer { server.stop() }
+    let silent = try RawSocket(port: server.port)
+    defer { silent.close() }
+    silent.write(Array(sent.utf8))
+    #expect(try await Curl.get("http://127.0.0.1:\(server.port)/").status == 200)
+    try await eventually { silent.isClosedByPeer }
+  }
+
+  @Test func `waits for its handler however long it takes`() async throws {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    let server = try HTTPServer(
+      idleTimeout: .seconds(1), handler: Sleeper(duration: .seconds(3), started: continuation))
+    defer { server.stop() }
+    #expect(try await Curl.get("http://127.0.0.1:\(server.port)/").text == "late")
+    withExtendedLifetime(stream) {}
   }
 
   @Test(.timeLimit(.minutes(1)))

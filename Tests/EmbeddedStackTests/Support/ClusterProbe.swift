@@ -69,7 +69,7 @@ struct ClusterProbe: Sendable {
   init(_ workload: FakeWorkload = FakeWorkload(), isRunning: Bool = true) async throws {
     self.workload = workload
     if isRunning { try workload.start() }
-    cluster = try await KubernetesCluster(workloads: [workload], faults: faults, clock: .system)
+    cluster = try await KubernetesCluster(workloads: [workload], faults: faults, store: ClusterStore(clock: .system))
   }
 
   struct Answer: Sendable {

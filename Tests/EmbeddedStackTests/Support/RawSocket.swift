@@ -23,6 +23,15 @@ struct RawSocket {
     #expect(send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
   }
 
+  /// Looks without waiting; what has been received is dropped.
+  var isClosedByPeer: Bool {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if count <= 0 { return count == 0 || errno == ECONNRESET }
+    }
+  }
+
   /// Ends a TCP connection with RST.
   func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)

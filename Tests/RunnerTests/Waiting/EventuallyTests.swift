@@ -41,13 +41,16 @@ struct EventuallyTests {
     let step = try await run(bench { _ in }, at: [])
     #expect(step.result?.status == .passed)
     #expect(
-      step.evidence == [Evidence("the trace is there", ["first held after": "0 s", "attempts": "1", "limit": "1 s"])])
+      step.evidence == [
+        Evidence(
+          "waited for", ["what": "the trace is there", "first held after": "0 s", "attempts": "1", "limit": "1 s"])
+      ])
   }
 
   @Test func `pauses double up to the poll interval, and the evidence says when it first held`() async throws {
     let step = try await run(bench { if $0 < 5 { throw Mismatch("not yet") } }, at: [5, 15, 35, 55])
     #expect(step.result?.status == .passed)
-    #expect(step.evidence.first?.entries.map(\.value) == ["55 ms", "5", "1 s"])
+    #expect(step.evidence.first?.entries.dropFirst().map(\.value) == ["55 ms", "5", "1 s"])
   }
 
   @Test func `the last look is at the deadline, and the failure says what was seen`() async throws {

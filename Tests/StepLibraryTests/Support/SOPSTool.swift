@@ -45,20 +45,3 @@ struct SOPSTool {
       environment: ["SOPS_AGE_KEY_FILE": withKey ? keyFile : "\(folder)/absent.txt", "SOPS_AGE_KEY": ""])
   }
 }
-
-enum TestFolder {
-  /// A folder of its own for a test.
-  static func make() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.path
-  }
-
-  static func file(_ name: String, _ text: String, in folder: String, executable: Bool = false) throws -> String {
-    let file = URL(filePath: folder).appending(path: name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-    if executable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path) }
-    return file.path
-  }
-}

@@ -89,7 +89,7 @@ struct TargetFileTests {
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
     (
       "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
-      "known here: control, endpoints, kubernetes, manifests, mimir, namespace, s3, tempo"
+      "known here: control, endpoints, grafana, kubernetes, manifests, mimir, namespace, prometheus, s3, tempo"
     ),
     (
       "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",

@@ -15,6 +15,24 @@ import Testing
     #expect(try second.resolved() == request)
   }
 
+  @Test func `bytes of Prometheus' classes are what we write, byte for byte, and what we read`() throws {
+    let now = end.millisecondsSince1970
+    let request = WriteRequest(timeSeries: [
+      TimeSeries(
+        LabelSet("orders_total", ["shop": "größe", "zone": #"a"b\c"#]),
+        [Sample(0.1, at: now - 15_000), Sample(1e300, at: now)]),
+      TimeSeries(
+        LabelSet("queue"),
+        [
+          Sample(-2.5, at: -1), Sample(.infinity, at: now), Sample(-.infinity, at: now + 1),
+          Sample(.leastNonzeroMagnitude, at: now + 2),
+        ]),
+    ])
+    #expect(try request.protobuf == goldenBytes("remote-write.bin"))
+    let plain = try Snappy.decompress(try goldenBytes("remote-write.snappy"), limit: 1 << 20)
+    #expect(try WriteRequest(protobuf: plain) == request)
+  }
+
   @Test func `special values keep their bits`() throws {
     let values = [0, -0.0, .nan, Sample.staleMarker, .infinity, -.infinity, .leastNonzeroMagnitude]
     let series = TimeSeries(LabelSet("m"), values.enumerated().map { Sample($1, at: Int64($0) - 1) })

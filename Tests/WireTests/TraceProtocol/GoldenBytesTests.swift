@@ -4,11 +4,6 @@ import Testing
 @testable import Wire
 
 @Suite struct GoldenBytesTests {
-  private func golden(_ name: String) throws -> [UInt8] {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
-    return Array(try Data(contentsOf: package.appending(path: "fixtures/wire/\(name)")))
-  }
-
   /// Jaeger's own generated classes made these bytes.
   private static let jaeger: [TraceProtocol] = [
     .jaegerThriftCompact, .jaegerThriftBinary, .jaegerThriftHTTP, .jaegerGRPC,
@@ -17,13 +12,28 @@ import Testing
   @Test(arguments: jaeger)
   func `bytes of Jaeger's classes are what we write, byte for byte`(way: TraceProtocol) throws {
     let request = ExportTraceServiceRequest(resourceSpans: [GoldenTrace.resourceSpans])
-    #expect(try way.encode(request) == [golden(way.rawValue + ".bin")])
+    #expect(try way.encode(request) == [goldenBytes(way.rawValue + ".bin")])
   }
 
   @Test(arguments: jaeger)
   func `bytes of Jaeger's classes are read as what they were made from`(way: TraceProtocol) throws {
-    let read = try way.decode(golden(way.rawValue + ".bin")).resourceSpans
+    let read = try way.decode(goldenBytes(way.rawValue + ".bin")).resourceSpans
     #expect(TraceComparison.differences(sent: way.carried([GoldenTrace.resourceSpans]), answered: read) == [])
+  }
+
+  @Test func `bytes of opentelemetry-proto are what we write, byte for byte, and what we read`() throws {
+    let request = ExportTraceServiceRequest(resourceSpans: [EveryField.resourceSpans])
+    #expect(try request.protobuf == goldenBytes("otlp.bin"))
+    #expect(try ExportTraceServiceRequest(protobuf: goldenBytes("otlp.bin")) == request)
+  }
+
+  @Test func `JSON of opentelemetry-proto is what we write, member by member, and what we read`() throws {
+    let request = ExportTraceServiceRequest(resourceSpans: [EveryField.resourceSpans])
+    func members(_ json: [UInt8]) throws -> NSDictionary? {
+      try JSONSerialization.jsonObject(with: Data(json)) as? NSDictionary
+    }
+    #expect(try members(request.json) == members(goldenBytes("otlp.json")))
+    #expect(try ExportTraceServiceRequest(json: goldenBytes("otlp.json")) == request)
   }
 
   @Test(.enabled(if: Recordings.arePresent, Recordings.absence))

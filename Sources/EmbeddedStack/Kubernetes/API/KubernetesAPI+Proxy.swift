@@ -83,7 +83,8 @@ extension ResourceCall {
   /// As the server behind the proxy sees it: the proxy keeps the credentials to itself.
   fileprivate func forwarded(to address: String) -> HTTPServerRequest {
     var forwarded = request
-    forwarded.path = "/\(target.rest)"
+    // The API server works on the decoded path: an encoded slash is one to the server behind it.
+    forwarded.path = "/" + PercentEncoding.encode(PercentEncoding.decode(target.rest), keeping: "/:@&=+$,;!*'()")
     forwarded.headers = request.headers.filter { !["authorization", "host"].contains($0.name.lowercased()) }
     forwarded.headers.append(HTTPHeader("Host", address))
     return forwarded

@@ -60,6 +60,7 @@ extension KubernetesAPI {
     guard store.get(call.type, call.namespace, name) != nil || call.target.subresource != nil else {
       var creation = call.request
       creation.body = patch.encoded
+      creation.headers.removeAll { $0.name.lowercased() == "content-type" }
       return try create(ResourceCall(request: creation, target: call.target, type: call.type, user: call.user))
     }
     return try change(call, name, expecting: nil) { old in

@@ -20,17 +20,21 @@ actor Kubelet: PodRuntime {
   let probePeriod: Duration
   /// The pause after a container that does not start; it doubles up to sixteen times this.
   let backOff: Duration
+  /// How long a pod stays after its server has ended. kubectl asks twice after a deletion and takes a successor of the
+  /// same name that comes in between for the pod it waits for; on a real node that takes a moment as well.
+  let teardown: Duration
   var running: [String: Running] = [:]
   private var notify: @Sendable () -> Void = {}
 
   init(
     store: ClusterStore, workloads: [any Workload], probePeriod: Duration = .milliseconds(100),
-    backOff: Duration = .milliseconds(200)
+    backOff: Duration = .milliseconds(200), teardown: Duration = .milliseconds(300)
   ) {
     self.store = store
     self.workloads = workloads
     self.probePeriod = probePeriod
     self.backOff = backOff
+    self.teardown = teardown
   }
 
   func onChange(_ notify: @escaping @Sendable () -> Void) { self.notify = notify }
@@ -100,6 +104,7 @@ actor Kubelet: PodRuntime {
       await entry.task?.value
       await entry.workload?.stop(isGraceful: isGraceful)
       endRun(of: uid)
+      if isGraceful { try? await store.clock.sleep(teardown) }
       running[uid] = nil
       remove(uid)
       notify()

@@ -1,13 +1,20 @@
 import Wire
 
+/// Where queries read from.
+protocol SeriesSource: Sendable {
+  /// Series that match, with their samples between both times, in the order of labels.
+  func series(
+    tenant: String, from start: Int64, through end: Int64, where matches: @Sendable (LabelSet) -> Bool
+  ) async throws(BackendFailure) -> [TimeSeries]
+}
+
 /// All samples of a tenant, wherever they are: in memory and in the object store.
-struct MetricQuerier: Sendable {
+struct MetricQuerier: SeriesSource {
   let ingester: Ingester
   let bucket: BlockBucket
 
-  /// Series that match, with their samples between both times, in the order of labels.
   func series(
-    tenant: String, from start: Int64, through end: Int64, where matches: (LabelSet) -> Bool
+    tenant: String, from start: Int64, through end: Int64, where matches: @Sendable (LabelSet) -> Bool
   ) async throws(BackendFailure) -> [TimeSeries] {
     let local = await ingester.parts(tenant: tenant)
     var merge = SeriesMerge()

@@ -7,15 +7,15 @@ struct MetricQuery: Sendable {
   let isRange: Bool
   let lookback: Int64
 
-  func run(on querier: MetricQuerier, tenant: String) async throws -> QueryResult {
+  func run(on source: any SeriesSource, tenant: String) async throws -> QueryResult {
     var fetched: [[TimeSeries]] = []
     for (selector, start, end) in expression.reads(grid, lookback: lookback) {
       fetched.append(
-        try await querier.series(tenant: tenant, from: start, through: end) { selector.matchers.match($0) })
+        try await source.series(tenant: tenant, from: start, through: end) { selector.matchers.match($0) })
     }
     if !isRange, let raw = direct(fetched.first ?? []) { return raw }
-    let source = FetchedSeries(fetched)
-    let evaluator = PromQLEvaluator(grid: grid, lookback: lookback) { _ in source.next() }
+    let given = FetchedSeries(fetched)
+    let evaluator = PromQLEvaluator(grid: grid, lookback: lookback) { _ in given.next() }
     return result(try evaluator.evaluate(expression))
   }
 

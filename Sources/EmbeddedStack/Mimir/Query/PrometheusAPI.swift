@@ -1,10 +1,17 @@
 import Wire
 
-/// The Prometheus HTTP API under `/prometheus`.
+/// The Prometheus HTTP API, Mimir's or Prometheus' own.
 struct PrometheusAPI: Sendable {
-  let querier: MetricQuerier
+  /// What stands before `/api/v1`: `/prometheus` in Mimir.
+  let prefix: String
+  let source: any SeriesSource
   let metadata: MetadataStore
-  let context: MimirContext
+  let clock: WallClock
+  let lookback: Duration
+  /// Whose data a request may see, or why none.
+  let tenant: @Sendable (HTTPServerRequest) throws(PushFailure) -> String
+  /// Runs before each answer.
+  var delay: @Sendable () async -> Void = {}
 
   var routes: [HTTPRouter.Route] {
     route("query") { try await query($0, $1) } + route("query_range") { try await queryRange($0, $1) }
@@ -20,7 +27,7 @@ struct PrometheusAPI: Sendable {
   }
 
   private var labelValues: HTTPRouter.Route {
-    .init("GET", "/prometheus/api/v1/label/{name}/values") { request, values in
+    .init("GET", "\(prefix)/api/v1/label/{name}/values") { request, values in
       let name = values["name"] ?? ""
       return await answer(request) { form, tenant in
         guard MetricName.isValid(name, colons: false) else {
@@ -35,18 +42,16 @@ struct PrometheusAPI: Sendable {
 
   private func route(_ name: String, _ action: @escaping Action) -> [HTTPRouter.Route] {
     ["GET", "POST"].map { method in
-      .init(method, "/prometheus/api/v1/\(name)") { request, _ in await answer(request, action) }
+      .init(method, "\(prefix)/api/v1/\(name)") { request, _ in await answer(request, action) }
     }
   }
 
   private func answer(_ request: HTTPServerRequest, _ action: Action) async -> HTTPServerResponse {
     let tenant: String
-    do throws(PushFailure) { tenant = try Tenant.id(of: request) } catch {
+    do throws(PushFailure) { tenant = try self.tenant(request) } catch {
       return .goError(error.status, error.message)
     }
-    if let fault = context.faults.act(.mimirQueryLatency) {
-      try? await context.clock.sleep(.milliseconds(fault.integer("ms")))
-    }
+    await delay()
     do { return .prometheus(200, try await action(FormParameters(request), tenant)) } catch {
       let (type, message) = Self.explain(error)
       return .prometheus(type.httpStatus, PrometheusAnswer.error(type, message))
@@ -67,17 +72,16 @@ struct PrometheusAPI: Sendable {
   }
 
   private func query(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {
-    let query = try MetricQuery(
-      instant: form, now: context.clock.now(), lookback: context.profile.lookback.wholeMilliseconds)
-    return try await run(query, tenant)
+    try await run(
+      try MetricQuery(instant: form, now: clock.now(), lookback: lookback.wholeMilliseconds), tenant)
   }
 
   private func queryRange(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {
-    try await run(try MetricQuery(range: form, lookback: context.profile.lookback.wholeMilliseconds), tenant)
+    try await run(try MetricQuery(range: form, lookback: lookback.wholeMilliseconds), tenant)
   }
 
   private func run(_ query: MetricQuery, _ tenant: String) async throws -> [UInt8] {
-    let result = try await query.run(on: querier, tenant: tenant)
+    let result = try await query.run(on: source, tenant: tenant)
     return PrometheusAnswer.success { result.write(to: &$0) }
   }
 
@@ -91,7 +95,7 @@ struct PrometheusAPI: Sendable {
       selectors.append(selector.matchers)
     }
     let (start, end) = (try form.time("start") ?? .min, try form.time("end") ?? .max)
-    let found = try await querier.series(tenant: tenant, from: start, through: end) { labels in
+    let found = try await source.series(tenant: tenant, from: start, through: end) { [selectors] labels in
       selectors.isEmpty || selectors.contains { $0.match(labels) }
     }
     return found.map(\.labelSet)

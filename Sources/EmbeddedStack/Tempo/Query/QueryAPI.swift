@@ -7,7 +7,7 @@ struct QueryAPI: Sendable {
   let metrics: TempoMetrics
   let faults: FaultInjector
   let profile: TempoProfile
-  let configText: String
+  let configText: @Sendable () -> String
   let tenancy: Tenancy
   let clock: WallClock
 
@@ -16,7 +16,7 @@ struct QueryAPI: Sendable {
       .init("GET", "/ready") { _, _ in ready },
       .init("GET", "/api/echo") { _, _ in .goError(200, "echo") },
       .init("GET", "/api/status/buildinfo") { _, _ in buildInfo },
-      .init("GET", "/status/config") { _, _ in HTTPServerResponse(200, type: "text/plain", configText) },
+      .init("GET", "/status/config") { _, _ in HTTPServerResponse(200, type: "text/plain", configText()) },
       .init("GET", "/metrics") { _, _ in HTTPServerResponse(200, type: metricsType, metrics.text) },
       query("/api/traces/{id}") { await trace($1["id"] ?? "", $0, version: 1, of: $2) },
       query("/api/v2/traces/{id}") { await trace($1["id"] ?? "", $0, version: 2, of: $2) },

@@ -10,12 +10,18 @@ struct TempoReceivers: Sendable {
   let jaegerGRPC: GRPCServer
   let zipkin: HTTPServer
 
-  init(_ distributor: Distributor, log: TempoLog, ports: (UInt16) -> UInt16) throws(ServerFailure) {
+  /// - Parameters:
+  ///   - ports: usual port → the one to listen on, for TCP.
+  ///   - socket: usual port → a socket that becomes the receiver's, for UDP.
+  init(
+    _ distributor: Distributor, log: TempoLog, ports: (UInt16) -> UInt16,
+    socket: (UInt16) throws(ServerFailure) -> Socket
+  ) throws(ServerFailure) {
     let jaeger = JaegerReceiver(distributor: distributor, log: log)
     otlpGRPC = try GRPCServer(port: ports(4317), handler: OTLPGRPCReceiver(distributor: distributor).router)
     otlpHTTP = try HTTPServer(port: ports(4318), handler: OTLPHTTPReceiver(distributor: distributor).router)
-    jaegerCompact = try DatagramServer(port: ports(6831)) { await jaeger.receive($0, .compact) }
-    jaegerBinary = try DatagramServer(port: ports(6832)) { await jaeger.receive($0, .binary) }
+    jaegerCompact = try DatagramServer(on: try socket(6831)) { await jaeger.receive($0, .compact) }
+    jaegerBinary = try DatagramServer(on: try socket(6832)) { await jaeger.receive($0, .binary) }
     jaegerHTTP = try HTTPServer(port: ports(14268), handler: jaeger.http)
     jaegerGRPC = try GRPCServer(port: ports(14250), handler: jaeger.grpc)
     zipkin = try HTTPServer(port: ports(9411), handler: ZipkinReceiver(distributor: distributor).router)

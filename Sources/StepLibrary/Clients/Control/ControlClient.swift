@@ -20,6 +20,13 @@ struct ControlClient: Sendable {
     return response.text.split(separator: "\n").map(String.init)
   }
 
+  /// The paths in Mimir's data directories.
+  func mimirFiles() async throws -> [String] {
+    let response = try await http.send(HTTPRequest("GET", "\(base)/files/mimir"))
+    guard response.status == 200 else { throw Inconclusive("the control interface answers \(response.status)") }
+    return response.text.split(separator: "\n").map(String.init)
+  }
+
   private func change(_ method: String, _ record: UndoRecord) async throws {
     guard record.kind == "fault", let name = record.parameters["name"] else { throw UnknownUndo(record: record) }
     let parameters = record.parameters.filter { $0.key != "name" }

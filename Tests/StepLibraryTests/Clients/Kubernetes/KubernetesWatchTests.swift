@@ -75,7 +75,7 @@ struct KubernetesWatchTests {
     ])
     let client = KubernetesClient(KubernetesConnection(name: "test", server: server.url))
     var count = 0
-    for try await _ in client.watch(.pods, namespace: "n", for: .milliseconds(300)) { count += 1 }
+    for try await _ in client.watch(.pods, namespace: "n", for: .seconds(2)) { count += 1 }
     #expect(count == 1)
     #expect(try await eventually { server.closedByClient == 1 })
   }

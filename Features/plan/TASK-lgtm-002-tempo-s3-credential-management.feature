@@ -1,0 +1,11 @@
+# fixtures/plan/lgtm-stack.md:68
+@TASK-lgtm-002 @REQ-lgtm-d4f8c2a1-002 @REQ-lgtm-d4f8c2a1-004
+Feature: Tempo S3 Credential Management
+  Scenario: SOPS-encrypted secret creation
+    Given S3 credentials for tempo-traces bucket
+    When secret is created as secret.sops.yaml
+    Then secret SHALL be encrypted with SOPS age key
+    And secret SHALL contain S3_ACCESS_KEY_ID field
+    And secret SHALL contain S3_SECRET_ACCESS_KEY field
+    And secret SHALL contain S3_ENDPOINT with value "https://s3.68cc.io"
+    And secret SHALL contain S3_BUCKET with value "tempo-traces"

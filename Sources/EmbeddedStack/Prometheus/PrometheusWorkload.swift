@@ -1,0 +1,50 @@
+import Wire
+
+/// Prometheus as a pod's container: each start serves on the same port and finds what lies on its volume.
+actor PrometheusWorkload: Workload {
+  nonisolated let name = "prometheus"
+  nonisolated let log: LogfmtLog
+  nonisolated let port: ReservedPort
+  private let services: ServiceDirectory
+  private let clock: WallClock
+  /// Asked at each start.
+  private let profile: @Sendable () -> PrometheusProfile
+  private let storage: PrometheusStorage
+  private var waiting: [TimeSeries] = []
+  private var running: (prometheus: Prometheus, server: HTTPServer)?
+
+  /// - Throws: ``ServerFailure`` when the port cannot be had.
+  init(
+    services: ServiceDirectory, clock: WallClock, port: UInt16 = 0,
+    profile: @escaping @Sendable () -> PrometheusProfile = { .plan }
+  ) throws {
+    (self.services, self.clock, self.profile) = (services, clock, profile)
+    log = LogfmtLog(clock: clock, dialect: .mimir)
+    self.port = try ReservedPort(port)
+    storage = PrometheusStorage(retention: profile().retention)
+  }
+
+  func start() async throws {
+    guard running == nil else { return }
+    let prometheus = await Prometheus(
+      profile(), services: services, log: log, clock: clock, storage: storage, waiting: waiting)
+    waiting = []
+    do {
+      running = (prometheus, try HTTPServer(port: port.number, handler: prometheus.router(storage)))
+    } catch {
+      waiting = await prometheus.stop()
+      throw error
+    }
+  }
+
+  func stop(isGraceful: Bool) async {
+    guard let running else { return }
+    self.running = nil
+    running.server.stop()
+    waiting = await running.prometheus.stop()
+  }
+
+  var isReady: Bool { running != nil }
+
+  func handler(onPort port: Int) -> (any HTTPHandler)? { port == 9090 ? running?.server.handler : nil }
+}

@@ -1,0 +1,103 @@
+internal import Runner
+internal import Wire
+
+/// A block that the compactor merged from others.
+struct CompactedBlock: Sendable {
+  let ulid: String
+  let sources: [String]
+  let evidence: Evidence
+}
+
+extension BlockStore {
+  /// The metadata of the newest blocks that were made before a time; a ULID begins with its time.
+  func newestBlocks(before time: Timestamp, limit: Int = 50) async throws -> [MetricBlockMeta] {
+    let own = ULIDTime.prefix(of: Int64(time.nanosecondsSinceEpoch / 1_000_000))
+    let keys = try await keys().sorted().filter { key in
+      key.split(separator: "/").dropFirst().first.map { $0.prefix(10) < own } ?? false
+    }
+    return try await metas(of: keys.suffix(limit))
+  }
+
+  /// Throws what is there instead, while there is none of level 2 or more, from two or more blocks, with its index and
+  /// chunks.
+  func compactedBlock() async throws -> CompactedBlock {
+    let objects = try await s3.list(bucket, prefix: tenant + "/").objects.map(\.key)
+    let metas = try await metas(of: objects.filter { $0.hasSuffix("/meta.json") }.sorted().suffix(50))
+    for meta in metas.reversed() where meta.isCompacted {
+      let parts = objects.filter { $0.hasPrefix("\(tenant)/\(meta.ulid)/") }
+      guard parts.contains(where: { $0.hasSuffix("/index") }), parts.contains(where: { $0.contains("/chunks/") })
+      else { continue }
+      return CompactedBlock(ulid: meta.ulid, sources: meta.compaction.sources ?? [], evidence: evidence(of: meta))
+    }
+    throw Mismatch(
+      "no compacted block is in s3://\(bucket)",
+      expected: "a meta.json under \(tenant)/ with compaction.level ≥ 2 and ≥ 2 sources",
+      actual: metas.isEmpty
+        ? "no block" : metas.map { "level \($0.compaction.level) from \($0.sourceCount)" }.joined(separator: ", "))
+  }
+
+  private func metas(of keys: some Sequence<String>) async throws -> [MetricBlockMeta] {
+    var metas: [MetricBlockMeta] = []
+    for key in keys { metas.append(try MetricBlockMeta(json: try await s3.getObject(bucket, key))) }
+    return metas
+  }
+
+  private func evidence(of meta: MetricBlockMeta) -> Evidence {
+    Evidence(
+      "compacted block",
+      [
+        "key": "\(tenant)/\(meta.ulid)/meta.json", "level": "\(meta.compaction.level)",
+        "sources": "\(meta.sourceCount)", "samples": "\(meta.stats.numSamples)",
+      ])
+  }
+}
+
+extension MetricBlockMeta {
+  var sourceCount: Int { compaction.sources?.count ?? 0 }
+  var isCompacted: Bool { compaction.level >= 2 && sourceCount >= 2 }
+}
+
+/// The first ten characters of a ULID: milliseconds since 1970 in Crockford's base 32, whose order is that of time.
+enum ULIDTime {
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  static func prefix(of milliseconds: Int64) -> String {
+    String((0..<10).reversed().map { alphabet[Int(milliseconds >> (5 * Int64($0)) & 31)] })
+  }
+
+  static func isULID(_ text: some StringProtocol) -> Bool {
+    text.count == 26 && text.allSatisfy { alphabet.contains($0) }
+  }
+}
+
+extension S3Object {
+  /// `TENANT/ULID/NAME`, perhaps below a prefix.
+  func isOfBlock(named name: String) -> Bool {
+    let parts = key.split(separator: "/")
+    return parts.count >= 3 && parts[parts.count - 1] == name && ULIDTime.isULID(parts[parts.count - 2])
+  }
+}
+
+extension [S3Object] {
+  var newest: S3Object? { self.max { $0.lastModified < $1.lastModified } }
+}
+
+extension Duration {
+  /// As Go prints durations: `1h0m0s`, `1.5s`, `300ms`; nil for anything else.
+  init?(goText: String) {
+    let units: [String: Duration] = [
+      "h": .seconds(3600), "m": .seconds(60), "s": .seconds(1), "ms": .milliseconds(1), "µs": .microseconds(1),
+      "us": .microseconds(1), "ns": .nanoseconds(1),
+    ]
+    var (rest, total) = (goText[...], Duration.zero)
+    while !rest.isEmpty {
+      let number = rest.prefix { $0.isNumber || $0 == "." }
+      let unit = rest.dropFirst(number.count).prefix { $0.isLetter }
+      guard let value = Double(number), let size = units[String(unit)] else { return nil }
+      total += size * value
+      rest = rest.dropFirst(number.count + unit.count)
+    }
+    guard !goText.isEmpty else { return nil }
+    self = total
+  }
+}

@@ -1,0 +1,33 @@
+internal import EmbeddedStack
+internal import Foundation
+
+/// What an embedded stack has in files, in a folder of its own, for this user only, for as long as it runs: a kubeconfig,
+/// and the manifests that its Git repository would have.
+struct StackFiles: Sendable {
+  private let folder: URL
+
+  var kubeconfig: String { folder.appending(path: "kubeconfig").path }
+  var manifests: String { folder.appending(path: "manifests").path }
+
+  init(_ entry: KubernetesEntry) throws(UsageError) {
+    folder = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID().uuidString)")
+    try write(entry.kubeconfig, to: kubeconfig)
+    for (name, text) in EncryptedManifests.files { try write(Array(text.utf8), to: "\(manifests)/\(name)") }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(UsageError) {
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(
+        at: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .other("\(parent.path) cannot be made: \(error)", hint: "TMPDIR names another place")
+    }
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: attributes) else {
+      throw .other("\(path) cannot be written", hint: "TMPDIR names another place")
+    }
+  }
+}

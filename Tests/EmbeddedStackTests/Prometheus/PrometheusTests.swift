@@ -1,0 +1,83 @@
+import Testing
+import Wire
+
+@testable import EmbeddedStack
+
+struct `The stack's Prometheus` {
+  private struct Probe {
+    let stack: EmbeddedStack
+
+    func get(_ address: String, _ path: String) async throws -> Curl.Answer {
+      try await Curl.get("http://\(try #require(stack.endpoints.addresses[address]))\(path)")
+    }
+
+    func prometheus(_ path: String) async throws -> Curl.Answer {
+      try await get("prometheus.monitoring.svc:9090", path)
+    }
+
+    func query(_ text: String, at address: String, _ prefix: String = "") async throws -> [TimeSeries] {
+      let answer = try await get(address, "\(prefix)/api/v1/query?query=\(PercentEncoding.encode(text))")
+      return try QueryResult(try PrometheusAnswer(json: answer.body).data()).series
+    }
+  }
+
+  private func withStack(_ body: (Probe) async throws -> Void) async throws {
+    var configuration = EmbeddedStack.Configuration()
+    configuration.prometheus.scrapeInterval = .milliseconds(50)
+    let stack = try await EmbeddedStack.start(configuration)
+    try await body(Probe(stack: stack))
+    await stack.stop()
+  }
+
+  @Test func `scrapes the stack and writes it to Mimir`() async throws {
+    try await withStack { probe in
+      try await eventually {
+        let jobs = try await probe.query("up == 1", at: "mimir-gateway.monitoring.svc:8080", "/prometheus")
+        return jobs.compactMap { $0.labelSet["job"] } == ["grafana", "mimir", "prometheus", "tempo"]
+      }
+      let own = try await probe.query("up", at: "kube-prometheus-stack-prometheus.monitoring.svc:9090")
+      #expect(own.count == 4)
+      let targets = try JSONValue(parsing: try await probe.prometheus("/api/v1/targets").body)
+      let active = targets["data"]?["activeTargets"]?.elements ?? []
+      #expect(active.count == 4 && active.allSatisfy { $0["health"] == "up" })
+    }
+  }
+
+  @Test func `keeps a backlog while Mimir is down, and sends it after`() async throws {
+    try await withStack { probe in
+      func pending() async throws -> Double {
+        let text = try MetricsText(parsing: try await probe.prometheus("/metrics").body)
+        return try #require(text.sum("prometheus_remote_storage_samples_pending"))
+      }
+      await probe.stack.mimir.stop()
+      try await eventually { try await pending() > 500 }
+      try await probe.stack.mimir.start()
+      try await eventually { try await pending() < 500 }
+    }
+  }
+
+  @Test func `says what it is configured to`() async throws {
+    try await withStack { probe in
+      #expect(try await probe.prometheus("/-/ready").text == "Prometheus Server is Ready.\n")
+      let config = try JSONValue(parsing: try await probe.prometheus("/api/v1/status/config").body)
+      let yaml = config["data"]?["yaml"]?.string ?? ""
+      #expect(yaml.contains("- url: http://mimir-gateway.monitoring.svc:8080/api/v1/push\n"))
+      for path in ["runtimeinfo", "buildinfo", "flags"] {
+        let answer = try JSONValue(parsing: try await probe.prometheus("/api/v1/status/\(path)").body)
+        #expect(answer["status"] == "success", "\(path)")
+      }
+    }
+  }
+
+  @Test(.enabled(if: Shared.isThere, Comment(rawValue: Shared.absence)))
+  func `a target has the fields that a real one has`() async throws {
+    try await withStack { probe in
+      func first(_ body: [UInt8]) throws -> [String] {
+        let target = try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements?.first
+        return (target?.members ?? []).map(\.key).sorted()
+      }
+      let real = try first(Shared.recording("prometheus/targets").response.body)
+      #expect(try first(try await probe.prometheus("/api/v1/targets").body) == real)
+    }
+  }
+}
