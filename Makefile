@@ -16,6 +16,7 @@ REMOTE_WRITE := .build/interop-remote-write
 TOOLS := .build/tools
 # Jaeger's exporters need an older SDK than the other clients.
 JAEGER_VENV := .build/interop-jaeger
+GRAFANA_VENV := .build/interop-grafana
 SOURCES := Package.swift Sources Tests
 
 .PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
@@ -41,7 +42,7 @@ unit: dependencies $(VENV)/ready
 	$(SWIFT) $(TEST) --filter '$(ALONE)'
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) $(TEST) --skip '$(ALONE)'
 
-interop: unit $(JAEGER_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
+interop: unit $(JAEGER_VENV)/ready $(GRAFANA_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
@@ -75,6 +76,7 @@ test-dependencies: dependencies
 
 $(VENV)/ready: Tests/interop/requirements.txt
 $(JAEGER_VENV)/ready: Tests/interop/requirements-jaeger.txt
+$(GRAFANA_VENV)/ready: Tests/interop/requirements-grafana.txt
 $(REMOTE_WRITE)/ready: Tests/interop/requirements-remote-write.txt
 %/ready: | test-dependencies
 	$(PYTHON) -m venv $*

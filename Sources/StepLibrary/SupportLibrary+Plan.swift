@@ -8,7 +8,8 @@ extension SupportLibrary<World> {
       steps: [
         commonSteps, querySteps, storageSteps, tempoIngestSteps, tempoQuerySteps, tempoStorageSteps, mimirIngestSteps,
         mimirQuerySteps, mimirStorageSteps, traceSteps, metricSteps, genericSteps, secretSteps, deploymentSteps,
-        configurationSteps, fluxSteps, recoverySteps, compactionSteps,
+        configurationSteps, fluxSteps, recoverySteps, compactionSteps, grafanaSteps, datasourceSteps,
+        prometheusSteps,
       ].flatMap { $0 },
       hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
       undo: { record in try await clients.undo(record) },

@@ -114,6 +114,8 @@ class Stack:
         self.otlp_http = "http://" + addresses["tempo.monitoring.svc:4318"]
         self.gateway = "http://" + addresses["mimir-gateway.monitoring.svc:8080"]
         self.mimir = "http://" + addresses["mimir.monitoring.svc:8080"]
+        self.grafana = "http://" + addresses["grafana.monitoring.svc:80"]
+        self.grafana_access = endpoints["grafana"]
         self.control = endpoints["control"]
         self.s3 = endpoints["s3"]
         self.kubernetes = endpoints["kubernetes"]

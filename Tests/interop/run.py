@@ -16,6 +16,7 @@ import time
 import buffering
 import cli
 import golden_bytes
+import grafana_api
 import harness
 import html_report
 import jaeger_sdk
@@ -31,6 +32,7 @@ import otlp_sdk
 import prometheus
 import promql_differential
 import python_tempo
+import remote_write_queue
 import report_readers
 import reports
 import s3_client
@@ -39,11 +41,11 @@ import zipkin_sdk
 # What takes the running stack.
 ON_STACK = [
     otlp_sdk, otlp_requests, otlp_grpc, zipkin_sdk, jaeger_sdk, s3_client, buffering, mimir_clients, promql_differential,
-    kubectl, kubernetes_client,
+    kubectl, kubernetes_client, grafana_api,
 ]
 # What takes the program.
 ON_BINARY = [
-    cli, load, reports, report_readers, html_report, named_target, python_tempo, golden_bytes,
+    cli, load, reports, report_readers, html_report, named_target, python_tempo, golden_bytes, remote_write_queue,
 ]
 
 LIMIT = 40

@@ -69,6 +69,7 @@ package struct ScenarioRecord: Sendable {
   /// What that step says of itself, in a line; nil where it says nothing.
   package var decidingReason: String? {
     guard let step = decidingStep else { return nil }
+    if step.alternatives != nil { return step.result?.message?.replacing("\n", with: " ") }
     guard let failure = step.failure else { return step.result?.message?.firstLine }
     return failure.summary.firstLine + (failure.transportError.map { ", \($0.firstLine)" } ?? "")
   }

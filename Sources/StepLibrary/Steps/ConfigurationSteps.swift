@@ -49,7 +49,7 @@ let configurationSteps: [StepDefinition<World>] = [
     "{system} logs SHALL NOT contain S3 authentication errors", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir),
     .uses(.mimirStorage),
     doc:
-      "No line of its pods has a text of a failure at the object store; lines from the run's other scenarios are left out."
+      "No line has a text of a failure at the object store, from a pod's start until ready and since the scenario began."
   ) { (world, system: Subject) in
     try await world.expectNoStorageErrors(of: system)
   },
@@ -61,7 +61,7 @@ let configurationSteps: [StepDefinition<World>] = [
   },
   then(
     "{system} logs SHALL NOT contain {string}", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir),
-    .uses(.mimirStorage), doc: "As written; lines from the run's other scenarios are left out."
+    .uses(.mimirStorage), doc: "As written, from a pod's start until ready and since the scenario began."
   ) { (world, system: Subject, text: String) in
     try await world.expectLogs(of: system, lack: text)
   },

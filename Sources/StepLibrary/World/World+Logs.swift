@@ -3,22 +3,23 @@ internal import Wire
 
 /// What the containers of a system's pods wrote.
 extension World {
-  /// The lines that are this scenario's business: those from before the run, and those since the scenario began. What
-  /// lies between may tell of what other scenarios broke on purpose.
+  /// The lines that are this scenario's business: those until a pod was ready, and those since the scenario began. What
+  /// lies between may tell of what others broke on purpose.
   func ownLogLines(of system: Subject) async throws -> [String] {
-    let runStart = UTCTime(scenario.run.identity.started)
-    return try await logLines(of: system) { time in time.map { $0 < runStart || $0 >= began } ?? true }
+    try await logLines(of: system) { pod, time in time >= began || pod.readySince.map { time <= $0 } ?? true }
   }
 
-  func logLines(of system: Subject, where isWanted: (UTCTime?) -> Bool = { _ in true }) async throws -> [String] {
-    var lines: [PodLogLine] = []
+  /// Lines without a time are always wanted.
+  func logLines(of system: Subject, where isWanted: (Pod, UTCTime) -> Bool) async throws -> [String] {
+    var texts: [String] = []
     for pod in try await pods(of: system) {
       for container in pod.containers {
-        lines += try await kubernetes.logs(
+        let lines = try await kubernetes.logs(
           ofPod: pod.name, namespace: pod.namespace, PodLogOptions(container: container.name))
+        texts += lines.filter { line in line.time.map { isWanted(pod, $0) } ?? true }.map(\.text)
       }
     }
-    return lines.filter { isWanted($0.time) }.map(\.text)
+    return texts
   }
 
   /// Texts of a plan that stand for what a system really writes are looked for in its own words, until the deadline.
@@ -26,7 +27,7 @@ extension World {
     let since = metricHistory?.begun
     guard let words = LogWords.of[text] else { return try await expectLogsNow(of: system, contain: text) }
     let line = try await scenario.eventually("\(system.name) logs \(text)", within: compactionLimit) {
-      let lines = try await logLines(of: system) { time in since.map { (time ?? $0) >= $0 } ?? true }
+      let lines = try await logLines(of: system) { _, time in since.map { time >= $0 } ?? true }
       guard let line = lines.last(where: { line in words.contains { line.contains($0) } }) else {
         throw Mismatch(
           "\(system.name)'s logs do not say so", expected: words.joined(separator: " or "),
@@ -61,6 +62,11 @@ extension World {
     }
     scenario.attach(Evidence("logs", ["of": system.name, "lines": "\(lines.count)", "with \(what)": "0"]))
   }
+}
+
+extension Pod {
+  /// To the second.
+  fileprivate var readySince: UTCTime? { condition("Ready").flatMap { UTCTime(rfc3339: $0.since) } }
 }
 
 /// Sentences of plans that no system writes, and what is written instead.

@@ -110,7 +110,8 @@ extension TargetClients {
     case ("fault", let control?, _): try await control.undo(record)
     case ("pods", _, .success(let kubernetes)): try await Self.awaitPods(record, kubernetes)
     case ("pods", _, .failure(let error)): throw error
-    default: throw UnknownUndo(record: record)
+    default:
+      guard try await undoRelease(record) else { throw UnknownUndo(record: record) }
     }
   }
 

@@ -44,6 +44,8 @@ package final class World {
   var blockObjects: [S3Object] = []
   /// Paths on Mimir's disk that are about the compacted block, as they were noted.
   var localFiles: [String] = []
+  /// What it knows of Grafana and Prometheus.
+  var observers = Observers()
   /// Whose storage the scenario is about.
   var subject = Subject.tempo
   /// The blocks in the object store before the scenario's traces were sent.

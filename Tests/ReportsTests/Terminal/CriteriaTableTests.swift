@@ -23,10 +23,11 @@ struct CriteriaTableTests {
         Scenario: b
           Given Tempo is away
       """)
+    let reason = "the target could not be asked, connection refused"
     #expect(
       lines == [
-        "Criteria", "  AC-1   not verified  0 of 1 scenario passed  inconclusive: b",
-        "  AC-10  not verified  0 of 1 scenario passed  inconclusive: b",
+        "Criteria", "  AC-1   not verified  0 of 1 scenario passed  inconclusive: b: \(reason)",
+        "  AC-10  not verified  0 of 1 scenario passed  inconclusive: b: \(reason)",
         "  AC-2   verified      1 of 1 scenario passed",
       ])
   }

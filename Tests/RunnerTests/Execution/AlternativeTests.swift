@@ -29,15 +29,15 @@ struct AlternativeTests {
     (["Then a holds", "Or b holds", "And c does not"], [.passed, .skipped, .failed], .failed, .failed),
     (
       ["Then a cannot be asked", "Or b does not"], [.skipped, .inconclusive], .inconclusive,
-      .notVerified("inconclusive: S")
+      .notVerified("inconclusive: S: No alternative holds: - a is away - b is wrong")
     ),
     (
       ["Then a does not", "Or b cannot be asked"], [.skipped, .inconclusive], .inconclusive,
-      .notVerified("inconclusive: S")
+      .notVerified("inconclusive: S: No alternative holds: - a is wrong - b is away")
     ),
     (
       ["Given a precondition fails", "Then a holds", "Or b holds"], [.inconclusive, .skipped, .skipped],
-      .inconclusive, .notVerified("inconclusive: S")
+      .inconclusive, .notVerified("inconclusive: S: not there")
     ),
   ]
 

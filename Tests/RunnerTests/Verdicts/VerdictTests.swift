@@ -20,7 +20,7 @@ struct VerdictTests {
     (["passed", "passed"], .verified, .passed),
     (["passed", "failed"], .failed, .failed),
     (["failed", "inconclusive"], .failed, .failed),
-    (["inconclusive", "passed"], .notVerified("inconclusive: S0"), .notChecked),
+    (["inconclusive", "passed"], .notVerified("inconclusive: S0: away"), .notChecked),
     (["skipped"], .notVerified("skipped: S0"), .notChecked),
     (["passed", "pending"], .notVerified("pending: S1"), .notChecked),
     (["undefined"], .notVerified("undefined: S0"), .notExecutable),

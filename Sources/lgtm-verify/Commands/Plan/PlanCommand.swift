@@ -34,7 +34,7 @@ extension OptionSpec {
   /// Of every command that reads a plan.
   static let planIDs = OptionSpec(
     "--id", "KIND=PREFIX", isRepeatable: true,
-    "Ids of requirement, nfr, adr, criterion or task (default: REQ, NFR, ADR, AC, TASK).")
+    "What requirement, nfr, adr, criterion and task ids begin with (REQ, NFR, ADR, AC, TASK).")
 }
 
 extension ParsedOptions {

@@ -1,0 +1,70 @@
+internal import Runner
+
+/// The health of data sources, and queries through them.
+let datasourceSteps: [StepDefinition<World>] = [
+  given("{word} datasource is configured in Grafana", .uses(.grafana), doc: "Its API lists one of that name.") {
+    (world, name: String) in
+    try await world.chooseDatasource(name)
+  },
+  when(
+    "datasource health check is performed via Grafana API", .uses(.grafana), .uses(.tempo), .uses(.mimir),
+    doc: "GET /api/datasources/uid/UID/health; where Grafana has none for Tempo, an echo and a search by the proxy."
+  ) { world in
+    try await world.checkHealth()
+  },
+  given(
+    "Tempo pod is stopped", .disrupts(.tempo),
+    doc: "Suspends the HelmRelease and scales to 0, over when no pod is left; undone when the scenario ends."
+  ) { world in
+    try await world.stopTempo()
+  },
+  when(
+    "{word} datasource health check is performed", .uses(.grafana),
+    doc: "Finds the data source by its name and checks its health."
+  ) { (world, name: String) in
+    try await world.chooseDatasource(name)
+    try await world.checkHealth()
+  },
+  then(
+    "health check SHALL return {string} status", .uses(.grafana),
+    doc: "Grafana's OK is success, its ERROR is error; looked at again until the timeout."
+  ) { (world, status: String) in
+    try await world.expectHealth(status)
+  },
+  then("response SHALL indicate {word} is reachable", doc: "A success, with a message, of that data source.") {
+    (world, name: String) in
+    try world.expectReachable(name)
+  },
+  then(
+    "error message SHALL contain {string} or similar",
+    doc: "That, or another text for a connection that fails: no route, timeout, no such host, 502 to 504."
+  ) { (world, text: String) in
+    try world.expectHealthMessage(like: text)
+  },
+  then("error message SHALL be displayed in Grafana UI", doc: "The API's message only: the page cannot be seen here.") {
+    world in
+    try world.expectHealthMessageShown()
+  },
+  given("all datasources are healthy", .uses(.grafana), .uses(.tempo), .uses(.mimir), doc: "Tempo's and Mimir's.") {
+    world in
+    try await world.expectAllHealthy(["Tempo", "Mimir"])
+  },
+  when(
+    "test query is executed in Grafana for Tempo traces", .uses(.grafana), .uses(.tempo), .uses(.tempoStorage),
+    doc: "POST /api/ds/query for a trace of the run by its id."
+  ) { world in
+    try await world.queryTraceInGrafana()
+  },
+  when(
+    "test query is executed in Grafana for Mimir metrics", .uses(.grafana), .uses(.mimir), .uses(.mimirStorage),
+    doc: "POST /api/ds/query for the newest samples of the run's series."
+  ) { world in
+    try await world.queryMetricsInGrafana()
+  },
+  then(
+    "query SHALL return results successfully",
+    doc: "No error of its own, and the frames have each span of the trace, or each series with its value."
+  ) { world in
+    try world.expectPanel()
+  },
+]

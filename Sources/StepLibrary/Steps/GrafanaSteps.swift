@@ -1,0 +1,57 @@
+internal import Runner
+
+/// Grafana's data sources: configured, loaded, healthy, and good for queries.
+let grafanaSteps: [StepDefinition<World>] = [
+  given("Tempo is deployed at {endpoint}", .uses(.tempo), doc: "GET /api/echo at the address answers 200.") {
+    (world, endpoint: Endpoint) in
+    try await world.expectTempoDeployed(at: endpoint)
+  },
+  given("Mimir is deployed at {endpoint}", .uses(.mimir), doc: "The PromQL query 1 is answered there.") {
+    (world, endpoint: Endpoint) in
+    try await world.expectMimirDeployed(at: endpoint)
+  },
+  given("Grafana HelmRelease exists", .uses(.grafana), doc: "The cluster has a HelmRelease grafana.") { world in
+    try await world.expectRelease(.grafana)
+  },
+  when(
+    "HelmRelease is updated with Tempo and Mimir datasources", .disrupts(.grafana),
+    doc: "Its values name both; it is upgraded by an annotation of its pods, which is taken away at the end."
+  ) { world in
+    try await world.update(.grafana) { try ReleaseValues.expectDatasources(["Tempo", "Mimir"], in: $0) }
+  },
+  then(
+    "HelmRelease SHALL trigger Grafana pod restart", .disrupts(.grafana), doc: "New pods are ready, the old are gone."
+  ) { world in
+    try await world.expectRestart(of: .grafana)
+  },
+  then("Grafana SHALL load datasources from configuration", .uses(.grafana), doc: "Its API lists Tempo and Mimir.") {
+    world in
+    try await world.expectDatasources(["Tempo", "Mimir"])
+  },
+  given("Grafana has restarted with new datasources", .uses(.grafana), doc: "Grafana is healthy and has both.") {
+    world in
+    try await world.expectGrafana()
+    try await world.expectDatasources(["Tempo", "Mimir"])
+  },
+  when("Grafana UI is accessed", .uses(.grafana), doc: "Its login page opens, and its API lists the data sources.") {
+    world in
+    try await world.accessGrafana()
+  },
+  then("{word} datasource SHALL appear in datasource list", doc: "By its name.") { (world, name: String) in
+    try world.expectListed(name)
+  },
+  then("{word} datasource SHALL have URL {string}", doc: "As Grafana's API has it.") {
+    (world, name: String, url: String) in
+    try world.expectDatasource(name, url: url)
+  },
+  given(
+    "Grafana is running with Tempo and Mimir datasources configured", .uses(.grafana),
+    doc: "Grafana is healthy and its API lists both."
+  ) { world in
+    try await world.expectGrafana()
+    try await world.expectDatasources(["Tempo", "Mimir"])
+  },
+  given("Grafana API is accessible", .uses(.grafana), doc: "It answers with our credentials.") { world in
+    try await world.expectGrafana()
+  },
+]

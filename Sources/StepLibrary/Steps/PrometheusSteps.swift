@@ -1,0 +1,92 @@
+internal import Runner
+
+/// Prometheus writes to Mimir, judged by the metrics that it really has.
+let prometheusSteps: [StepDefinition<World>] = [
+  given(
+    "Prometheus is deployed via kube-prometheus-stack", .uses(.prometheus),
+    doc: "GET /-/ready answers 200; where the target names a cluster, it has pods of Prometheus."
+  ) { world in
+    try await world.expectPrometheus()
+  },
+  given(
+    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), doc: "The cluster has a HelmRelease of that name."
+  ) { world in
+    try await world.expectRelease(.prometheus)
+  },
+  when(
+    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus),
+    doc: "Its values name Mimir's address; it is upgraded by an annotation of its pods, taken away at the end."
+  ) { world in
+    let url = world.target.mimir.push
+    try await world.update(.prometheus) { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
+  },
+  then("Prometheus pods SHALL restart", .disrupts(.prometheus), doc: "New pods are ready, the old are gone.") { world in
+    try await world.expectRestart(of: .prometheus)
+  },
+  then(
+    "Prometheus SHALL begin sending metrics to Mimir", .uses(.prometheus), .uses(.mimir),
+    doc: "The queue for Mimir's address sends samples that are newer than the update."
+  ) { world in
+    try await world.expectSending(since: world.observers.update?.time)
+  },
+  given(
+    "Prometheus has remote-write enabled", .uses(.prometheus),
+    doc: "Its configuration has Mimir's address, and it has a queue for it."
+  ) { world in
+    try await world.expectRemoteWrite()
+  },
+  when(
+    "Prometheus collects metrics from ServiceMonitors", .uses(.prometheus),
+    doc: "A target of a ServiceMonitor is up; the time of the look is noted."
+  ) { world in
+    try await world.expectScraping()
+  },
+  then(
+    "metrics SHALL be sent to Mimir within {duration}", .uses(.prometheus), .uses(.mimir), .uses(.mimirStorage),
+    doc: "Mimir answers a query with a sample of up that is newer than the scrape."
+  ) { (world, limit: Duration) in
+    try await world.expectInMimir(within: limit)
+  },
+  then(
+    "Mimir SHALL accept remote-write requests", .uses(.prometheus), .uses(.mimir),
+    doc: "Between two looks at the queue samples succeed, and at most one in a thousand is refused for good."
+  ) { world in
+    try await world.expectAccepted()
+  },
+  then(
+    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir),
+    doc: "Mimir logs no push that succeeds: cortex_distributor_received_samples_total rises."
+  ) { world in
+    try await world.expectIngestionInLogs()
+  },
+  given(
+    "Prometheus is remote-writing to Mimir", .uses(.prometheus), .uses(.mimir),
+    doc: "Between two looks at the queue for Mimir's address samples succeed."
+  ) { world in
+    try await world.expectSending()
+  },
+  when(
+    "Prometheus metrics are queried for remote-write queue", .uses(.prometheus), .uses(.mimir),
+    doc: "Looks at prometheus_remote_storage_… of Mimir's address twice, until more samples were sent."
+  ) { world in
+    try await world.expectSending()
+  },
+  then(
+    #"queue_samples_pending SHALL be low \(<{int})"#,
+    doc: "prometheus_remote_storage_samples_pending at the second look."
+  ) { (world, limit: Int) in
+    try world.expectPending(below: limit)
+  },
+  then(
+    "failed_samples_total SHALL be zero or minimal",
+    doc: "The increase of prometheus_remote_storage_samples_failed_total is none, or one in a thousand."
+  ) { world in
+    try world.expectFewFailed()
+  },
+  then(
+    "succeeded_samples_total SHALL be increasing",
+    doc: "samples_total without samples_failed_total and samples_retried_total increases, and newer samples are sent."
+  ) { world in
+    try world.expectSucceeded()
+  },
+]
