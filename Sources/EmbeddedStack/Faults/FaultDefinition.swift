@@ -7,6 +7,29 @@ package struct FaultDefinition: Sendable, Equatable {
   /// The part of the stack and the moment at which it acts.
   package let actsIn: String
   package let parameters: [Parameter]
+  /// Which steps notice it, for `prove`; empty where no step is expected to.
+  package let claims: [Claim]
+
+  init(name: String, summary: String, actsIn: String, parameters: [Parameter] = [], claims: [Claim] = []) {
+    self.name = name
+    self.summary = summary
+    self.actsIn = actsIn
+    self.parameters = parameters
+    self.claims = claims
+  }
+
+  /// That, with these parameters, scenarios with one of these steps fail at it.
+  package struct Claim: Sendable, Equatable {
+    /// As after the name in `--fault NAME:PARAM=VALUE`, such as `ms=6000`; empty for the standard values.
+    package let parameters: String
+    /// Step definitions by their expression, as the catalogue of steps prints it.
+    package let noticedBy: [String]
+
+    init(_ parameters: String = "", noticedBy: [String]) {
+      self.parameters = parameters
+      self.noticedBy = noticedBy
+    }
+  }
 
   package struct Parameter: Sendable, Equatable {
     package let name: String
