@@ -1,61 +1,10 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing,
-    datasourceUnreachable, healthAlwaysOK, ingestDropSpan,
-    ingestPartialSuccess, ingestRefuse, kubernetesForbidden, mimirDropSample, mimirPushRefuse, mimirQueryLatency,
-    mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
-  ].sorted { $0.name < $1.name }
-
-  static let queryLatency = FaultDefinition(
-    name: "tempo.query.latency", summary: "Queries are answered late.",
-    actsIn: "Tempo's query API, before each answer to /api/traces, /api/v2/traces and /api/search",
-    parameters: [Parameter("ms", unit: "ms", .integer(6000))])
-
-  static let objectStoreCredentialsInvalid = FaultDefinition(
-    name: "s3.credentials.invalid", summary: "An access key is not known any more: InvalidAccessKeyId.",
-    actsIn: "the object store, at each request that is signed with that key",
-    parameters: [Parameter("principal", unit: "whose key", .text("tempo"), choices: ["tempo", "mimir", "auditor"])])
-
-  static let objectStoreBucketMissing = FaultDefinition(
-    name: "s3.bucket.missing", summary: "A bucket is not there: NoSuchBucket.",
-    actsIn: "the object store, at each request for that bucket",
-    parameters: [Parameter("bucket", unit: "name", .text("tempo-traces"))])
-
-  static let ingestDropSpan = FaultDefinition(
-    name: "tempo.ingest.drop-span", summary: "The last spans of each export are acknowledged and lost.",
-    actsIn: "Tempo's distributor, at each export that has a span",
-    parameters: [Parameter("count", unit: "spans", .integer(1))])
-
-  static let ingestRefuse = FaultDefinition(
-    name: "tempo.ingest.refuse", summary: "Exports are refused: UNAVAILABLE, over HTTP 503.",
-    actsIn: "Tempo's receivers, at each export", parameters: [])
-
-  static let ingestPartialSuccess = FaultDefinition(
-    name: "tempo.ingest.partial-success", summary: "The last spans of each export are rejected by a partial success.",
-    actsIn: "Tempo's receivers, at each export that has a span",
-    parameters: [Parameter("count", unit: "spans", .integer(1))])
-
-  static let traceChangeAttribute = FaultDefinition(
-    name: "tempo.trace.change-attribute", summary: "A span attribute reads back with another value.",
-    actsIn: "Tempo's query API, in each trace that has such an attribute",
-    parameters: [
-      Parameter("key", unit: "attribute, empty for a span's first", .text("")),
-      Parameter("value", unit: "text", .text("changed")),
-    ])
-
-  static let flushLate = FaultDefinition(
-    name: "tempo.flush.late", summary: "Blocks reach the object store late.",
-    actsIn: "Tempo's live store, before each block's flush",
-    parameters: [Parameter("ms", unit: "ms", .integer(600_000))])
-
-  static let readyUnready = FaultDefinition(
-    name: "tempo.ready.unready", summary: "Tempo says that it is not ready: 503.",
-    actsIn: "Tempo's /ready, at each request", parameters: [])
-
-  static let tenantRequired = FaultDefinition(
-    name: "tempo.tenant.required", summary: "Tempo has tenants, and refuses requests that name none.",
-    actsIn: "Tempo's receivers and query API, at each request", parameters: [])
+    ofServers, ofTempo, ofMimir, ofObjectStore,
+    [fluxStalled, kubernetesForbidden],
+    [datasourceMissing, datasourceUnreachable, healthAlwaysOK],
+  ].flatMap(\.self).sorted { $0.name < $1.name }
 
   static let kubernetesForbidden = FaultDefinition(
     name: "kubernetes.rbac.deny", summary: "The Kubernetes API forbids a verb on a resource: 403.",
@@ -69,21 +18,4 @@ extension FaultDefinition {
     name: "flux.release.stalled", summary: "The next upgrade of a Helm release fails: Stalled.",
     actsIn: "Flux's helm-controller, at each reconciliation of that release",
     parameters: [Parameter("release", unit: "name", .text("tempo"))])
-
-  static let mimirPushRefuse = FaultDefinition(
-    name: "mimir.push.refuse", summary: "Pushes are refused: 503.",
-    actsIn: "Mimir's distributor, at each push", parameters: [])
-
-  static let mimirDropSample = FaultDefinition(
-    name: "mimir.push.drop-sample", summary: "The last samples of each push are acknowledged and lost.",
-    actsIn: "Mimir's distributor, at each push that has a sample",
-    parameters: [Parameter("count", unit: "samples", .integer(1))])
-
-  static let mimirQueryLatency = FaultDefinition(
-    name: "mimir.query.latency", summary: "Queries are answered late.",
-    actsIn: "Mimir's query API, before each answer", parameters: [Parameter("ms", unit: "ms", .integer(6000))])
-
-  static let mimirUnready = FaultDefinition(
-    name: "mimir.ready.unready", summary: "Mimir says that it is not ready: 503.",
-    actsIn: "Mimir's /ready, at each request", parameters: [])
 }

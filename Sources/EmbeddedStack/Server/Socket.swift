@@ -138,6 +138,14 @@ struct Socket: Sendable {
 
   func close() { Foundation.close(descriptor) }
 
+  /// The peer is told that the connection broke, not that it ended.
+  func resetAtClose() { Self.resetAtClose(descriptor) }
+
+  static func resetAtClose(_ descriptor: Int32) {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+  }
+
   /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.
   func stopListening() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
