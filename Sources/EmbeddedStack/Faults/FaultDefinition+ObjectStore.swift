@@ -2,7 +2,6 @@
 extension FaultDefinition {
   static let ofObjectStore = [
     objectStoreCredentialsInvalid, objectStoreDenied, objectStoreBucketMissing, objectStoreStaleListing,
-    objectStoreOldObjects,
   ]
 
   static let objectStoreCredentialsInvalid = FaultDefinition(
@@ -24,11 +23,6 @@ extension FaultDefinition {
     name: "s3.listing.stale", summary: "New objects are not listed yet.",
     actsIn: "the object store, at each listing without objects from these last seconds",
     parameters: [Parameter("seconds", unit: "s", .integer(3600))])
-
-  static let objectStoreOldObjects = FaultDefinition(
-    name: "s3.listing.old", summary: "Objects are listed with a time of modification long ago.",
-    actsIn: "the object store, at each object in a listing",
-    parameters: [Parameter("hours", unit: "h", .integer(24), maximum: 1_000_000)])
 
   private static let principals = ["tempo", "mimir", "auditor"]
 }

@@ -40,10 +40,6 @@ struct ObjectListing: Sendable, Equatable {
     }
   }
 
-  mutating func change(_ change: (inout Item) -> Void) {
-    for index in items.indices { change(&items[index]) }
-  }
-
   var count: Int { items.count + commonPrefixes.count }
 
   /// The key up to the first delimiter behind the prefix, nil when there is none.

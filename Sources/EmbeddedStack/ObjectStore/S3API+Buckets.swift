@@ -41,11 +41,7 @@ extension S3API {
 
   private func list(_ request: HTTPServerRequest, bucket: String) async throws -> HTTPServerResponse {
     let query = try ObjectListing.Query(request)
-    var listing = await store.list(bucket, query, leavingOut: unlisted)
-    listing.change { item in
-      guard let fault = faults.act(.objectStoreOldObjects) else { return }
-      item.lastModified = item.lastModified.advanced(bySeconds: -3600 * Int64(fault.integer("hours")))
-    }
+    let listing = await store.list(bucket, query, leavingOut: unlisted)
     let isEncoded = request.parameter("encoding-type") == "url"
     func name(_ text: String) -> String { isEncoded ? PercentEncoding.encode(text, keeping: "/") : text }
     var xml = XMLWriter()

@@ -47,7 +47,7 @@ final class GRPCConnection {
   /// - Returns: false when the connection is over.
   func write() -> Bool {
     if fate == .reset {
-      socket.resetAtClose()
+      socket.reset()
       return false
     }
     while !isPausing {

@@ -13,7 +13,7 @@ final class GRPCServer: Sendable {
     port: UInt16 = 0, messageLimit: Int = 4 << 20, faults: ServerFaults? = nil, handler: any GRPCHandler
   ) throws(ServerFailure) {
     let answering = faults.map { FaultyGRPCHandler(handler: handler, faults: $0) } ?? handler
-    func start(_ port: UInt16) throws(ServerFailure) -> (port: UInt16, stop: Listening.Stop) {
+    @Sendable func start(_ port: UInt16) throws(ServerFailure) -> (port: UInt16, stop: Listening.Stop) {
       try Self.start(on: port, messageLimit, answering)
     }
     let first = try start(port)

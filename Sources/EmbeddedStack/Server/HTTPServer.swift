@@ -21,16 +21,16 @@ final class HTTPServer: Sendable {
     faults: ServerFaults? = nil, handler: any HTTPHandler
   ) throws(ServerFailure) {
     let answering = faults.map { FaultyHTTPHandler(handler: handler, faults: $0) } ?? handler
-    func start(_ port: UInt16) throws(ServerFailure) -> MicrohttpdDaemon {
+    @Sendable func start(_ port: UInt16) throws(ServerFailure) -> MicrohttpdDaemon {
       try MicrohttpdDaemon(
         port: port, idleTimeout: idleTimeout, identity: identity,
         exchanges: HTTPExchanges(handler: answering, bodyLimit: bodyLimit))
     }
     let daemon = try start(port)
-    self.port = daemon.port
-    self.handler = handler
-    listening = Listening(on: daemon.port, faults, stop: { daemon.stop() }) { () throws(ServerFailure) in
-      let daemon = try start(port)
+    let number = daemon.port
+    (self.port, self.handler) = (number, handler)
+    listening = Listening(on: number, faults, stop: { daemon.stop() }) { () throws(ServerFailure) in
+      let daemon = try start(number)
       return { daemon.stop() }
     }
   }

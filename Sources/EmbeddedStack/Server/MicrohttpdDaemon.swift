@@ -186,6 +186,6 @@ extension HTTPServerResponse {
 }
 
 private func reset(_ connection: OpaquePointer) -> MHD_Result {
-  Socket.resetAtClose(lgtm_http_descriptor(connection))
+  Socket.reset(lgtm_http_descriptor(connection))
   return .NO
 }

@@ -138,12 +138,13 @@ struct Socket: Sendable {
 
   func close() { Foundation.close(descriptor) }
 
-  /// The peer is told that the connection broke, not that it ended.
-  func resetAtClose() { Self.resetAtClose(descriptor) }
+  /// The peer is told that the connection broke, not that it ended: to connect to nowhere sends RST (`connect(2)`).
+  func reset() { Self.reset(descriptor) }
 
-  static func resetAtClose(_ descriptor: Int32) {
-    var option = linger(l_onoff: 1, l_linger: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+  static func reset(_ descriptor: Int32) {
+    var nowhere = sockaddr()
+    nowhere.sa_family = sa_family_t(AF_UNSPEC)
+    _ = connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
   }
 
   /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.

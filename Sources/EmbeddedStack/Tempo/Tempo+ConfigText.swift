@@ -2,7 +2,7 @@ import Wire
 
 extension Tempo.Configuration {
   /// The answer of `/status/config`: the keys that a verifier looks at, with the values that are in force. The addresses
-  /// are the plan's; `insecure: \(faults.act(.tempoPlainHTTP) != nil)` says how such an address is to be reached, the embedded store has no TLS.
+  /// are the plan's; `insecure: false` says how such an address is to be reached, the embedded store has no TLS.
   func yaml(isMultitenant: Bool, _ faults: FaultInjector) -> String {
     """
     GET /status/config
@@ -45,7 +45,7 @@ extension Tempo.Configuration {
                 region: \(region)
                 access_key: \(credentials.accessKey)
                 secret_key: '********'
-                insecure: false
+                insecure: \(faults.act(.tempoPlainHTTP) != nil)
                 forcepathstyle: true
 
     """
