@@ -6,6 +6,9 @@ extension FaultDefinition {
     [datasourceMissing, datasourceUnreachable, healthAlwaysOK],
   ].flatMap(\.self).sorted { $0.name < $1.name }
 
+  static let ofTempo = ofTempoQueries + ofTempoIngest + ofTempoStorage
+  static let ofMimir = ofMimirPush + ofMimirQueries + ofMimirStorage
+
   static let kubernetesForbidden = FaultDefinition(
     name: "kubernetes.rbac.deny", summary: "The Kubernetes API forbids a verb on a resource: 403.",
     actsIn: "the Kubernetes API, at each such request; access reviews say so too",

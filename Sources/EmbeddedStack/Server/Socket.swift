@@ -142,9 +142,13 @@ struct Socket: Sendable {
   func reset() { Self.reset(descriptor) }
 
   static func reset(_ descriptor: Int32) {
-    var nowhere = sockaddr()
-    nowhere.sa_family = sa_family_t(AF_UNSPEC)
-    _ = connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
+    var nowhere = sockaddr_in()
+    nowhere.sin_family = sa_family_t(AF_UNSPEC)
+    withUnsafePointer(to: &nowhere) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
   }
 
   /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.

@@ -110,8 +110,7 @@ extension FaultCase where Probe == MimirProbe {
     Self("mimir.query.latency:ms=300") { probe in
       try await takes(.milliseconds(300)) { _ = try await probe.queryStatus("1") }
     },
-    Self("mimir.query.status") { try await $0.queryStatus("1") == 203 },
-    Self("mimir.query.status:of=empty:code=404") { try await $0.queryStatus("absent_metric") == 404 },
+    Self("mimir.query.not-found") { try await $0.queryStatus("absent_metric") == 404 },
     Self("mimir.query.swap-series") { try await $0.roundTrip() == [[11, 12, 13], [1, 2, 3]] },
     Self("mimir.query.ghost-series") { try await !$0.found("absent_metric").isEmpty },
     Self("mimir.query.drop-sample") { try await $0.roundTrip() == [[1, 3], [11, 12, 13]] },

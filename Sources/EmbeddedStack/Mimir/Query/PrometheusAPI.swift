@@ -60,10 +60,9 @@ struct PrometheusAPI: Sendable {
   }
 
   private func success(_ json: [UInt8]) -> HTTPServerResponse {
-    let fault = faults?.act(.mimirQueryStatus) { fault in
-      fault.text("of") == "any" || json.contains(Array("\"result\":[]".utf8))
-    }
-    return .prometheus(fault?.integer("code") ?? 200, json)
+    let isEmpty = json.contains(Array("\"result\":[]".utf8))
+    guard isEmpty, let fault = faults?.act(.mimirNotFound) else { return .prometheus(200, json) }
+    return .prometheus(fault.integer("code"), PrometheusAnswer.error(.execution, "nothing was found"))
   }
 
   private static func explain(_ error: any Error) -> (PrometheusAnswer.ErrorType, String) {

@@ -69,7 +69,7 @@ extension LiveStore {
     guard let index = complete.firstIndex(where: { $0.block.id == block.id }) else { return }
     complete[index].attempts += 1
     let attempts = complete[index].attempts
-    if faults.act(.flushGiveUp) != nil { complete.remove(at: index) }
+    if faults.act(.flushGiveUp) != nil { complete[index].isFlushed = true }
     metrics.count("tempo_live_store_local_failed_flushes_total")
     if attempts > 1 {
       metrics.count("tempo_live_store_local_flush_retries_total")
