@@ -29,10 +29,12 @@ final class HTTPServer: Sendable {
     let daemon = try start(port)
     let number = daemon.port
     (self.port, self.handler) = (number, handler)
-    listening = Listening(on: number, faults, stop: { daemon.stop() }) { () throws(ServerFailure) in
-      let daemon = try start(number)
-      return { daemon.stop() }
-    }
+    listening = Listening(
+      on: number, faults, stop: { daemon.stop() },
+      start: { () throws(ServerFailure) in
+        let daemon = try start(number)
+        return { daemon.stop() }
+      })
   }
 
   /// Closes all connections. Handlers that still work are cancelled, and their clients get 503; streams end.
