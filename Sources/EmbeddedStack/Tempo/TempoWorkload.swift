@@ -19,6 +19,7 @@ actor TempoWorkload: Workload {
 
   func start() async throws {
     guard tempo == nil else { return }
+    await surroundings.waitWhileSlow(.tempoSlowRestart)
     tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
     volume = []
   }
