@@ -107,6 +107,7 @@ package struct CTRFReport: Sendable {
           writer.member(optional: "margin", criterion.margin?.prose)
         }
       }
+      if let proof = model.proof { writer.proof(proof) }
     }
   }
 

@@ -29,6 +29,7 @@ package struct HTMLReport: Sendable {
       coverage(&html)
       matrix(&html)
       changes(&html)
+      proof(&html)
       CriterionSections(model: model).write(&html)
       timeline(&html)
       slowestSteps(&html)

@@ -30,7 +30,8 @@ package struct MarkdownReport: Sendable {
 
   private var sections: [[String]] {
     let features = features.flatMap { FeatureSection($0, record).blocks }
-    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing] + features
+    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing]
+      + (model.proof?.markdown ?? []) + features
   }
 
   private var summary: [String] {

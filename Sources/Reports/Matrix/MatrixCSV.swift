@@ -7,11 +7,12 @@ package struct MatrixCSV: Sendable {
   package init(_ model: ReportModel) { self.model = model }
 
   package var text: String {
-    let head = [
-      "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
-      "linked clauses", "clauses",
-      "executed", "verified", "tasks", "requirements",
-    ]
+    let head =
+      [
+        "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
+        "linked clauses", "clauses",
+        "executed", "verified", "tasks", "requirements",
+      ] + (model.proof == nil ? [] : ["proof", "killed by"])
     return ([head] + model.criteria.map(row)).map {
       $0.map(Self.cell).joined(separator: ",") + "\r\n"
     }.joined()
@@ -31,7 +32,7 @@ package struct MatrixCSV: Sendable {
       "\(criterion.scenarios.count { $0.verdict == .verified })",
       criterion.tasks.joined(separator: " "),
       criterion.requirements.joined(separator: " "),
-    ]
+    ] + (model.proof?.cells(of: criterion.id) ?? [])
   }
 
   /// Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.

@@ -24,6 +24,7 @@ package struct MatrixJSON: Sendable {
       writer.array(model.criteria) { $0.criterion($1) }
       writer.key("above")
       writer.array(model.results?.parents ?? []) { $0.parent($1) }
+      if let proof = model.proof { writer.proof(proof) }
     }
     writer.newline()
     return writer.bytes

@@ -67,6 +67,8 @@ package struct Proof: Codable, Sendable {
     return ProofTrial.Verdict.allCases.first { verdicts.contains($0) }
   }
 
+  package func criterion(_ id: String) -> Criterion? { criteria.first { $0.id == id } }
+
   package var faults: [String] { trials.map(\.fault).uniqued }
 
   package func count(_ verdict: ProofTrial.Verdict) -> Int { trials.count { $0.verdict == verdict } }

@@ -18,7 +18,7 @@ package struct ProofAcceptance: Sendable {
   /// Where a scenario or feature is not named, all are meant that fit.
   package enum Subject: Equatable, Sendable {
     case unproven(criterion: String)
-    case survivor(fault: String, scenario: String)
+    case survivor(fault: String, scenario: String?)
     case vacuous(step: String, scenario: String?, feature: String?)
   }
 }
@@ -77,7 +77,8 @@ extension ProofAcceptance.Subject {
   fileprivate func means(_ criterion: Proof.Criterion) -> Bool { self == .unproven(criterion: criterion.id) }
 
   fileprivate func means(_ trial: ProofTrial) -> Bool {
-    self == .survivor(fault: trial.fault, scenario: trial.scenario.name)
+    guard case .survivor(let fault, let scenario) = self else { return false }
+    return fault == trial.fault && scenario ?? trial.scenario.name == trial.scenario.name
   }
 
   fileprivate func means(_ step: Proof.Step) -> Bool {

@@ -39,7 +39,7 @@ extension ProofAcceptance.Subject {
   package var prose: String {
     switch self {
     case .unproven(let criterion): "criterion \(criterion)"
-    case .survivor(let fault, let scenario): "a trial of \(fault) with \"\(scenario)\""
+    case .survivor(let fault, let scenario): "a trial of \(fault)" + (scenario.map { " with \"\($0)\"" } ?? "")
     case .vacuous(let step, _, _): "a Then step \"\(step)\""
     }
   }
@@ -48,7 +48,7 @@ extension ProofAcceptance.Subject {
   package var refutation: String {
     switch self {
     case .unproven(let criterion): "\(criterion) is proven"
-    case .survivor(let fault, let scenario): "\"\(scenario)\" does not pass under \(fault)"
+    case .survivor(let fault, let scenario): "\(fault) is noticed" + (scenario.map { " by \"\($0)\"" } ?? "")
     case .vacuous(let step, _, _): "\"\(step)\" can fail"
     }
   }

@@ -9,6 +9,7 @@ struct ResultReporting {
   private let plan: PlanEvidence?
   private let gate: CoverageGate?
   private let earlier: EarlierRun?
+  private let proof: Proof?
   private let reports: [ReportRequest]
   private let environment: [String: String]
 
@@ -18,6 +19,7 @@ struct ResultReporting {
         "--report", "FORMAT=PATH", isRepeatable: true, "A report to write."),
       OptionSpec(
         "--config", "FILE", "The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
+      OptionSpec("--proof", "PROVE.json", "Show what `prove` found in the reports."),
     ] + OptionSpec.planOptions + EarlierRun.options
 
   init(
@@ -28,6 +30,7 @@ struct ResultReporting {
     plan = try parsed.planEvidence(environment: environment)
     reports = try parsed.reports() + more
     earlier = try EarlierRun(parsed, plan: plan)
+    proof = try parsed.value("--proof").map { path throws(UsageError) in try Proof(path: path) }
     if results.count != 1, reports.contains(where: { $0.format == .ndjson }) {
       throw .other("ndjson is the result file itself", hint: "give one result file, or use `lgtm-verify merge`")
     }
@@ -39,7 +42,7 @@ struct ResultReporting {
     let actions = GitHubActions(environment)
     actions?.begin()
     defer { actions?.end() }
-    let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier)
+    let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier, proof: proof)
     terminal.summarise(record, writer.model.results)
     if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])

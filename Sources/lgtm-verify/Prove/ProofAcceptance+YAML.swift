@@ -23,7 +23,7 @@ extension ProofAcceptance {
     }
     for node in try file["survivors"]?.items() ?? [] {
       let keys = try YamlMapping(node, keys: ["fault", "scenario", "reason"])
-      let (fault, scenario) = (try keys.required("fault", of: node), try keys.required("scenario", of: node))
+      let (fault, scenario) = (try keys.required("fault", of: node), try keys.string("scenario"))
       try add(.survivor(fault: fault, scenario: scenario), keys, node)
     }
     for node in try file["vacuous"]?.items() ?? [] {

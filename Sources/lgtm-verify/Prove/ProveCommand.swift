@@ -11,6 +11,7 @@ struct ProveCommand {
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     settings = try ProveSettings(arguments, environment: environment)
     self.environment = environment
+    _ = try settings.parsed.planEvidence(environment: environment)
   }
 
   /// Returns 0 where all is proven or accepted, 1 where it is not, else the healthy run's exit code.
@@ -43,13 +44,14 @@ struct ProveCommand {
   private func report(
     _ healthy: RunRecord, _ trials: [ProofTrial], _ acceptance: ProofAcceptance
   ) throws(UsageError) -> Int32 {
-    let evidence = try settings.parsed.planEvidence(environment: environment, standard: healthy.planPath)
+    let origin = healthy.planPath.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+    let evidence = try settings.parsed.planEvidence(environment: environment, standard: origin)
     var proof = Proof(ReportModel(healthy, evidence), trials, waitLimit: settings.options.waits.limit)
     if !settings.isWholeSelection { proof.leaveOutUnselected() }
     if !settings.faults.isEmpty { proof.leaveOutUntried() }
     let judged = JudgedProof(proof, acceptance)
     terminal.write(ProofTable(judged, palette: terminal.palette).lines.map { $0 + "\n" }.joined())
-    try write(judged.proof)
+    try judged.proof.write(to: settings.output)
     let problems = ReportWriter(healthy, plan: evidence, results: [], proof: judged.proof).write(settings.reports)
     for problem in problems { warn(problem.prose) }
     guard judged.holds else { return ExitCode.failed.rawValue }
@@ -65,14 +67,6 @@ struct ProveCommand {
     for entry in unknown { warn("\(file):\(entry.line): \(entry.subject.prose) is not there\n  take the entry away") }
     for entry in stale { warn("\(file):\(entry.line): \(entry.subject.refutation)\n  take the entry away") }
     return unknown.isEmpty && stale.isEmpty
-  }
-
-  private func write(_ proof: Proof) throws(UsageError) {
-    try makeFolder(settings.output)
-    let path = "\(settings.output)/prove.json"
-    do { try Data(proof.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw .unwritable(path, reason: error.localizedDescription)
-    }
   }
 
   private var terminal: TerminalWriter { TerminalWriter(verbosity: .normal, environment: environment) }

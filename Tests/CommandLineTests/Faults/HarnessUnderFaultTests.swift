@@ -1,0 +1,115 @@
+import EmbeddedStack
+import Foundation
+import Gherkin
+import Reports
+import Runner
+import StepLibrary
+import Testing
+
+@testable import lgtm_verify
+
+/// The harness itself, while everything that can go wrong does.
+struct HarnessUnderFaultTests {
+  /// Scenarios that break something and undo it.
+  private static let disruptive = [
+    "Pod restart recovery", "OTLP receiver error handling (AC-lgtm-002-04)", "Grafana datasource configuration update",
+    "Datasource error message validation (AC-lgtm-005-04)",
+  ]
+
+  /// Every fault with the parameters that it claims something with, else with its standard ones.
+  private static let faults = FaultDefinition.catalogue.flatMap { fault in
+    fault.claims.isEmpty ? [fault.name] : Set(fault.claims.map { fault.text($0) }).sorted()
+  }
+
+  private let features: LoadedFeatures
+  private let plan: ExecutionPlan<World>
+  /// What is accepted to go unnoticed.
+  private let harmless: [String]
+  private let options = RunOptions(waits: WaitOptions(timeout: .seconds(8), limit: .seconds(1)))
+  private var stacks: StackRun { StackRun(features: features, options: options, seed: 1) }
+
+  init() async throws {
+    let folder = Program.root.appendingPathComponent("Features/plan").path
+    features = try await LoadedFeatures([PathSelector(folder)], Selection())
+    var ids = features.ids
+    plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: features.scenarios, ids: &ids)
+    let accepted = try ProofAcceptance(path: Program.root.appendingPathComponent(ProveSettings.acceptedPath).path)
+    harmless = accepted.entries.compactMap { entry in
+      if case .survivor(let fault, nil) = entry.subject { fault } else { nil }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `under every fault a run ends, says so, and leaves nothing undone unsaid`() async throws {
+    let limit = ContinuousClock.now + .seconds(240)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (index, fault) in Self.faults.enumerated() {
+        if index >= 4 { try await group.next() }
+        group.addTask { try await expectOrder(under: fault) }
+      }
+      try await group.waitForAll()
+    }
+    #expect(ContinuousClock.now < limit)
+  }
+
+  private func expectOrder(under name: String) async throws {
+    let fault = try Fault(parsing: name)
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = try RunJournal(folder: folder, target: JournalTarget(name: "embedded"))
+    let chosen = scenarios(of: fault.definition)
+    let result = try await stacks.run(chosen, fault: fault, journal: journal)
+    let record = result.record
+    #expect(record.finished != nil && record.exception == nil, "\(name) ended the run early")
+    #expect(record.scenarios.count == chosen.count && record.scenarios.allSatisfy(\.hasEnded), "\(name)")
+    let mayPass = result.acted == 0 || fault.definition.claims.isEmpty || harmless.contains(name)
+    #expect(([.failed, .notChecked] + (mayPass ? [.passed] : [])).contains(record.exitCode), "\(name)")
+    try expectWhole(JournalContents(Array(Data(contentsOf: journalFile(folder)))), record, name)
+  }
+
+  private func journalFile(_ folder: String) -> URL { URL(fileURLWithPath: "\(folder)/journal.ndjson") }
+
+  /// What could not be undone stays in the journal, and the run says that it failed.
+  private func expectWhole(_ journal: JournalContents, _ record: RunRecord, _ name: String) throws {
+    #expect(journal.unreadableLines.isEmpty, "\(name)")
+    let failed = record.scenarios.flatMap(\.steps).contains { $0.pickleStepId == nil && $0.result?.status == .failed }
+    #expect(journal.open.isEmpty || failed, "\(name) leaves \(journal.open.map(\.description))")
+  }
+
+  /// Those that the fault claims, and those that disrupt.
+  private func scenarios(of fault: FaultDefinition) -> [SelectedScenario] {
+    plan.cases.indices.filter { index in
+      let planned = plan.cases[index]
+      return Self.disruptive.contains(planned.pickle.name) || fault.claims.contains { planned.isMeant(by: $0) }
+    }.map { features.scenarios[$0] }
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `late answers of Tempo fail exactly the criteria that are about its queries' time`() async throws {
+    let fault = Fault.queryLatency(.seconds(6))
+    let options = RunOptions(waits: WaitOptions(timeout: .seconds(30), limit: .seconds(3)))
+    let stacks = StackRun(features: features, options: options, seed: 1)
+    let failed = try await withThrowingTaskGroup(of: [String].self) { group in
+      var failed: Set<String> = []
+      for (index, scenario) in features.scenarios.enumerated() {
+        if index >= 8 { failed.formUnion(try await group.next() ?? []) }
+        group.addTask {
+          let record = try await stacks.run([scenario], fault: fault).record
+          return record.criteria.filter { $0.verdict != .verified }.map(\.criterion.id)
+        }
+      }
+      return try await group.reduce(into: failed) { $0.formUnion($1) }
+    }
+    #expect(failed == ["AC-lgtm-002-03", "AC-lgtm-002-05"])
+  }
+}
+
+extension PlannedCase {
+  fileprivate func isMeant(by claim: FaultDefinition.Claim) -> Bool {
+    let isAbout = claim.about.isEmpty || pickle.steps.contains { $0.text.contains(claim.about) }
+    return isAbout && steps.contains { step in
+      guard case .step(_, _, let matches) = step.action else { return false }
+      return matches.contains { claim.noticedBy.contains($0.step.expression.source.text) }
+    }
+  }
+}
