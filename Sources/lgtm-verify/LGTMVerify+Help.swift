@@ -5,6 +5,7 @@ extension LGTMVerify {
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
     "plan": "Read a task plan: check its claims, show it, extract its features, link its clauses.",
     "report": "Make reports from the results of runs, held against a plan.",
+    "merge": "Make one run of the results of its shards.",
     "steps": "Print the step definitions, what a text matches, or which are unused.",
     "restore": "Undo what a killed run left.",
     "doctor": "Say what of a target can be reached, with which permissions, and what is missing.",

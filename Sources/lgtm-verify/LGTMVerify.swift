@@ -30,6 +30,7 @@ struct LGTMVerify {
     case "run": return try await RunCommand(rest, environment: environment).run()
     case "plan": return try PlanCommand.run(rest, environment: environment)
     case "report": return try ReportCommand(rest, environment: environment).run()
+    case "merge": return try MergeCommand(rest, environment: environment).run()
     case "steps": return try await StepsCommand(rest, environment: environment).run()
     case "restore": return try await RestoreCommand(rest, environment: environment).run()
     case "doctor": return try await DoctorCommand(rest, environment: environment).run()

@@ -18,6 +18,7 @@ import cli
 import golden_bytes
 import grafana_api
 import harness
+import html_report
 import jaeger_sdk
 import junit_schema
 import kubectl
@@ -32,6 +33,7 @@ import prometheus
 import promql_differential
 import python_tempo
 import remote_write_queue
+import report_readers
 import reports
 import s3_client
 import zipkin_sdk
@@ -42,13 +44,15 @@ ON_STACK = [
     kubectl, kubernetes_client, grafana_api,
 ]
 # What takes the program.
-ON_BINARY = [cli, load, reports, named_target, python_tempo, golden_bytes, remote_write_queue]
+ON_BINARY = [
+    cli, load, reports, report_readers, html_report, named_target, python_tempo, golden_bytes, remote_write_queue,
+]
 
 LIMIT = 40
 CLIENTS = [
     "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
     "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "kubernetes",
-    "cucumber-messages", "gherkin-official", "lxml",
+    "cucumber-messages", "gherkin-official", "junitparser", "lxml", "selenium",
 ]
 
 

@@ -6,10 +6,11 @@ package import TaskPlan
 package struct HTMLReport: Sendable {
   let model: ReportModel
   let audit: PlanAudit?
+  let comparison: RunComparison?
 
-  /// `audit` adds the findings of `plan check`.
-  package init(_ model: ReportModel, audit: PlanAudit? = nil) {
-    (self.model, self.audit) = (model, audit)
+  /// `audit` adds the findings of `plan check`, `comparison` what has changed since an earlier run.
+  package init(_ model: ReportModel, audit: PlanAudit? = nil, comparison: RunComparison? = nil) {
+    (self.model, self.audit, self.comparison) = (model, audit, comparison)
   }
 
   package var bytes: [UInt8] {
@@ -27,6 +28,7 @@ package struct HTMLReport: Sendable {
     html.element("main") { html in
       coverage(&html)
       matrix(&html)
+      changes(&html)
       CriterionSections(model: model).write(&html)
       timeline(&html)
       slowestSteps(&html)
@@ -55,7 +57,7 @@ package struct HTMLReport: Sendable {
 
   private var time: String {
     guard let duration = model.record.duration, let start = model.record.started else { return "" }
-    return " in \(duration.formatted), begun \(start.isoText)"
+    return " in \(duration.formatted), begun \(start.isoText) UTC"
   }
 
   private func coverage(_ html: inout HTMLWriter) {

@@ -1,14 +1,33 @@
 internal import Foundation
 internal import Gherkin
 package import Runner
+internal import TaskPlan
 
-/// A run as JUnit XML, valid against the schema of Jenkins: a suite a feature, a test case a scenario.
+/// A run as JUnit XML: a suite a feature, a test case a scenario.
 ///
 /// What could not be checked is `skipped` with its reason; what cannot be executed as written is an `error`.
 package struct JUnitReport: Sendable {
-  private let record: RunRecord
+  package enum Profile: Sendable {
+    /// Valid against the schema of Jenkins, which knows neither places nor properties of a test case.
+    case strict
+    /// With file and line, and a property `verifies` for each criterion.
+    case rich
+  }
 
-  package init(_ record: RunRecord) { self.record = record }
+  private let model: ReportModel
+  private let profile: Profile
+  private let criteria: [MessageID: [String]]
+  private var record: RunRecord { model.record }
+
+  package init(_ model: ReportModel, _ profile: Profile = .strict) {
+    (self.model, self.profile) = (model, profile)
+    let named = profile == .rich ? model.criteria : []
+    criteria = named.reduce(into: [:]) { known, criterion in
+      for record in criterion.scenarios.flatMap(\.records) { known[record.id, default: []].append(criterion.id) }
+    }
+  }
+
+  package init(_ record: RunRecord) { self.init(ReportModel(record, nil)) }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -19,11 +38,12 @@ package struct JUnitReport: Sendable {
     xml.element(
       "testsuites",
       [
-        "name": "lgtm-verify", "time": seconds(total), "tests": "\(counts.tests)",
+        "name": "lgtm-verify", "time": seconds(total), "tests": "\(counts.tests + model.missing.count)",
         "failures": "\(counts.failures)", "errors": "\(counts.errors)",
       ]
     ) { xml in
       for suite in suites { write(suite, to: &xml) }
+      writeMissing(to: &xml)
     }
     return xml.bytes
   }
@@ -60,12 +80,7 @@ package struct JUnitReport: Sendable {
   }
 
   private func write(_ scenario: ScenarioRecord, to xml: inout XMLWriter) {
-    xml.element(
-      "testcase",
-      [
-        "name": scenario.pickle.name, "classname": scenario.featureName, "time": seconds(scenario.duration),
-      ]
-    ) { xml in
+    testCase(scenario, &xml) { xml in
       let message = message(of: scenario)
       let summary = message.split(separator: "\n").first.map(String.init) ?? ""
       switch scenario.status {
@@ -77,6 +92,44 @@ package struct JUnitReport: Sendable {
         xml.element("skipped", ["message": "\(typeName(scenario)): \(summary)"])
       }
       xml.element("system-out", [:], text: steps(scenario))
+    }
+  }
+
+  private func testCase(_ scenario: ScenarioRecord, _ xml: inout XMLWriter, _ body: (inout XMLWriter) -> Void) {
+    let (name, feature, time) = (scenario.pickle.name, scenario.featureName, seconds(scenario.duration))
+    guard profile == .rich else {
+      return xml.element("testcase", ["name": name, "classname": feature, "time": time], body)
+    }
+    let (file, line) = (scenario.pickle.uri, "\(scenario.pickle.location.line)")
+    xml.element("testcase", ["name": name, "classname": feature, "time": time, "file": file, "line": line]) { xml in
+      let verified = criteria[scenario.id] ?? []
+      if !verified.isEmpty {
+        xml.element("properties", [:]) { xml in
+          for id in verified { xml.element("property", ["name": "verifies", "value": id]) }
+        }
+      }
+      body(&xml)
+    }
+  }
+
+  /// What the plan has and the results do not.
+  private func writeMissing(to xml: inout XMLWriter) {
+    guard let plan = model.results?.evidence.plan.path, !model.missing.isEmpty else { return }
+    let count = "\(model.missing.count)"
+    xml.element(
+      "testsuite",
+      [
+        "name": "\(plan): without a result", "tests": count, "failures": "0", "errors": "0", "skipped": count,
+        "time": "0.000", "timestamp": (record.started ?? Timestamp(seconds: 0)).isoText,
+      ]
+    ) { xml in
+      for outcome in model.missing {
+        xml.element(
+          "testcase", ["name": outcome.scenario.name, "classname": outcome.scenario.featureName, "time": "0.000"]
+        ) {
+          $0.element("skipped", ["message": "not verified: the plan has this scenario, the results do not"])
+        }
+      }
     }
   }
 

@@ -1,16 +1,36 @@
 internal import Gherkin
 package import Runner
+internal import TaskPlan
 
 /// A run as Markdown (GFM), for pull requests and job summaries: criteria, then features with steps and evidence.
 package struct MarkdownReport: Sendable {
-  private let record: RunRecord
+  private let model: ReportModel
+  private let comparison: RunComparison?
+  private var record: RunRecord { model.record }
 
-  package init(_ record: RunRecord) { self.record = record }
+  package init(_ model: ReportModel, comparison: RunComparison? = nil) {
+    (self.model, self.comparison) = (model, comparison)
+  }
 
-  package var text: String {
-    let sections =
-      [["# Verification"], summary, notes, criteria] + features.flatMap { FeatureSection($0, record).blocks }
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  package init(_ record: RunRecord) { self.init(ReportModel(record, nil)) }
+
+  package var text: String { text(limit: .max) }
+
+  /// No more than `limit` bytes: what comes last is left out, and it says so.
+  package func text(limit: Int) -> String {
+    let note = "\n_The rest is left out here: it is too long._\n"
+    var text = ""
+    for section in sections where !section.isEmpty {
+      let block = (text.isEmpty ? "" : "\n") + section.joined(separator: "\n") + "\n"
+      guard text.utf8.count + block.utf8.count + note.utf8.count <= limit else { return text + note }
+      text += block
+    }
+    return text
+  }
+
+  private var sections: [[String]] {
+    let features = features.flatMap { FeatureSection($0, record).blocks }
+    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing] + features
   }
 
   private var summary: [String] {
@@ -35,13 +55,31 @@ package struct MarkdownReport: Sendable {
   private var criteria: [String] {
     let table = MarkdownTable(
       columns: ["criterion", "verdict", "scenarios", "reason"],
-      rows: record.criteria.map { criterion in
-        [
-          criterion.criterion.id, criterion.verdict.name,
-          "\(criterion.count(.passed)) of \(criterion.scenarios.count) passed", criterion.reason,
+      rows: model.criteria.map { criterion in
+        let passed = criterion.scenarios.count { $0.verdict == .verified }
+        let notes = [criterion.verdict.reason, criterion.margin?.prose ?? ""].filter { !$0.isEmpty }
+        return [
+          criterion.id, criterion.verdict.name, "\(passed) of \(criterion.scenarios.count) passed",
+          notes.joined(separator: "; "),
         ]
       })
     return table.lines.isEmpty ? [] : ["## Criteria", ""] + table.lines
+  }
+
+  private var coverage: [String] {
+    guard let results = model.results else { return [] }
+    let levels = CoverageLevels(results)
+    let rows = levels.rows.map { [$0.name, "\($0.count) of \(levels.total)"] }
+    return ["## Coverage", ""] + MarkdownTable(columns: ["level", "criteria"], rows: rows).lines
+  }
+
+  private var missing: [String] {
+    guard let plan = model.results?.evidence.plan.path else { return [] }
+    let rows = model.missing.map { outcome in
+      ["\(outcome.scenario.featureName) › \(outcome.scenario.name)", "\(plan):\(outcome.scenario.line)"]
+    }
+    return rows.isEmpty
+      ? [] : ["## Without a result", ""] + MarkdownTable(columns: ["scenario", "plan"], rows: rows).lines
   }
 
   private var features: [[ScenarioRecord]] {

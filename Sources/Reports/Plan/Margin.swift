@@ -10,7 +10,8 @@ package struct Margin: Equatable, Sendable {
   /// `1.2 s of 5 s, 76 % left`.
   package var prose: String { "\(measured.formatted) of \(limit.formatted), \(percentLeft) % left" }
 
-  package var percentLeft: Int { Int((100 * (1 - measured / limit)).rounded(.down)) }
+  /// Rounded down; a millionth makes up for fractions that binary numbers cannot hold.
+  package var percentLeft: Int { Int((100 * ((limit - measured) / limit) + 1e-6).rounded(.down)) }
 }
 
 extension ScenarioRecord {

@@ -25,7 +25,7 @@ extension RunCommand {
       OptionSpec("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out)."),
       OptionSpec(
         "--report", "FORMAT=PATH", isRepeatable: true,
-        "One more report: junit, markdown, html, ctrf, csv, json, ndjson, criteria or rerun."),
+        "One more report; `report --help` lists the formats."),
       OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
       OptionSpec(switch: "--verbose", "Print each step with its evidence."),
     ] + OptionSpec.planOptions)

@@ -8,14 +8,18 @@ internal import StepLibrary
 struct RunCommand {
   let settings: RunSettings
   private let environment: [String: String]
+  private let actions: GitHubActions?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     settings = try RunSettings(arguments, environment: environment)
     self.environment = environment
+    actions = GitHubActions(environment)
   }
 
   /// Returns the exit code of the run.
   func run() async throws(UsageError) -> Int32 {
+    actions?.begin()
+    defer { actions?.end() }
     let files = try FeatureFiles(settings.paths)
     let provider = try TargetProvider(settings, environment: environment)
     let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
@@ -109,7 +113,8 @@ struct RunCommand {
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
-    let results = settings.plan.map { PlanResults($0, record) }
+    let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
+    let results = writer.model.results
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -119,8 +124,8 @@ struct RunCommand {
     } else {
       pipeline.terminal.summarise(record, results)
     }
-    let reports = ReportWriter(record, plan: settings.plan).write(
-      settings.reports + settings.standardReports, messages: pipeline.resultFile)
+    let reports =
+      writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])
     for problem in reports { warn(problem.prose) }
     if ending.wasInterrupted { return ExitCode.interrupted.rawValue }
     let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard

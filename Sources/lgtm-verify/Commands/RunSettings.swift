@@ -108,8 +108,8 @@ extension ParsedOptions {
     var requests: [ReportRequest] = []
     for text in all("--report") {
       guard let request = ReportRequest(text) else {
-        let formats = ReportRequest.Format.allCases.map(\.rawValue).joined(separator: ", ")
-        throw .badValue(option: "--report", value: text, expected: "FORMAT=PATH with a format of \(formats)")
+        throw .badValue(
+          option: "--report", value: text, expected: "FORMAT=PATH with a format of \(ReportRequest.Format.names)")
       }
       requests.append(request)
     }
@@ -119,7 +119,16 @@ extension ParsedOptions {
 
 /// A report to write, as `FORMAT=PATH` names it.
 struct ReportRequest: Sendable {
-  enum Format: String, CaseIterable, Sendable { case junit, markdown, html, ctrf, csv, json, ndjson, criteria, rerun }
+  enum Format: String, CaseIterable, Sendable {
+    case junit
+    case junitRich = "junit-rich"
+    case markdown, html, ctrf, csv, json
+    case cucumberJSON = "cucumber-json"
+    case inToto = "in-toto"
+    case ndjson, criteria, rerun
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+  }
 
   let format: Format
   let path: String

@@ -5,42 +5,51 @@ internal import TaskPlan
 
 /// Writes reports, each to a temporary file that then takes its name.
 struct ReportWriter {
+  let model: ReportModel
+  let comparison: RunComparison?
   private let record: RunRecord
-  private let model: ReportModel
   private let plan: PlanEvidence?
+  private let results: [String]
 
-  init(_ record: RunRecord, plan: PlanEvidence? = nil) {
-    self.record = record
-    self.plan = plan
-    model = ReportModel(record, plan)
+  /// `results` are the files that the record comes from.
+  init(_ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil) {
+    (self.record, self.plan, self.results) = (record, plan, results)
+    let model = ReportModel(record, plan)
+    self.model = model
+    comparison = earlier?.comparison(with: model)
   }
 
   /// Writes each report that can be written, and returns why the others cannot.
-  func write(_ requests: [ReportRequest], messages: String?) -> [UsageError] {
+  func write(_ requests: [ReportRequest]) -> [UsageError] {
     requests.compactMap { request in
-      do throws(UsageError) { try write(request, messages: messages) } catch { return error }
+      do throws(UsageError) { try write(request) } catch { return error }
       return nil
     }
   }
 
-  private func write(_ request: ReportRequest, messages: String?) throws(UsageError) {
+  private func write(_ request: ReportRequest) throws(UsageError) {
     do {
       let folder = URL(fileURLWithPath: request.path).deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try content(of: request.format, messages: messages).write(
+      try content(of: request.format).write(
         to: URL(fileURLWithPath: request.path), options: .atomic)
     } catch { throw .unwritable(request.path, reason: error.localizedDescription) }
   }
 
-  private func content(of format: ReportRequest.Format, messages: String?) throws -> Data {
+  private func content(of format: ReportRequest.Format) throws -> Data {
     switch format {
-    case .junit: return Data(JUnitReport(record).bytes)
-    case .html: return Data(HTMLReport(model, audit: plan.map { PlanAudit($0.plan, links: $0.links) }).bytes)
+    case .junit: return Data(JUnitReport(model).bytes)
+    case .junitRich: return Data(JUnitReport(model, .rich).bytes)
+    case .html:
+      let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
+      return Data(HTMLReport(model, audit: audit, comparison: comparison).bytes)
     case .ctrf: return Data(CTRFReport(model).bytes)
     case .csv: return Data(MatrixCSV(model).text.utf8)
     case .json: return Data(MatrixJSON(model).bytes)
-    case .markdown: return Data(MarkdownReport(record).text.utf8)
-    case .ndjson: return try messages.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
+    case .markdown: return Data(MarkdownReport(model, comparison: comparison).text.utf8)
+    case .cucumberJSON: return Data(CucumberJSONReport(record).bytes)
+    case .inToto: return Data(try TestResultStatement(model, results: results).bytes)
+    case .ndjson: return try results.first.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
       let lines = CriteriaTable(record, palette: Palette(isColoured: false)).lines

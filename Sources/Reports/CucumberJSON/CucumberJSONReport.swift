@@ -1,0 +1,64 @@
+internal import Gherkin
+package import Runner
+
+/// A run as the JSON of Cucumber before Messages, for tools that read nothing newer
+/// (cucumber/cucumber-json-schema, `cucumber-jvm.json`).
+///
+/// It knows five statuses: what could not be checked is `skipped`, what is ambiguous `undefined`, each with its reason.
+package struct CucumberJSONReport: Sendable {
+  private let record: RunRecord
+
+  package init(_ record: RunRecord) { self.record = record }
+
+  package var bytes: [UInt8] {
+    var json = JSONWriter()
+    let features = record.scenariosInOrder.chunked { $0.pickle.uri == $1.pickle.uri }
+    json.array(features) { json, scenarios in
+      guard let first = scenarios.first else { return }
+      write(scenarios, of: first, &json)
+    }
+    json.newline()
+    return json.bytes
+  }
+
+  private func write(_ scenarios: [ScenarioRecord], of first: ScenarioRecord, _ json: inout JSONWriter) {
+    let document = record.document(of: first.pickle.uri)
+    let outline = document.map { DocumentOutline($0) }
+    json.object { json in
+      json.member("uri", first.pickle.uri)
+      json.member("id", first.featureName.slug)
+      json.member("line", document?.feature?.location.line ?? 1)
+      json.member("keyword", document?.feature?.keyword ?? "Feature")
+      json.member("name", first.featureName)
+      json.member("description", document?.feature?.description ?? "")
+      json.member("tags") { json in
+        json.array(document?.feature.map { Array($0.tags) } ?? []) { $0.tag($1) }
+      }
+      json.member("elements") { json in
+        json.array(scenarios) { ElementJSON($1, outline, record).write(&$0) }
+      }
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func tag(_ tag: Tag) {
+    object { json in
+      json.member("name", tag.name)
+      json.member("type", "Tag")
+      json.member("location") { json in
+        json.object { json in
+          json.member("line", tag.location.line)
+          json.member("column", tag.location.column ?? 1)
+        }
+      }
+    }
+  }
+}
+
+extension String {
+  /// Lower case, with a hyphen for each run of anything else than letters and digits.
+  var slug: String {
+    lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}

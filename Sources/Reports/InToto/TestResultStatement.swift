@@ -1,0 +1,85 @@
+internal import Gherkin
+internal import Runner
+
+/// A run as an in-toto statement with the test-result predicate (in-toto/attestation, `test-result` v0.1).
+///
+/// A test is a criterion, or a scenario that counts for none. What is not verified stands among the failed: a policy
+/// that wants this list empty must not pass it.
+package struct TestResultStatement: Sendable {
+  /// A file by its name and content (in-toto `ResourceDescriptor`).
+  package struct Resource: Sendable {
+    package var name: String
+    /// SHA-256 in hexadecimal.
+    package var digest: String
+
+    package init(name: String, digest: String) { (self.name, self.digest) = (name, digest) }
+  }
+
+  private let model: ReportModel
+  private let subjects: [Resource]
+  private let configuration: [Resource]
+
+  /// `subjects` are the plan and the results, `configuration` the features that ran.
+  package init(_ model: ReportModel, subjects: [Resource], configuration: [Resource]) {
+    (self.model, self.subjects, self.configuration) = (model, subjects, configuration)
+  }
+
+  package var bytes: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("_type", "https://in-toto.io/Statement/v1")
+      json.member("subject") { $0.resources(subjects) }
+      json.member("predicateType", "https://in-toto.io/attestation/test-result/v0.1")
+      json.member("predicate") { json in
+        json.object { json in
+          json.member("result", result)
+          json.member("configuration") { $0.resources(configuration) }
+          json.names("passedTests", tests.passed)
+          json.names("warnedTests", tests.warned)
+          json.names("failedTests", tests.failed)
+        }
+      }
+    }
+    json.newline()
+    return json.bytes
+  }
+
+  private var result: String {
+    let tests = tests
+    let code = model.results?.exitCode(of: model.record) ?? model.record.exitCode
+    guard code == .passed, tests.failed.isEmpty, !(tests.passed + tests.warned).isEmpty else { return "FAILED" }
+    return tests.warned.isEmpty ? "PASSED" : "WARNED"
+  }
+
+  private var tests: (passed: [String], warned: [String], failed: [String]) {
+    var tests: (passed: [String], warned: [String], failed: [String]) = ([], [], [])
+    for criterion in model.criteria {
+      switch criterion.verdict {
+      case .verified: tests.passed.append(criterion.id)
+      case .waived: tests.warned.append(criterion.id)
+      case .failed, .notVerified: tests.failed.append(criterion.id)
+      }
+    }
+    let counted = Set(model.criteria.flatMap(\.scenarios).flatMap(\.records).map(\.id))
+    for scenario in model.record.scenariosInOrder where !counted.contains(scenario.id) {
+      let name = "\(scenario.featureName) › \(scenario.pickle.name)"
+      if scenario.status == .passed { tests.passed.append(name) } else { tests.failed.append(name) }
+    }
+    return tests
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func resources(_ resources: [TestResultStatement.Resource]) {
+    array(resources) { json, resource in
+      json.object { json in
+        json.member("name", resource.name)
+        json.member("digest") { json in json.object { $0.member("sha256", resource.digest) } }
+      }
+    }
+  }
+
+  fileprivate mutating func names(_ name: StaticString, _ names: [String]) {
+    member(name) { json in json.array(names) { $0.string($1) } }
+  }
+}

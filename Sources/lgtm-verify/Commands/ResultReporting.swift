@@ -1,0 +1,93 @@
+internal import Reports
+internal import Runner
+internal import TaskPlan
+
+/// What commands do with the results of earlier runs: a summary, reports, an exit code.
+struct ResultReporting {
+  /// The files that the record comes from.
+  private let results: [String]
+  private let plan: PlanEvidence?
+  private let gate: CoverageGate?
+  private let earlier: EarlierRun?
+  private let reports: [ReportRequest]
+  private let environment: [String: String]
+
+  static let options: [OptionSpec] =
+    [
+      OptionSpec(
+        "--report", "FORMAT=PATH", isRepeatable: true, "A report to write."),
+      OptionSpec(
+        "--config", "FILE", "The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
+    ] + OptionSpec.planOptions + EarlierRun.options
+
+  init(
+    _ parsed: ParsedOptions, results: [String], more: [ReportRequest] = [], environment: [String: String]
+  ) throws(UsageError) {
+    (self.results, self.environment) = (results, environment)
+    gate = try parsed.coverageGate()
+    plan = try parsed.planEvidence(environment: environment)
+    reports = try parsed.reports() + more
+    earlier = try EarlierRun(parsed, plan: plan)
+    if results.count != 1, reports.contains(where: { $0.format == .ndjson }) {
+      throw .other("ndjson is the result file itself", hint: "give one result file, or use `lgtm-verify merge`")
+    }
+  }
+
+  /// Returns the exit code.
+  func run(_ record: RunRecord) -> Int32 {
+    let terminal = TerminalWriter(verbosity: .quiet, environment: environment)
+    let actions = GitHubActions(environment)
+    actions?.begin()
+    defer { actions?.end() }
+    let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier)
+    terminal.summarise(record, writer.model.results)
+    if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
+    let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
+    for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
+    return code(of: record, writer.model.results, problems)
+  }
+
+  private func code(of record: RunRecord, _ results: PlanResults?, _ problems: [UsageError]) -> Int32 {
+    let code = results?.exitCode(of: record) ?? record.exitCode
+    guard code == .passed else { return code.rawValue }
+    guard problems.isEmpty else { return ExitCode.usage.rawValue }
+    if let results, let gate, !gate.isMet(by: results) { return ExitCode.gateNotMet.rawValue }
+    return code.rawValue
+  }
+}
+
+/// A run that another is compared with.
+struct EarlierRun {
+  private let record: RunRecord
+  private let plan: PlanEvidence?
+
+  static let options = [
+    OptionSpec("--compare", "OLD.ndjson", "Say what has changed since an earlier run."),
+    OptionSpec("--compare-plan", "OLD.md", "The plan as it was then, for the clauses that have changed."),
+  ]
+
+  /// Nil where nothing is compared.
+  init?(_ parsed: ParsedOptions, plan: PlanEvidence?) throws(UsageError) {
+    guard let path = parsed.value("--compare") else {
+      guard parsed.value("--compare-plan") == nil else {
+        throw .other("--compare-plan is of an earlier run", hint: "name its results with --compare OLD.ndjson")
+      }
+      return nil
+    }
+    record = try ResultFiles.record([path])
+    var evidence = plan
+    if let old = parsed.value("--compare-plan") {
+      guard plan != nil else {
+        throw .other("--compare-plan needs a plan to compare with", hint: "name it with --plan PLAN.md")
+      }
+      evidence?.plan = try parsed.plan(at: old)
+    }
+    self.plan = evidence
+  }
+
+  func comparison(with model: ReportModel) -> RunComparison {
+    let now = model.results?.evidence.plan
+    return RunComparison(
+      from: ReportModel(record, plan), to: model, plans: plan.flatMap { old in now.map { (old.plan, $0) } })
+  }
+}

@@ -1,0 +1,35 @@
+internal import Reports
+internal import Runner
+
+/// Result files that runs have left, read for reports.
+enum ResultFiles {
+  /// The events of each file; the ids of each begin after those of the one before.
+  static func parts(_ paths: [String]) throws(UsageError) -> [MergedRun.Part] {
+    var (parts, offset): ([MergedRun.Part], Int) = ([], 0)
+    for path in paths {
+      let bytes: [UInt8]
+      do { bytes = try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
+      do {
+        let events = try MessageDecoder(offset: offset).events(in: bytes)
+        parts.append(MergedRun.Part(path: path, events: events))
+        offset = max(offset, events.firstFreeID)
+      } catch {
+        throw .other("\(path): \(error)", hint: "give a results.ndjson as a run leaves it")
+      }
+    }
+    return parts
+  }
+
+  static func merged(_ paths: [String], expecting selection: Selection? = nil) throws(UsageError) -> MergedRun {
+    let parts = try parts(paths)
+    do { return try MergedRun(parts, expecting: selection) } catch {
+      throw .other("\(error)", hint: "merge the results of one version of the features")
+    }
+  }
+
+  /// Several files count as one run.
+  static func record(_ paths: [String]) throws(UsageError) -> RunRecord {
+    guard paths.count == 1 else { return RunRecord(try merged(paths).events) }
+    return RunRecord(try parts(paths).flatMap(\.events))
+  }
+}
