@@ -12,7 +12,7 @@ package struct PlanResults: Sendable {
   package let clauses: [LinkedClause]
 
   package init(_ evidence: PlanEvidence, _ record: RunRecord) {
-    let (plan, finder) = (evidence.plan, OutcomeFinder(record))
+    let (plan, finder) = (evidence.plan, OutcomeFinder(record, evidence.plan.patterns))
     let outcomes = plan.scenarios.map(finder.outcome)
     let byLine = Dictionary(outcomes.map { ($0.scenario.line, $0) }) { first, _ in first }
     let clauses = LinkResolution(plan, evidence.links?.links ?? []).clauses
