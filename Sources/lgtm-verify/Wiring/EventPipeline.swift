@@ -28,7 +28,7 @@ struct EventPipeline: Sendable {
     end = { queue.end() }
     consumer = Task {
       var sink = EventSink(
-        file: file, terminal: terminal, record: RunRecord(criterionPrefixes: criterionPrefixes),
+        file: file, terminal: terminal, criterionPrefixes: criterionPrefixes,
         kept: kept?.events ?? [])
       var events: [Event] = []
       while await queue.next(into: &events) { sink.take(events) }
@@ -55,8 +55,8 @@ private struct EventSink {
   private static let buffer = 1 << 16
   private var progress: TerminalProgress?
 
-  init(file: ResultFile?, terminal: TerminalWriter, record: RunRecord, kept: [Event]) {
-    (self.file, self.terminal, self.record) = (file, terminal, record)
+  init(file: ResultFile?, terminal: TerminalWriter, criterionPrefixes: [String], kept: [Event]) {
+    (self.file, self.terminal, record) = (file, terminal, RunRecord(criterionPrefixes: criterionPrefixes))
     progress = terminal.progress
     for event in kept {
       record.add(event)
