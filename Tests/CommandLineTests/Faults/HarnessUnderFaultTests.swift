@@ -107,9 +107,10 @@ struct HarnessUnderFaultTests {
 extension PlannedCase {
   fileprivate func isMeant(by claim: FaultDefinition.Claim) -> Bool {
     let isAbout = claim.about.isEmpty || pickle.steps.contains { $0.text.contains(claim.about) }
-    return isAbout && steps.contains { step in
-      guard case .step(_, _, let matches) = step.action else { return false }
-      return matches.contains { claim.noticedBy.contains($0.step.expression.source.text) }
-    }
+    return isAbout
+      && steps.contains { step in
+        guard case .step(_, _, let matches) = step.action else { return false }
+        return matches.contains { claim.noticedBy.contains($0.step.expression.source.text) }
+      }
   }
 }
