@@ -19,12 +19,15 @@ JAEGER_VENV := .build/interop-jaeger
 GRAFANA_VENV := .build/interop-grafana
 SOURCES := Package.swift Sources Tests
 
-.PHONY: verify test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
+.PHONY: verify prove test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
 	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
 	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
 	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
+
+prove: build ## Show for each criterion of the plan a fault that makes it fail; reports go to out/
+	$(RELEASE) prove --output $(OUTPUT) --report html=$(OUTPUT)/proof.html --report markdown=$(OUTPUT)/proof.md
 
 test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 

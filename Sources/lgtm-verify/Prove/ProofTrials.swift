@@ -63,6 +63,6 @@ extension FaultDefinition {
 
 extension ProofClaim {
   fileprivate func matches(_ wanted: [String]) -> Bool {
-    wanted.contains { $0 == fault || fault.hasPrefix($0 + ":") }
+    wanted.contains { $0 == fault || (!$0.contains(":") && fault.hasPrefix($0 + ":")) }
   }
 }

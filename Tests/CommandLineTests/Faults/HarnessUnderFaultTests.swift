@@ -11,10 +11,7 @@ import Testing
 /// The harness itself, while everything that can go wrong does.
 struct HarnessUnderFaultTests {
   /// Scenarios that break something and undo it.
-  private static let disruptive = [
-    "Pod restart recovery", "OTLP receiver error handling (AC-lgtm-002-04)", "Grafana datasource configuration update",
-    "Datasource error message validation (AC-lgtm-005-04)",
-  ]
+  private static let disruptive = ["Pod restart recovery", "Datasource error message validation (AC-lgtm-005-04)"]
 
   /// Every fault with the parameters that it claims something with, else with its standard ones.
   private static let faults = FaultDefinition.catalogue.flatMap { fault in
@@ -62,10 +59,13 @@ struct HarnessUnderFaultTests {
     let record = result.record
     #expect(record.finished != nil && record.exception == nil, "\(name) ended the run early")
     #expect(record.scenarios.count == chosen.count && record.scenarios.allSatisfy(\.hasEnded), "\(name)")
-    let mayPass = result.acted == 0 || fault.definition.claims.isEmpty || harmless.contains(name)
+    let mayPass = result.acted == 0 || fault.definition.claims.isEmpty || isRare(name) || harmless.contains(name)
     #expect(([.failed, .notChecked] + (mayPass ? [.passed] : [])).contains(record.exitCode), "\(name)")
     try expectWhole(JournalContents(Array(Data(contentsOf: journalFile(folder)))), record, name)
   }
+
+  /// It may act where none of these scenarios looks.
+  private func isRare(_ fault: String) -> Bool { fault.contains(":times=") || fault.contains(":percent=") }
 
   private func journalFile(_ folder: String) -> URL { URL(fileURLWithPath: "\(folder)/journal.ndjson") }
 

@@ -11,7 +11,7 @@ struct ProveTests {
 
   @Test func `a criterion is proven by the faults that its scenarios fail under`() async throws {
     let result = try await Program.run([
-      "prove", Self.queries, "--fault", "tempo.trace.change-attribute", "--fault", "tempo.query.latency",
+      "prove", Self.queries, "--fault", "tempo.trace.change-attribute", "--fault", "tempo.query.latency:ms=6000",
     ])
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     let proof = try proof(result)
@@ -52,7 +52,7 @@ struct ProveTests {
           When query is sent to /api/traces/{traceID}
           Then response SHALL be received within 1 minute
       """)
-    let arguments = ["prove", feature, "--fault", "tempo.query.latency"]
+    let arguments = ["prove", feature, "--fault", "tempo.query.latency:ms=6000"]
     let result = try await Program.run(arguments)
     #expect(result.output.contains("Survived, though the fault acted\n  tempo.query.latency:ms=6000  "))
     #expect(result.output.contains("AC-blind-1  unproven  no fault makes it fail"))
