@@ -9,9 +9,11 @@ package struct ProofAcceptance: Sendable {
     package var reason: String
     /// Its line in the file.
     package var line: Int
+    /// It depends on what comes first, so that it is no error where it is not so.
+    package var isOccasional: Bool
 
-    package init(_ subject: Subject, reason: String, line: Int) {
-      (self.subject, self.reason, self.line) = (subject, reason, line)
+    package init(_ subject: Subject, reason: String, line: Int, isOccasional: Bool = false) {
+      (self.subject, self.reason, self.line, self.isOccasional) = (subject, reason, line, isOccasional)
     }
   }
 
@@ -45,7 +47,9 @@ package struct JudgedProof: Sendable {
     survivors = judged.trials.filter { $0.verdict == .survived && $0.accepted == nil }
     vacuous = judged.steps.filter { $0.isVacuous && $0.accepted == nil }
     unknown = acceptance.entries.filter { !$0.subject.isKnown(to: proof) }
-    stale = acceptance.entries.filter { $0.subject.isKnown(to: proof) && !$0.subject.isTrue(of: proof) }
+    stale = acceptance.entries.filter {
+      !$0.isOccasional && $0.subject.isKnown(to: proof) && !$0.subject.isTrue(of: proof)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension ProofAcceptance {
       try add(.unproven(criterion: try keys.required("criterion", of: node)), keys, node)
     }
     for node in try file["survivors"]?.items() ?? [] {
-      let keys = try YamlMapping(node, keys: ["fault", "scenario", "reason"])
+      let keys = try YamlMapping(node, keys: ["fault", "scenario", "sometimes", "reason"])
       let (fault, scenario) = (try keys.required("fault", of: node), try keys.string("scenario"))
       try add(.survivor(fault: fault, scenario: scenario), keys, node)
     }
@@ -38,6 +38,7 @@ extension ProofAcceptance {
   private mutating func add(_ subject: Subject, _ keys: YamlMapping, _ node: YamlNode) throws(YamlError) {
     let reason = try keys.required("reason", of: node)
     guard !reason.isEmpty else { throw node.unexpected("a word of reason") }
-    entries.append(Entry(subject, reason: reason, line: node.line))
+    let isOccasional = try keys["sometimes"]?.boolean() ?? false
+    entries.append(Entry(subject, reason: reason, line: node.line, isOccasional: isOccasional))
   }
 }

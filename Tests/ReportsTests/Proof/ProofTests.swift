@@ -101,6 +101,8 @@ struct ProofTests {
         entry(.vacuous(step: "the trace is there", scenario: nil, feature: nil), 7),
       ]))
     #expect(judged.holds)
+    let occasional = ProofAcceptance.Entry(.unproven(criterion: "AC-1"), reason: "late", line: 1, isOccasional: true)
+    #expect(JudgedProof(try await proof(), ProofAcceptance(entries: [occasional])).stale.isEmpty)
     #expect(judged.stale.map(\.line) == [2, 7])
     #expect(judged.unknown.map(\.line) == [3, 6])
     #expect(judged.vacuous.map(\.step.text) == ["the trace is whole", "the log has another"])
