@@ -1,11 +1,13 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    fluxStalled, objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing,
-    datasourceUnreachable, healthAlwaysOK, ingestDropSpan,
-    ingestPartialSuccess, ingestRefuse, kubernetesForbidden, mimirDropSample, mimirPushRefuse, mimirQueryLatency,
-    mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
-  ].sorted { $0.name < $1.name }
+    ofKubernetes, ofFlux,
+    [
+      objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing, datasourceUnreachable,
+      healthAlwaysOK, ingestDropSpan, ingestPartialSuccess, ingestRefuse, mimirDropSample, mimirPushRefuse,
+      mimirQueryLatency, mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
+    ],
+  ].flatMap(\.self).sorted { $0.name < $1.name }
 
   static let queryLatency = FaultDefinition(
     name: "tempo.query.latency", summary: "Queries are answered late.",
@@ -64,11 +66,6 @@ extension FaultDefinition {
       Parameter("verb", unit: "verb, * for all", .text("delete")),
       Parameter("resource", unit: "plural name, with a / before a subresource", .text("pods")),
     ])
-
-  static let fluxStalled = FaultDefinition(
-    name: "flux.release.stalled", summary: "The next upgrade of a Helm release fails: Stalled.",
-    actsIn: "Flux's helm-controller, at each reconciliation of that release",
-    parameters: [Parameter("release", unit: "name", .text("tempo"))])
 
   static let mimirPushRefuse = FaultDefinition(
     name: "mimir.push.refuse", summary: "Pushes are refused: 503.",
