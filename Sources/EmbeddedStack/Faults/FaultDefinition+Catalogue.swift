@@ -1,10 +1,10 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    ofKubernetes, ofFlux,
+    ofKubernetes, ofFlux, ofGrafana, ofPrometheus, ofCompaction, ofTenancy,
     [
-      objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, datasourceMissing, datasourceUnreachable,
-      healthAlwaysOK, ingestDropSpan, ingestPartialSuccess, ingestRefuse, mimirDropSample, mimirPushRefuse,
+      objectStoreBucketMissing, objectStoreCredentialsInvalid, flushLate, ingestDropSpan, ingestPartialSuccess,
+      ingestRefuse, mimirDropSample, mimirPushRefuse,
       mimirQueryLatency, mimirUnready, queryLatency, readyUnready, tenantRequired, traceChangeAttribute,
     ],
   ].flatMap(\.self).sorted { $0.name < $1.name }

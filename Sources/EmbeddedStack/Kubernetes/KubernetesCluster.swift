@@ -51,11 +51,11 @@ final class KubernetesCluster: Sendable {
       url: "https://127.0.0.1:\(server.port)", token: token, certificateAuthority: identity.certificatePEM)
   }
 
-  /// Returns when the pods of faults that are active now are not ready any more, or after two seconds: nobody is to see
+  /// Returns when the pods of faults that are active now are not ready any more, or after ten seconds: nobody is to see
   /// them as they were before.
   func settle() async {
     let systems = [FaultDefinition.podUnready, .podCrashLoop].compactMap { faults.active($0.name)?.text("system") }
-    let deadline = ContinuousClock.now + .seconds(2)
+    let deadline = ContinuousClock.now + .seconds(10)
     while ContinuousClock.now < deadline, store.list(.pods).contains(where: { $0.isReady(of: systems) }) {
       try? await Task.sleep(for: .milliseconds(5))
     }

@@ -33,7 +33,7 @@ extension S3API {
 
   private func list(_ request: HTTPServerRequest, bucket: String) async throws -> HTTPServerResponse {
     let query = try ObjectListing.Query(request)
-    let listing = await store.list(bucket, query)
+    let listing = altered(await store.list(bucket, query), query, of: bucket)
     let isEncoded = request.parameter("encoding-type") == "url"
     func name(_ text: String) -> String { isEncoded ? PercentEncoding.encode(text, keeping: "/") : text }
     var xml = XMLWriter()

@@ -50,7 +50,7 @@ struct StackCommand {
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")
     }
     var endpoints = stack.endpoints
-    let files = try StackFiles(endpoints.kubernetes)
+    let files = try StackFiles(stack)
     endpoints.kubeconfigPath = files.kubeconfig
     endpoints.manifestsPath = files.manifests
     await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }

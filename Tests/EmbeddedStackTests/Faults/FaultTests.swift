@@ -29,7 +29,7 @@ struct `The faults` {
       "parameter principal of fault s3.credentials.invalid must be one of tempo, mimir, auditor (whose key), not \"me\""
     ),
     ("tempo.ready.unready:x=1", "fault tempo.ready.unready has no parameters, so not \"x\" either"),
-    ("", "unknown fault \"\"; the nearest known one is \"tempo.flush.late\""),
+    ("tempo.flush.lat", "unknown fault \"tempo.flush.lat\"; the nearest known one is \"tempo.flush.late\""),
   ])
   func `that cannot be read are explained`(text: String, message: String) {
     #expect { try Fault(parsing: text) } throws: { "\($0)" == message }
