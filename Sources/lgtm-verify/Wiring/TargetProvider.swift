@@ -39,6 +39,19 @@ struct TargetProvider: Sendable {
     }
   }
 
+  /// The target is our own, and there only while it is open.
+  var startsTarget: Bool {
+    if case .embedded = choice { true } else { false }
+  }
+
+  /// What is known of the target before it is open: of the embedded stack its name.
+  var target: Target {
+    switch choice {
+    case .named(let target): target
+    case .embedded: Target(name: journalTarget.name)
+    }
+  }
+
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
     case .named(let target): return TargetSession(target: target)
@@ -54,27 +67,6 @@ struct TargetProvider: Sendable {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
   }
-}
-
-/// A target that is made ready while the features are read.
-struct TargetOpening: Sendable {
-  private let session: Task<TargetSession, any Error>
-  private let name: String
-
-  init(_ provider: TargetProvider) {
-    name = provider.journalTarget.name
-    session = Task { try await provider.open() }
-  }
-
-  /// Without a single address where it cannot be made ready.
-  var target: Target {
-    get async { (try? await session.value.target) ?? Target(name: name) }
-  }
-
-  /// Throws why the target is not ready.
-  @Sendable func expectOpen() async throws { _ = try await session.value }
-
-  func close() async { try? await session.value.close() }
 }
 
 /// A target that is ready, for as long as the run lasts.
