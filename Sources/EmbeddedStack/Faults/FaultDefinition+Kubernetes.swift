@@ -5,18 +5,24 @@ extension FaultDefinition {
     servicePortMissing, workloadReplicas,
   ]
 
+  static let kubernetesForbidden = FaultDefinition(
+    name: "kubernetes.rbac.deny", summary: "The Kubernetes API forbids a verb on a resource: 403.",
+    actsIn: "the Kubernetes API, at each such request; access reviews say so too",
+    parameters: [
+      Parameter("verb", unit: "verb, * for all", .text("delete")),
+      Parameter("resource", unit: "plural name, with a / before a subresource", .text("pods")),
+    ])
+
   static let podUnready = FaultDefinition(
     name: "kubernetes.pod.unready", summary: "A pod runs, but its readiness probe fails.",
     actsIn: "the kubelet, at each probe of that system's pods", parameters: [podSystem],
-    claims: ofBoth(
-      ["{system} pod SHALL start within {duration}", "{system} pod SHALL reach Ready state"], about: "pod SHALL"))
+    claims: ofBoth(.readyPods, about: "pod SHALL"))
 
   static let podCrashLoop = FaultDefinition(
     name: "kubernetes.pod.crash-loop", summary: "A container ends soon after each start: CrashLoopBackOff.",
     actsIn: "the kubelet, at each start and each probe of that system's container; its server really stops",
     parameters: [podSystem],
-    claims: ofBoth(
-      ["{system} pod SHALL start within {duration}", "{system} pod SHALL reach Ready state"], about: "pod SHALL"))
+    claims: ofBoth(.readyPods, about: "pod SHALL"))
 
   static let podNotRecreated = FaultDefinition(
     name: "kubernetes.pod.not-recreated", summary: "No pod comes in the place of one that is gone.",
