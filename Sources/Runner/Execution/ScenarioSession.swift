@@ -8,6 +8,7 @@ struct ScenarioSession<World> {
   private let context: ScenarioContext
   private let ledger: ScenarioLedger
   private let world: World
+  private let supervisor: StepSupervisor
   /// The worst status so far; it decides what still runs, and is the scenario's status in the end.
   private var worst = StepStatus.passed
   private var alternatives = AlternativeState()
@@ -23,6 +24,7 @@ struct ScenarioSession<World> {
     context = ScenarioContext(run: runner.run, pickle: runner.planned.pickle, slot: runner.slot)
     ledger = context.ledger
     world = runner.catalogue.library.makeWorld(context)
+    supervisor = StepSupervisor(clock: runner.run.clock, watchdog: runner.run.watchdog)
   }
 
   mutating func run() async -> StepStatus {
@@ -71,9 +73,9 @@ struct ScenarioSession<World> {
     if Task.isCancelled { return StepResult(.inconclusive, message: "interrupted") }
     if let refusal = runner.refusal { return refuse(refusal) }
     do {
-      let arguments = try StepArguments(sentence.step, match.arguments)
+      let arguments = try StepArguments(match.arguments, sentence.blocks)
       let (limit, body) = (context.limit(for: arguments), runner.catalogue.stepBodies[match.step.position])
-      return await supervise(limit: limit, isPrecondition: sentence.step.type == .context) { world in
+      return await supervise(limit: limit, isPrecondition: sentence.isPrecondition) { world in
         try await body(world, arguments)
       }
     } catch { return StepResult(failed: error) }
@@ -112,8 +114,7 @@ struct ScenarioSession<World> {
   ) async -> StepResult {
     let run = runner.run
     let start = run.clock.now
-    let ending = await StepSupervisor(clock: run.clock, watchdog: run.watchdog)
-      .run(body, in: subject, limit: limit, isShielded: isShielded)
+    let ending = await supervisor.run(body, in: subject, limit: limit, isShielded: isShielded)
     if case .abandoned = ending { abandonWorld() }
     await runner.slot.acquire()
     let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)

@@ -82,8 +82,13 @@ package final class PlannedSentence: Sendable {
   package let step: PickleStep
   package let keyword: String
   package let matches: [SentenceMatch]
+  /// The step's table and doc string.
+  let blocks: [any BlockArgument]
+  let isPrecondition: Bool
 
   init(_ step: PickleStep, keyword: String, matches: [SentenceMatch]) {
     (self.step, self.keyword, self.matches) = (step, keyword, matches)
+    blocks = [step.dataTable, step.docString].compactMap { $0 as (any BlockArgument)? }
+    isPrecondition = step.type == .context
   }
 }

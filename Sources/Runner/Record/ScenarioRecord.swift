@@ -15,7 +15,7 @@ package struct ScenarioRecord: Sendable {
     let groups = outline.alternativeGroups(of: pickle)
     steps = testCase.testSteps.map { step in
       guard case .pickleStep(let id, let matches) = step.origin,
-        let index = pickle.steps.firstIndex(where: { $0.id == id })
+        let index = pickle.steps.indices.first(where: { pickle.steps[$0].id == id })
       else {
         return StepRecord(hook: step)
       }

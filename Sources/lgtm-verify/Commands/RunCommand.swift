@@ -29,11 +29,13 @@ struct RunCommand {
     try kept?.expectUnchanged(files.files)
     let output = settings.isDryRun ? nil : settings.output
     let pipeline = try EventPipeline(output: output, terminal: terminal, kept: kept)
-    var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
-    if settings.isDryRun { return try await list(load(files, kept, ids: &ids, pipeline.emit), ids: ids, pipeline) }
+    let firstID = kept?.events.firstFreeID ?? 0
+    if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
     let opening = TargetOpening(provider)
+    let library = CompilingLibrary(opening, firstID: firstID)
+    var ids = MessageIDSequence(startingAt: library.firstFreeID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
+    let ending = try await execute(loader, ids: ids, library, opening, journal, pipeline)
     await opening.close()
     let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
     leaveToTheEndOfTheProcess((pipeline, loader, ending))
@@ -60,12 +62,16 @@ struct RunCommand {
   }
 
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ opening: TargetOpening, _ journal: any UndoJournal,
-    _ pipeline: EventPipeline
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ library: CompilingLibrary, _ opening: TargetOpening,
+    _ journal: any UndoJournal, _ pipeline: EventPipeline
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
     var ids = ids
-    let plan = try plan(settings.order.arrange(loader.scenarios), opening, ids: &ids, pipeline.emit)
+    let catalogue = try await library.catalogue
+    for description in catalogue.descriptions { pipeline.emit(description) }
+    for problem in catalogue.problems { warn("\(problem)") }
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     let clock = SystemClock()
     let run = TestRun(
       plan, options: disruptionOptions(plan),
@@ -76,22 +82,11 @@ struct RunCommand {
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
   }
 
-  private func plan(
-    _ scenarios: [SelectedScenario], _ opening: TargetOpening, ids: inout MessageIDSequence, _ emit: EventHandler
-  ) throws(UsageError) -> ExecutionPlan<World> {
-    do {
-      let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
-      let catalogue = try StepCatalogue(library, ids: &ids)
-      for description in catalogue.descriptions { emit(description) }
-      for problem in catalogue.problems { warn("\(problem)") }
-      return ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
-    } catch { throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify") }
-  }
-
   private func list(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ pipeline: EventPipeline
+    _ files: FeatureFiles, _ kept: KeptRun?, firstID: Int, _ pipeline: EventPipeline
   ) async throws(UsageError) -> Int32 {
-    var ids = ids
+    var ids = MessageIDSequence(startingAt: firstID)
+    let loader = load(files, kept, ids: &ids, pipeline.emit)
     let scenarios = settings.order.arrange(loader.scenarios)
     let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
     let record = await pipeline.finish().record
