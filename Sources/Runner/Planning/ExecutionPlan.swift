@@ -88,7 +88,8 @@ package final class PlannedSentence: Sendable {
 
   init(_ step: PickleStep, keyword: String, matches: [SentenceMatch]) {
     (self.step, self.keyword, self.matches) = (step, keyword, matches)
-    blocks = [step.dataTable, step.docString].compactMap { $0 as (any BlockArgument)? }
+    let blocks: [(any BlockArgument)?] = [step.dataTable, step.docString]
+    self.blocks = blocks.compactMap { $0 }
     isPrecondition = step.type == .context
   }
 }
