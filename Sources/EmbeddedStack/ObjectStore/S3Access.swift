@@ -18,9 +18,9 @@ struct S3Access: Sendable {
     _ request: HTTPServerRequest, isWriting: Bool, verifier: SigV4.Verifier, now: UTCTime
   ) throws(S3Error) -> SigV4.Identity {
     let identity = try verify(request, verifier, now)
-    guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly) else {
-      throw .accessDenied
-    }
+    guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly),
+      faults.act(.objectStoreDenied, where: { $0.text("principal") == principal.name }) == nil
+    else { throw .accessDenied }
     return identity
   }
 

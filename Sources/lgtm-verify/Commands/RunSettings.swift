@@ -22,6 +22,7 @@ struct RunSettings: Sendable {
   var verbosity: Verbosity
   var plan: PlanEvidence?
   var gate: CoverageGate?
+  var criterionPrefixes: [String]
 
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
@@ -51,6 +52,7 @@ struct RunSettings: Sendable {
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
     gate = try parsed.coverageGate()
+    criterionPrefixes = try parsed.criterionPrefixes()
     verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
   }
 }
@@ -72,7 +74,7 @@ extension ParsedOptions {
     return value
   }
 
-  fileprivate func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
+  func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
     var selection = Selection(lines: PathSelector.lines(of: paths))
     if let text = value("--tags") {
       do { selection.tags = try TagExpression(parsing: text) } catch {
@@ -88,7 +90,7 @@ extension ParsedOptions {
     return selection
   }
 
-  fileprivate func runOptions() throws(UsageError) -> RunOptions {
+  func runOptions() throws(UsageError) -> RunOptions {
     var options = RunOptions(failFast: has("--fail-fast"))
     let time = "a time such as 500ms, 30s or 5m"
     options.jobs =

@@ -4,11 +4,13 @@ internal import StepLibrary
 
 /// The step library of a run, compiled while its features are read.
 struct CompilingLibrary: Sendable {
+  let opening: TargetOpening
   /// The first id that its definitions leave to others.
   let firstFreeID: Int
   private let compilation: Task<StepCatalogue<World>, any Error>
 
   init(_ opening: TargetOpening, firstID: Int) {
+    self.opening = opening
     let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
     firstFreeID = firstID + library.idCount
     compilation = Task {
