@@ -32,9 +32,9 @@ struct RunCommand {
       output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
     let firstID = kept?.events.firstFreeID ?? 0
     if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
-    let interruption = await Interruption.begin()
     let opening = TargetOpening(provider)
     let library = CompilingLibrary(opening, firstID: firstID)
+    let interruption = await Interruption.begin()
     var ids = MessageIDSequence(startingAt: library.firstFreeID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let ending = try await execute(loader, ids: ids, library, journal, pipeline, interruption)
