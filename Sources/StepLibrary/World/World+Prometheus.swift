@@ -114,16 +114,17 @@ extension PrometheusClient {
 
 extension RemoteWriteProgress: CustomStringConvertible {
   package var description: String {
-    "\(attempted) samples tried, \(failed) failed, \(retried) to be tried again, newest sent \(after.highestSent)"
+    "\(attempted.countText) samples tried, \(failed.countText) failed, \(retried.countText) to be tried again, "
+      + "the newest sent: \(before.highestSent.timeText) → \(after.highestSent.timeText)"
   }
 
   var evidence: Evidence {
     Evidence(
       "remote-write queue",
       [
-        "url": after.url, "pending": "\(after.pending)", "tried": "\(attempted)", "failed": "\(failed)",
-        "tried again": "\(retried)", "succeeded": "\(succeeded)",
-        "newest sent": "\(before.highestSent) → \(after.highestSent)",
+        "url": after.url, "pending": after.pending.countText, "tried": attempted.countText,
+        "failed": failed.countText, "tried again": retried.countText, "succeeded": succeeded.countText,
+        "newest sent": "\(before.highestSent.timeText) → \(after.highestSent.timeText)",
       ])
   }
 }
