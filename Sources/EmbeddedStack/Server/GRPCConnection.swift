@@ -18,6 +18,7 @@ final class GRPCConnection {
   private let messageLimit: Int
   private var calls: [Int32: Call] = [:]
   private var output: ArraySlice<UInt8> = []
+  private var lastActivity = ContinuousClock.now
 
   /// - Parameter start: begins to work on a call; the answer comes through ``answer(_:with:)``.
   init(socket: Socket, messageLimit: Int, start: @escaping Start) {
@@ -28,12 +29,19 @@ final class GRPCConnection {
 
   var wantsToWrite: Bool { !output.isEmpty }
 
+  /// Since when no byte has come or gone; nil while a handler works.
+  var silentSince: ContinuousClock.Instant? {
+    let isWorking = calls.values.contains { if case .working = $0 { true } else { false } }
+    return isWorking ? nil : lastActivity
+  }
+
   /// - Returns: false when the connection is over.
   func read() -> Bool {
     switch socket.read() {
     case .nothing: return true
     case .closed: return false
     case .bytes(let bytes):
+      lastActivity = .now
       guard let events = session.receive(bytes[...]) else { return false }
       for event in events { handle(event) }
       return write()
@@ -47,6 +55,7 @@ final class GRPCConnection {
       if output.isEmpty { return !session.isFinished }
       guard let count = socket.write(output) else { return false }
       if count == 0 { return true }
+      lastActivity = .now
       output.removeFirst(count)
     }
   }
@@ -54,6 +63,7 @@ final class GRPCConnection {
   func answer(_ stream: Int32, with reply: GRPCServerReply) {
     guard case .working = calls[stream] else { return }
     calls[stream] = .answered
+    lastActivity = .now
     session.send(reply, on: stream)
   }
 

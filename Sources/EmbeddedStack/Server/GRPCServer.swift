@@ -6,8 +6,13 @@ final class GRPCServer: Sendable {
   let port: UInt16
   private let inbox: GRPCInbox
 
-  /// - Parameter messageLimit: the most bytes of a request's message, before and after decompression; grpc-go's default.
-  init(port: UInt16 = 0, messageLimit: Int = 4 << 20, handler: any GRPCHandler) throws(ServerFailure) {
+  /// - Parameters:
+  ///   - messageLimit: the most bytes of a request's message, before and after decompression; grpc-go's default.
+  ///   - idleTimeout: how long a client may be silent before its connection is closed; the time that a handler takes
+  ///     does not count.
+  init(
+    port: UInt16 = 0, messageLimit: Int = 4 << 20, idleTimeout: Duration = .seconds(120), handler: any GRPCHandler
+  ) throws(ServerFailure) {
     let listener = try Socket.listening(on: port)
     let wakeup = try Socket.pipe()
     let inbox = GRPCInbox(wakeup: wakeup.writing)
@@ -15,7 +20,8 @@ final class GRPCServer: Sendable {
     self.inbox = inbox
     let thread = Thread {
       GRPCEventLoop(
-        listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, messageLimit: messageLimit
+        listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, messageLimit: messageLimit,
+        idleTimeout: idleTimeout
       ).run()
     }
     thread.name = "grpc-server"

@@ -44,7 +44,8 @@ extension PlannedCase {
 }
 
 extension PlannedStep {
-  var effects: [Effect] {
+  /// Of a step that matches one definition.
+  package var effects: [Effect] {
     guard case .step(_, _, let matches) = action, matches.count == 1 else { return [] }
     return matches[0].step.definition.effects
   }

@@ -9,6 +9,8 @@ package struct Finding: Equatable, Sendable {
 
   /// What of a plan cannot be verified without it.
   package enum Need: Hashable, Sendable {
+    /// Steps that use or disrupt the part of this name alone.
+    case part(String)
     /// Steps that use or disrupt a part with this name, or one whose name begins with it.
     case system(String)
     /// Steps that look into the object store.

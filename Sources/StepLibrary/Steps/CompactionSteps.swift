@@ -8,17 +8,23 @@ let compactionSteps: [StepDefinition<World>] = [
   ) { (world, span: Duration) in
     try await world.ensureMetricHistory(span)
   },
-  given("Mimir compaction is enabled", .uses(.mimir), doc: "It has a compactor's metrics and a compaction_interval.") {
+  given(
+    "Mimir compaction is enabled", .uses(.mimir), .uses(.mimirAdmin),
+    doc: "It has a compactor's metrics and a compaction_interval."
+  ) {
     world in
     try await world.expectCompactionEnabled()
   },
   given(
-    "compaction interval has elapsed", .uses(.mimir),
+    "compaction interval has elapsed", .uses(.mimir), .uses(.mimirAdmin),
     doc: "What follows may take as long as compaction_interval; with --literal-waits the time is slept."
   ) { world in
     try await world.elapseCompactionInterval()
   },
-  when("Mimir compactor runs", .uses(.mimir), doc: "Its metrics tell of a successful run since the metrics came.") {
+  when(
+    "Mimir compactor runs", .uses(.mimir), .uses(.mimirAdmin),
+    doc: "Its metrics tell of a successful run since the metrics came."
+  ) {
     world in
     try await world.expectCompactorRun()
   },
@@ -49,18 +55,20 @@ let compactionSteps: [StepDefinition<World>] = [
     try world.expectRecentBlocks()
   },
   when(
-    "local disk usage is checked", .uses(.mimir), doc: "Paths of the compacted block and its sources on Mimir's disk."
+    "local disk usage is checked", .uses(.mimir), .uses(.control),
+    doc: "Paths of the compacted block and its sources on Mimir's disk."
   ) {
     world in
     try await world.checkLocalDisk()
   },
   then(
-    "local compacted blocks SHALL be deleted", .uses(.mimir),
+    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.control),
     doc: "Looks until no directory of Mimir has the block or one of its sources."
   ) { world in
     try await world.expectLocalBlocksDeleted()
   },
-  then("disk space SHALL be freed", .uses(.mimir), doc: "None of the paths that were noted is left.") { world in
+  then("disk space SHALL be freed", .uses(.mimir), .uses(.control), doc: "None of the paths that were noted is left.") {
+    world in
     try await world.expectDiskFreed()
   },
 ]

@@ -12,29 +12,32 @@ let recoverySteps: [StepDefinition<World>] = [
     try world.recordTraceIDs()
   },
   when(
-    "Tempo pod is deleted using kubectl delete pod", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo pod is deleted using kubectl delete pod", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "Reads the scenario's traces, then deletes the pods by the API as kubectl does; over when new ones are ready."
   ) { world in
     try await world.deletePods(of: .tempo)
   },
-  then("new Tempo pod SHALL start within {duration}", .disrupts(.tempo), doc: "With another uid, and ready.") {
+  then(
+    "new Tempo pod SHALL start within {duration}", .disrupts(.tempo), .uses(.cluster),
+    doc: "With another uid, and ready."
+  ) {
     (world, limit: Duration) in
     try await world.expectNewPods(of: .tempo, within: limit)
   },
   then(
-    "Tempo SHALL reconnect to S3 without errors", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo SHALL reconnect to S3 without errors", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "The pods log no failure at the object store, and traces that only lie there can be read."
   ) { world in
     try await world.expectReconnected(.tempo)
   },
   then(
-    "Tempo SHALL NOT require manual intervention", .disrupts(.tempo),
+    "Tempo SHALL NOT require manual intervention", .disrupts(.tempo), .uses(.cluster), .uses(.flux),
     doc: "All pods are ready by themselves, and Flux has the release Ready and not suspended."
   ) { world in
     try await world.expectNoIntervention(for: .tempo)
   },
   given(
-    "Tempo has restarted/recovered after/from pod deletion", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo has restarted/recovered after/from pod deletion", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "Reads the scenario's traces, deletes the pods, and looks until new ones are ready and Tempo answers."
   ) { world in
     try await world.restartPods(of: .tempo)
