@@ -11,7 +11,8 @@ package struct EmbeddedStack: Sendable {
     package var mimir: MimirProfile
     package var grafana = GrafanaProfile.plan
     package var prometheus = PrometheusProfile.plan
-    /// Active as soon as the stack is ready: a real Tempo does not even start with wrong keys.
+    /// Active as soon as the stack is ready, since a real Tempo does not even start with wrong keys; those of
+    /// ``FaultDefinition/Phase/installation`` from the start.
     package var faults: [Fault]
     /// The first is Tempo's, the second Mimir's.
     package var buckets: [String]
@@ -48,7 +49,7 @@ package struct EmbeddedStack: Sendable {
   ///
   /// - Throws: ``ServerFailure``, ``TempoFailure`` or ``MimirFailure``.
   package static func start(_ configuration: Configuration = Configuration()) async throws -> EmbeddedStack {
-    let faults = FaultInjector()
+    let faults = FaultInjector(configuration.faults.filter { $0.definition.phase == .installation })
     let (writer, shipper) = (SigV4.Credentials.random(), SigV4.Credentials.random())
     let auditor = SigV4.Credentials.random()
     let access = S3Access(
@@ -78,7 +79,7 @@ package struct EmbeddedStack: Sendable {
       workloads: [tempo, mimir, observers.grafana, observers.prometheus], faults: faults, store: store)
     try await observers.start()
     let stack = try EmbeddedStack(tempo, mimir, observers, cluster, api, auditor, faults)
-    for fault in configuration.faults { faults.activate(fault) }
+    for fault in configuration.faults where fault.definition.phase == .operation { faults.activate(fault) }
     return stack
   }
 

@@ -6,16 +6,29 @@ package struct FaultDefinition: Sendable, Equatable {
   package let summary: String
   /// The part of the stack and the moment at which it acts.
   package let actsIn: String
+  /// From when on a fault that a stack starts with is active.
+  package let phase: Phase
   package let parameters: [Parameter]
   /// Which steps notice it, for `prove`; empty where no step is expected to.
   package let claims: [Claim]
 
-  init(name: String, summary: String, actsIn: String, parameters: [Parameter] = [], claims: [Claim] = []) {
+  init(
+    name: String, summary: String, actsIn: String, phase: Phase = .operation, parameters: [Parameter] = [],
+    claims: [Claim] = []
+  ) {
     self.name = name
     self.summary = summary
     self.actsIn = actsIn
+    self.phase = phase
     self.parameters = parameters
     self.claims = claims
+  }
+
+  package enum Phase: Sendable {
+    /// Before the cluster and its releases are installed.
+    case installation
+    /// When all servers run well.
+    case operation
   }
 
   /// That, with these parameters, scenarios with one of these steps fail at it.
@@ -24,10 +37,13 @@ package struct FaultDefinition: Sendable, Equatable {
     package let parameters: String
     /// Step definitions by their expression, as the catalogue of steps prints it.
     package let noticedBy: [String]
+    /// Only scenarios are meant that have a step with this in its text, such as `Tempo pod`; empty for all.
+    package let about: String
 
-    init(_ parameters: String = "", noticedBy: [String]) {
+    init(_ parameters: String = "", noticedBy: [String], about: String = "") {
       self.parameters = parameters
       self.noticedBy = noticedBy
+      self.about = about
     }
   }
 

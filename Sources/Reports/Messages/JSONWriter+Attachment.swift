@@ -81,6 +81,7 @@ extension JSONWriter {
       json.member("attempts", wait.attempts)
       json.member("elapsedSeconds") { $0.number(wait.elapsed / .seconds(1)) }
       json.member("limitSeconds") { $0.number(wait.limit / .seconds(1)) }
+      if let uncut = wait.uncut { json.member("uncutLimitSeconds") { $0.number(uncut / .seconds(1)) } }
     }
   }
 }

@@ -73,6 +73,6 @@ struct FailureBlock {
 
 extension WaitReport {
   var prose: String {
-    "\(attempts) \(attempts == 1 ? "time" : "times") in \(elapsed.formatted), limit \(limit.formatted)"
+    "\(attempts) \(attempts == 1 ? "time" : "times") in \(elapsed.formatted), limit \(limitText)"
   }
 }

@@ -49,10 +49,18 @@ package struct WaitOptions: Equatable, Sendable {
   package var poll: Duration
   /// Sleep for the times that steps name, rather than look until they have passed.
   package var literal: Bool
+  /// No wait is longer, whatever a step's text says: for a target that does in seconds what others do in minutes.
+  package var limit: Duration?
 
-  package init(timeout: Duration = .seconds(30), poll: Duration = .seconds(1), literal: Bool = false) {
+  package init(
+    timeout: Duration = .seconds(30), poll: Duration = .seconds(1), literal: Bool = false, limit: Duration? = nil
+  ) {
     self.timeout = timeout
     self.poll = poll
     self.literal = literal
+    self.limit = limit
   }
+
+  /// The time for one wait: what is wanted, or the limit where that is less.
+  package func cut(_ wanted: Duration) -> Duration { limit.map { min($0, wanted) } ?? wanted }
 }

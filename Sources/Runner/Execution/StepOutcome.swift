@@ -100,7 +100,7 @@ extension StepFailure {
     if let expected { lines.append("expected: \(expected)") }
     if let actual { lines.append("actual: \(actual)") }
     if let wait {
-      lines.append("looked \(wait.attempts) times in \(wait.elapsed.formatted) of \(wait.limit.formatted)")
+      lines.append("looked \(wait.attempts) times in \(wait.elapsed.formatted) of \(wait.limitText)")
     }
     if let transportError { lines.append("last transport error: \(transportError)") }
     if let curlCommand { lines.append("again: \(curlCommand)") }

@@ -6,7 +6,7 @@ extension ScenarioContext {
   package func eventually<Value>(
     _ what: String, within limit: Duration? = nil, _ attempt: () async throws -> Value
   ) async throws -> Value {
-    var wait = Wait(start: run.clock.now, limit: limit ?? patienceLeft ?? run.waits.timeout)
+    var wait = Wait(start: run.clock.now, wanted: limit ?? patienceLeft ?? run.waits.timeout, run.waits)
     while true {
       do {
         wait.attempts += 1
@@ -39,14 +39,17 @@ extension ScenarioContext {
 struct Wait {
   let start: Duration
   let limit: Duration
+  /// The limit without the run's own, where that has cut it.
+  let uncut: Duration?
   var attempts = 0
   var lastMismatch: Mismatch?
   var lastTransportFailure: (any TransportFailure)?
   private var pause = Duration.milliseconds(5)
 
-  init(start: Duration, limit: Duration) {
+  init(start: Duration, wanted: Duration, _ options: WaitOptions) {
     self.start = start
-    self.limit = limit
+    limit = options.cut(wanted)
+    uncut = limit < wanted ? wanted : nil
   }
 
   /// When to look again: pauses double up to `poll`, the last look is at the deadline; nil after it.
@@ -75,15 +78,13 @@ struct Wait {
   }
 
   func evidence(_ what: String, heldAt now: Duration) -> Evidence {
-    Evidence(
-      "waited for",
-      [
-        "what": what, "first held after": (now - start).formatted, "attempts": "\(attempts)", "limit": limit.formatted,
-      ])
+    let (held, limit) = ((now - start).formatted, report(now: now).limitText)
+    return Evidence(
+      "waited for", ["what": what, "first held after": held, "attempts": "\(attempts)", "limit": limit])
   }
 
   private func report(now: Duration) -> WaitReport {
-    WaitReport(attempts: attempts, elapsed: now - start, limit: limit)
+    WaitReport(attempts: attempts, elapsed: now - start, limit: limit, uncut: uncut)
   }
 }
 

@@ -64,10 +64,10 @@ extension TargetClients {
   }
 
   private func awaitBlock(in store: BlockStore, of run: RunContext) async throws {
-    let deadline = run.clock.now + run.waits.timeout
+    let (begun, limit) = (run.clock.now, run.waits.cut(run.waits.timeout))
     while try await store.keys().isEmpty {
-      guard run.clock.now < deadline else {
-        throw Inconclusive("Mimir shipped no block of tenant \(store.tenant) within \(run.waits.timeout.formatted)")
+      guard run.clock.now < begun + limit else {
+        throw Inconclusive("Mimir shipped no block of tenant \(store.tenant) within \(limit.formatted)")
       }
       try await run.clock.sleep(until: run.clock.now + .milliseconds(20))
     }

@@ -58,7 +58,7 @@ extension TargetClients {
     let spans = [recipe.resourceSpans(index: index, start: start)]
     let (client, begun) = (TempoClient(http: http, target: tempo), run.clock.now)
     let (export, attempts) = try await Retrying()
-      .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {
+      .send(until: begun + run.waits.cut(run.waits.timeout), on: run.clock, \.retry) {
         try await client.send(
           ExportTraceServiceRequest(resourceSpans: spans), over: path, compressed: compressed,
           deadline: run.waits.timeout)

@@ -84,7 +84,7 @@ extension TargetClients {
     let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: shape.step)
     let begun = run.clock.now
     let (push, attempts) = try await Retrying()
-      .send(until: begun + run.waits.timeout, on: run.clock, \.retry) {
+      .send(until: begun + run.waits.cut(run.waits.timeout), on: run.clock, \.retry) {
         try await client.push(request, version: version)
       }
     let end = run.clock.now

@@ -20,6 +20,7 @@ extension RunCommand {
       OptionSpec("--timeout", "DURATION", "For steps whose text names no time (default: 30s)."),
       OptionSpec("--poll", "DURATION", "The longest pause between two looks at something awaited (default: 1s)."),
       OptionSpec(switch: "--literal-waits", "Sleep for the times that steps name, rather than look until they pass."),
+      OptionSpec("--wait-limit", "DURATION", "Wait no longer than this, whatever a step says; embedded stack only."),
       OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
       OptionSpec(switch: "--dry-run", "Print what would run, and run nothing."),
       OptionSpec("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out)."),

@@ -97,7 +97,20 @@ extension ParsedOptions {
     options.waits.timeout = try parsed("--timeout", as: time, DurationText.parse) ?? options.waits.timeout
     options.waits.poll = try parsed("--poll", as: time, DurationText.parse) ?? options.waits.poll
     options.waits.literal = has("--literal-waits")
+    options.waits.limit = try waitLimit(as: time)
     return options
+  }
+
+  /// Real systems need the time that a plan gives them.
+  private func waitLimit(as time: String) throws(UsageError) -> Duration? {
+    guard let limit = try parsed("--wait-limit", as: time, DurationText.parse) else { return nil }
+    if let target = value("--target"), target != "embedded" {
+      throw .other("--wait-limit works on the embedded stack only", hint: "leave out --target, or --wait-limit")
+    }
+    if has("--literal-waits") {
+      throw .other("--literal-waits sleeps, so --wait-limit has nothing to cut", hint: "leave out one of them")
+    }
+    return limit
   }
 
   fileprivate func order() throws(UsageError) -> RunOrder {

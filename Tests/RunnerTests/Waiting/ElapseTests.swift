@@ -51,4 +51,14 @@ struct ElapseTests {
     #expect(scenario?.status == .failed)
     #expect(scenario?.decidingStep?.failure?.wait?.attempts == 1)
   }
+
+  @Test func `a run can cut waits, and says so`() async throws {
+    var bench = bench(literal: false, holdsAfter: .seconds(4))
+    bench.options.waits.limit = .milliseconds(15)
+    let record = try bench.start(text)
+    for time in [5, 15] { try await bench.clock.advance(to: .milliseconds(time)) }
+    let scenario = try await record.value.scenarios.first
+    #expect(scenario?.status == .failed)
+    #expect(scenario?.decidingStep?.failure?.wait?.limitText == "10 min cut to 15 ms")
+  }
 }

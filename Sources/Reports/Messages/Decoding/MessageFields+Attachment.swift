@@ -43,7 +43,8 @@ extension MessageFields {
 
   private func wait() throws(MessageProblem) -> WaitReport {
     WaitReport(
-      attempts: try integer("attempts"), elapsed: try duration("elapsedSeconds"), limit: try duration("limitSeconds"))
+      attempts: try integer("attempts"), elapsed: try duration("elapsedSeconds"), limit: try duration("limitSeconds"),
+      uncut: names.contains("uncutLimitSeconds") ? try duration("uncutLimitSeconds") : nil)
   }
 
   /// Seconds with a fraction, to the nanosecond.
