@@ -52,7 +52,8 @@ struct ReportWriter {
     case .ndjson: return try results.first.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
-      let lines = CriteriaTable(record, palette: Palette(isColoured: false)).lines
+      let palette = Palette(isColoured: false)
+      let lines = TerminalReport.cautions(record, palette) + CriteriaTable(record, palette: palette).lines
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
   }
