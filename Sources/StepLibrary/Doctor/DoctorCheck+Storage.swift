@@ -4,7 +4,7 @@ internal import Wire
 extension DoctorCheck {
   static let objectStore = DoctorCheck("s3") { clients in
     guard let s3 = clients.s3 else {
-      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.storage])]
+      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.system("s3")])]
     }
     var findings: [Finding] = []
     for bucket in [clients.target.tempo.bucket, clients.target.mimir.bucket] {
@@ -20,11 +20,11 @@ extension DoctorCheck {
       let page = try await s3.listPage(bucket, maximum: 1)
       let latency = ContinuousClock.now - start
       guard let key = page.objects.first?.key else {
-        return Finding("s3", subject, .ok, "can be listed, empty", latency: latency, needs: [.storage])
+        return Finding("s3", subject, .ok, "can be listed, empty", latency: latency, needs: [.system("s3")])
       }
       try await s3.headObject(bucket, key)
-      return Finding("s3", subject, .ok, "can be listed and read", latency: latency, needs: [.storage])
-    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.storage]) }
+      return Finding("s3", subject, .ok, "can be listed and read", latency: latency, needs: [.system("s3")])
+    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.system("s3")]) }
   }
 
   static let manifests = DoctorCheck("manifests") { clients in

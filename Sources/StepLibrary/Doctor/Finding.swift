@@ -13,8 +13,6 @@ package struct Finding: Equatable, Sendable {
     case part(String)
     /// Steps that use or disrupt a part with this name, or one whose name begins with it.
     case system(String)
-    /// Steps that look into the object store.
-    case storage
     /// Scenarios that break something and put it right again.
     case disruptions
   }

@@ -47,7 +47,6 @@ extension Finding.Need {
     switch self {
     case .part(let name): parts.contains(name)
     case .system(let name): parts.contains { $0.isPart(of: name) }
-    case .storage: parts.contains { $0.hasSuffix("storage") }
     case .disruptions: breaks
     }
   }

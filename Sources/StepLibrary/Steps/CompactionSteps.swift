@@ -3,7 +3,7 @@ internal import Runner
 /// Mimir's compactor.
 let compactionSteps: [StepDefinition<World>] = [
   given(
-    "Mimir has ingested metrics for at least {duration}", .uses(.mimir), .uses(.mimirStorage),
+    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
     doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
   ) { (world, span: Duration) in
     try await world.ensureMetricHistory(span)
@@ -29,19 +29,23 @@ let compactionSteps: [StepDefinition<World>] = [
     try await world.expectCompactorRun()
   },
   then(
-    "compacted blocks SHALL be uploaded to S3", .uses(.mimir), .uses(.mimirStorage),
+    "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
     doc: "A meta.json has compaction.level 2 or more and at least two sources; its index and chunks are there."
   ) { world in
     try await world.expectCompactedBlock()
   },
-  given("Mimir has compacted blocks", .uses(.mimir), .uses(.mimirStorage), doc: "The same.") { world in
+  given("Mimir has compacted blocks", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage), doc: "The same.") {
+    world in
     try await world.expectCompactedBlock()
   },
-  given("Mimir has uploaded compacted blocks to S3", .uses(.mimir), .uses(.mimirStorage), doc: "The same.") { world in
+  given(
+    "Mimir has uploaded compacted blocks to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
+    doc: "The same."
+  ) { world in
     try await world.expectCompactedBlock()
   },
   when(
-    "S3 bucket {bucket} is queried using AWS CLI", .uses(.mimirStorage),
+    "S3 bucket {bucket} is queried using AWS CLI", .uses(.objectStore), .uses(.mimirStorage),
     doc: "Lists the bucket with the built-in S3 client, all pages."
   ) { (world, bucket: Bucket) in
     try await world.listBucket(bucket)

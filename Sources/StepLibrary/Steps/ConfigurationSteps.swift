@@ -33,7 +33,8 @@ let configurationSteps: [StepDefinition<World>] = [
     try await world.expectRemoteWrite(onPort: port)
   },
   then(
-    "{system} SHALL create connection to S3 bucket {bucket}", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir),
+    "{system} SHALL create connection to S3 bucket {bucket}", .uses(.objectStore), .uses(.tempo), .uses(.tempoStorage),
+    .uses(.mimir),
     .uses(.mimirAdmin),
     .uses(.mimirStorage), doc: "Its configuration names the bucket, and data of this run reaches a new block there."
   ) { (world, system: Subject, bucket: Bucket) in
@@ -41,7 +42,8 @@ let configurationSteps: [StepDefinition<World>] = [
     try await world.expectOwnBlock(of: system, in: bucket)
   },
   then(
-    "{system} SHALL create test objects/blocks in {bucket} bucket", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir),
+    "{system} SHALL create test objects/blocks in {bucket} bucket", .uses(.objectStore), .uses(.tempo),
+    .uses(.tempoStorage), .uses(.mimir),
     .uses(.mimirStorage), doc: "Data of this run reaches a new block there; no system writes objects for a test only."
   ) { (world, system: Subject, bucket: Bucket) in
     try await world.expectOwnBlock(of: system, in: bucket)

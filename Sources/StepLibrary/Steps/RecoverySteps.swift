@@ -3,7 +3,7 @@ internal import Runner
 /// Tempo after its pod was deleted.
 let recoverySteps: [StepDefinition<World>] = [
   given(
-    "Tempo has ingested and persisted test traces to S3", .uses(.tempo), .uses(.tempoStorage),
+    "Tempo has ingested and persisted test traces to S3", .uses(.tempo), .uses(.tempoStorage), .uses(.objectStore),
     doc: "Exports three traces, once for the run, and looks until each is in a new block."
   ) { world in
     try await world.ensurePersistedTraces(3)
@@ -67,7 +67,7 @@ let recoverySteps: [StepDefinition<World>] = [
     try await world.sendTrace()
   },
   then(
-    "Tempo SHALL accept and persist trace", .uses(.tempo), .uses(.tempoStorage),
+    "Tempo SHALL accept and persist trace", .uses(.tempo), .uses(.tempoStorage), .uses(.objectStore),
     doc: "The export was acknowledged whole, and the trace reaches a new block."
   ) { world in
     try await world.expectAcceptedAndPersisted()

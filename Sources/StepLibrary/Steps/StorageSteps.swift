@@ -3,7 +3,7 @@ internal import Runner
 /// The object store, and what happens when it refuses.
 let storageSteps: [StepDefinition<World>] = [
   given(
-    "S3 bucket {bucket} is accessible",
+    "S3 bucket {bucket} is accessible", .uses(.objectStore),
     doc: "HEAD on the bucket answers 200 with the target's keys."
   ) { (world, bucket: Bucket) in
     try await world.expectAccessible(bucket)

@@ -127,6 +127,8 @@ extension Runner.Resource {
   static let mimirStorage: Runner.Resource = "mimir storage"
   /// Mimir itself, past its gateway.
   static let mimirAdmin: Runner.Resource = "mimir admin"
+  /// The object store, as we look into it.
+  static let objectStore: Runner.Resource = "s3"
   /// The Kubernetes API.
   static let cluster: Runner.Resource = "kubernetes"
   static let flux: Runner.Resource = "flux"

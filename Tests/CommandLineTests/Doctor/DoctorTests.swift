@@ -28,7 +28,7 @@ struct DoctorTests {
     for finding in findings {
       let keys = try #require(finding.members).map(\.key)
       #expect(keys.filter { $0 != "latencyMilliseconds" } == ["system", "subject", "outcome", "detail"])
-      #expect(finding["latencyMilliseconds"].map { $0.integer() != nil } ?? true)
+      #expect(finding["latencyMilliseconds"].map { ($0.integer() as Int?) != nil } ?? true)
       #expect(["ok", "caution", "missing"].contains(finding["outcome"]?.string))
     }
     #expect(Self.systems.allSatisfy { system in findings.contains { $0["system"]?.string == system } })
@@ -45,8 +45,10 @@ struct DoctorTests {
       let whole = "    control: \"\(stack.control)\"\n\(stack.targetWithoutControl)"
       for (part, reason) in Self.parts.sorted(by: { $0.key < $1.key }) {
         let lines = whole.split(separator: "\n").filter { !$0.hasPrefix("    \(part):") }
-        let file = try Program.file("t.yaml", "targets:\n  t:\n\(lines.joined(separator: "\n"))\n")
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let folder = try Program.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = "\(folder)/t.yaml"
+        try Data("targets:\n  t:\n\(lines.joined(separator: "\n"))\n".utf8).write(to: URL(filePath: file))
         let criteria = try await unverifiable(file, stack, because: reason)
         let run = try await Program.run(
           ["run", "Features/plan", "--config", file, "--target", "t", "--allow-disruption"],
