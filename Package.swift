@@ -59,7 +59,8 @@ let package = Package(
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
     tests("EmbeddedStackTests", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
-      "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin", "Wire"),
+      "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Reports", "Gherkin",
+      "Wire"),
   ],
   swiftLanguageModes: [.v6]
 )

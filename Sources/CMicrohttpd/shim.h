@@ -3,6 +3,12 @@
 // Swift sees neither a 64-bit macro with a cast nor -1 as a size.
 static const uint64_t lgtm_http_unknown_size = MHD_SIZE_UNKNOWN;
 static const ssize_t lgtm_http_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;
+static const ssize_t lgtm_http_broken_stream = MHD_CONTENT_READER_END_WITH_ERROR;
+
+// The socket of a connection; the function is variadic.
+static inline int lgtm_http_descriptor(struct MHD_Connection *connection) {
+  return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
 
 // MHD_start_daemon is variadic, which Swift does not import. With a key and a certificate, in PEM, the server speaks TLS.
 static inline struct MHD_Daemon *lgtm_http_start(

@@ -87,7 +87,7 @@ package struct EmbeddedStack: Sendable {
     _ tempo: TempoWorkload, _ mimir: MimirNode, _ observers: Observers, _ cluster: KubernetesCluster, _ api: S3API,
     _ auditor: SigV4.Credentials, _ faults: FaultInjector
   ) throws {
-    s3 = try HTTPServer(bodyLimit: 256 << 20, handler: api)
+    s3 = try HTTPServer(bodyLimit: 256 << 20, faults: .init(faults, .s3), handler: api)
     let s3Address = "127.0.0.1:\(s3.port)"
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))

@@ -3,6 +3,15 @@ package import Runner
 extension SupportLibrary<World> {
   /// The step library for plans of an observability stack.
   package static func plan(_ clients: TargetClients) -> SupportLibrary<World> {
+    plan(cautions: clients.target.cautions) { clients }
+  }
+
+  /// The same for a target that may be opened later: its clients are asked for when a scenario begins.
+  ///
+  /// - Parameter cautions: what every report must say of the target.
+  package static func plan(
+    cautions: [String], clients: @escaping @Sendable () -> TargetClients
+  ) -> SupportLibrary<World> {
     SupportLibrary(
       parameterTypes: planParameterTypes,
       steps: [
@@ -11,15 +20,15 @@ extension SupportLibrary<World> {
         configurationSteps, fluxSteps, recoverySteps, compactionSteps, grafanaSteps, datasourceSteps,
         prometheusSteps,
       ].flatMap { $0 },
-      hooks: clients.target.cautions.isEmpty ? [] : [sayCautions(clients.target)],
-      undo: { record in try await clients.undo(record) },
-      makeWorld: { World($0, clients) })
+      hooks: cautions.isEmpty ? [] : [say(cautions)],
+      undo: { record in try await clients().undo(record) },
+      makeWorld: { World($0, clients()) })
   }
 
   /// So that every report has them.
-  private static func sayCautions(_ target: Target) -> HookDefinition<World> {
+  private static func say(_ cautions: [String]) -> HookDefinition<World> {
     .beforeAll(name: "say what weakens the run") { run in
-      for caution in target.cautions { run.attach(.evidence(Evidence("caution", ["target": caution]))) }
+      for caution in cautions { run.attach(.evidence(Evidence("caution", ["target": caution]))) }
     }
   }
 }

@@ -26,6 +26,17 @@ package struct Fault: Sendable, Equatable {
     if case .integer(let value) = value(name) { value } else { 0 }
   }
 
+  func duration(_ name: String) -> Duration { .milliseconds(integer(name)) }
+
+  /// Whether it acts at an occasion, counted from 1 since it was activated, as its `percent` and `times` say.
+  func acts(at occasion: Int) -> Bool {
+    let times = integer("times")
+    guard times == 0 || occasion <= times else { return false }
+    guard case .integer(let percent)? = value("percent") else { return true }
+    let (before, now) = ((occasion - 1) % 100, (occasion - 1) % 100 + 1)
+    return now * percent / 100 > before * percent / 100
+  }
+
   func text(_ name: String) -> String { value(name)?.description ?? "" }
 
   private func value(_ name: String) -> FaultValue? {

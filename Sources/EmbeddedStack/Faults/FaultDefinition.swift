@@ -54,19 +54,37 @@ package struct FaultDefinition: Sendable, Equatable {
     package let standard: FaultValue
     /// The only values there are; empty where all of the kind are good.
     package let choices: [String]
+    /// The largest number; nil where there is none.
+    package let maximum: Int?
 
-    init(_ name: String, unit: String, _ standard: FaultValue, choices: [String] = []) {
+    init(_ name: String, unit: String, _ standard: FaultValue, choices: [String] = [], maximum: Int? = nil) {
       self.name = name
       self.unit = unit
       self.standard = standard
       self.choices = choices
+      self.maximum = maximum
+    }
+
+    /// Of a hundred occasions the fault acts at so many, evenly spread.
+    static let percent = Parameter("percent", unit: "of 100", .integer(100), maximum: 100)
+    /// The fault acts at so many occasions since it was activated, and then no more.
+    static let times = Parameter("times", unit: "times, 0 for always", .integer(0))
+
+    /// A day at most.
+    static func milliseconds(_ standard: Int) -> Parameter {
+      Parameter("ms", unit: "ms", .integer(standard), maximum: 86_400_000)
     }
 
     /// What a value must be, for messages.
-    var expected: String { choices.isEmpty ? standard.kind : "one of \(choices.joined(separator: ", "))" }
+    var expected: String {
+      if !choices.isEmpty { return "one of \(choices.joined(separator: ", "))" }
+      return standard.kind + (maximum.map { " up to \($0)" } ?? "")
+    }
 
     func parse(_ text: String) -> FaultValue? {
-      choices.isEmpty || choices.contains(text) ? standard.parsed(from: text) : nil
+      guard choices.isEmpty || choices.contains(text), let value = standard.parsed(from: text) else { return nil }
+      if case .integer(let number) = value, let maximum, number > maximum { return nil }
+      return value
     }
   }
 }

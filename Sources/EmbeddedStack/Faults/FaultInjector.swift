@@ -2,7 +2,11 @@
 package final class FaultInjector: Sendable {
   private struct State: Sendable {
     var active: [String: Fault] = [:]
+    /// How often each active fault could have acted since it was activated.
+    var occasions: [String: Int] = [:]
     var counters: [String: Int] = [:]
+    var observers: [Int: @Sendable () -> Void] = [:]
+    var nextObserver = 0
   }
 
   private let state = Locked(State())
@@ -12,12 +16,20 @@ package final class FaultInjector: Sendable {
   }
 
   /// Replaces an active fault of the same name.
-  package func activate(_ fault: Fault) { state.withLock { $0.active[fault.name] = fault } }
+  package func activate(_ fault: Fault) {
+    state.withLock { state in
+      state.active[fault.name] = fault
+      state.occasions[fault.name] = 0
+    }
+    tell()
+  }
 
   /// - Returns: whether it was active.
   @discardableResult
   package func deactivate(_ name: String) -> Bool {
-    state.withLock { $0.active.removeValue(forKey: name) != nil }
+    let wasActive = state.withLock { $0.active.removeValue(forKey: name) != nil }
+    tell()
+    return wasActive
   }
 
   package func active(_ name: String) -> Fault? { state.withLock { $0.active[name] } }
@@ -25,12 +37,30 @@ package final class FaultInjector: Sendable {
   /// How often a fault has really acted since the start, active or not.
   package func count(of name: String) -> Int { state.withLock { $0.counters[name] ?? 0 } }
 
-  /// The fault if it is active and concerns the case at hand; asking counts as acting.
+  /// The fault if it is active, concerns the case at hand, and acts at this occasion; asking counts as acting.
   func act(_ definition: FaultDefinition, where concerns: (Fault) -> Bool = { _ in true }) -> Fault? {
     state.withLock { state in
       guard let fault = state.active[definition.name], concerns(fault) else { return nil }
+      state.occasions[definition.name, default: 0] += 1
+      guard fault.acts(at: state.occasions[definition.name] ?? 0) else { return nil }
       state.counters[definition.name, default: 0] += 1
       return fault
     }
+  }
+
+  /// Calls back whenever a fault was activated or deactivated, until ``removeObserver(_:)``.
+  func observe(_ observer: @escaping @Sendable () -> Void) -> Int {
+    state.withLock { state in
+      state.nextObserver += 1
+      state.observers[state.nextObserver] = observer
+      return state.nextObserver
+    }
+  }
+
+  func removeObserver(_ number: Int) { state.withLock { $0.observers[number] = nil } }
+
+  private func tell() {
+    let observers = state.withLock { $0.observers.sorted { $0.key < $1.key } }
+    for (_, observer) in observers { observer() }
   }
 }

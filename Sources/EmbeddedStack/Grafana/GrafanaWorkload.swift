@@ -35,7 +35,7 @@ actor GrafanaWorkload: Workload {
         ["msg": "inserting datasource from configuration", "name": datasource.name, "uid": datasource.uid])
     }
     server = try HTTPServer(
-      port: port.number,
+      port: port.number, faults: .init(faults, .grafana),
       handler: GrafanaAPI(
         profile: profile, provisioned: found, access: access, services: services, metrics: metrics, log: log,
         clock: clock, faults: faults))

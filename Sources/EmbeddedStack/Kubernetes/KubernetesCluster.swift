@@ -40,7 +40,7 @@ final class KubernetesCluster: Sendable {
     await loop.start()
     api = KubernetesAPI(
       store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)
-    server = try HTTPServer(port: port, identity: identity, handler: api)
+    server = try HTTPServer(port: port, identity: identity, faults: .init(faults, .kubernetes), handler: api)
   }
 
   var entry: KubernetesEntry {

@@ -9,7 +9,8 @@ struct AdminAPI: Sendable {
   var routes: [HTTPRouter.Route] {
     [
       .init("GET", "/ready") { _, _ in ready },
-      .init("GET", "/config") { _, _ in HTTPServerResponse(200, type: "text/plain; charset=utf-8", configuration.yaml)
+      .init("GET", "/config") { _, _ in
+        HTTPServerResponse(200, type: "text/plain; charset=utf-8", configuration.yaml(context.faults))
       },
       .init("GET", "/metrics") { _, _ in
         HTTPServerResponse(
@@ -67,7 +68,7 @@ struct AdminAPI: Sendable {
 
 extension Mimir.Configuration {
   /// The answer of `/config`: the keys that a verifier looks at, with the values that are in force.
-  var yaml: String {
+  func yaml(_ faults: FaultInjector) -> String {
     """
     target: all
     multitenancy_enabled: true
@@ -79,10 +80,10 @@ extension Mimir.Configuration {
         s3:
             endpoint: \(s3Endpoint)
             region: \(region)
-            bucket_name: \(bucket)
+            bucket_name: \(faults.bucket(bucket, unless: .mimirOtherBucket))
             access_key_id: \(credentials.accessKey)
             secret_access_key: '********'
-            insecure: false
+            insecure: \(faults.act(.mimirPlainHTTP) != nil)
         tsdb:
             dir: /data/tsdb
             block_ranges_period: [\(profile.blockRange.goText)]

@@ -30,17 +30,20 @@ final class Mimir: Sendable {
     let bucket = BlockBucket(
       backend: ObjectStoreGateway(configuration, surroundings), clock: surroundings.clock)
     try await Self.synchronize(bucket, configuration, log)
+    let newest = LostBlocks(.mimirLoseNewest, surroundings.faults, at: surroundings.clock.now())
+    await bucket.remove { newest.includes(UTCTime(millisecondsSince1970: $0.maxTime)) }
     ingester = Ingester(context: context, bucket: bucket)
     compactor = Compactor(context: context, bucket: bucket)
     let metadata = MetadataStore()
     let push = PushAPI(ingester: ingester, metadata: metadata, context: context)
-    let queries = PrometheusAPI(context, MetricQuerier(ingester: ingester, bucket: bucket), metadata)
+    let queries = PrometheusAPI(
+      context, MetricQuerier(ingester: ingester, bucket: bucket, faults: context.faults), metadata)
     let admin = AdminAPI(configuration: configuration, ingester: ingester, context: context)
     router = HTTPRouter(
       routes: [.init("POST", "/api/v1/push") { request, _ in await push.push(request) }] + queries.routes
         + admin.routes,
       notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
-    await ingester.recover(volume)
+    await ingester.recover(volume.without { newest.includes(UTCTime(millisecondsSince1970: $0)) })
     await compactor.start()
   }
 
@@ -88,15 +91,16 @@ extension PrometheusAPI {
       lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try Tenant.id(of: request) },
       delay: {
         guard let fault = context.faults.act(.mimirQueryLatency) else { return }
-        try? await context.clock.sleep(.milliseconds(fault.integer("ms")))
-      })
+        try? await context.clock.sleep(fault.duration("ms"))
+      }, faults: context.faults)
   }
 }
 
 extension ObjectStoreGateway {
   fileprivate init(_ configuration: Mimir.Configuration, _ surroundings: Tempo.Surroundings) {
     self.init(
-      api: surroundings.objectStore, endpoint: configuration.s3Endpoint, bucket: configuration.bucket,
+      api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
+      bucket: { surroundings.faults.bucket(configuration.bucket, unless: .mimirOtherBucket) },
       signer: SigV4.Signer(credentials: configuration.credentials, region: configuration.region),
       clock: surroundings.clock, observe: { _, _ in })
   }

@@ -27,9 +27,12 @@ actor MimirNode {
     backend = Locked(nil)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     reserved = try ReservedPort()
-    let server = try HTTPServer(port: reserved.number, bodyLimit: PushAPI.sizeLimit, handler: mimir.router)
+    let server = try HTTPServer(
+      port: reserved.number, bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimir),
+      handler: mimir.router)
     gateway = try HTTPServer(
-      port: configuration.ports(8080), bodyLimit: PushAPI.sizeLimit, handler: MimirGateway(backend: backend))
+      port: configuration.ports(8080), bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimirGateway),
+      handler: MimirGateway(backend: backend))
     (port, gatewayPort) = (server.port, gateway.port)
     (self.mimir, self.server) = (mimir, server)
     backend.withLock { $0 = mimir.router }
@@ -42,8 +45,12 @@ actor MimirNode {
   /// - Throws: ``MimirFailure`` or ``ServerFailure``; Mimir stays stopped then.
   func start() async throws {
     guard mimir == nil else { return }
+    await surroundings.waitWhileSlow(.mimirSlowRestart)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
-    do { server = try HTTPServer(port: port, bodyLimit: PushAPI.sizeLimit, handler: mimir.router) } catch {
+    let faults = ServerFaults(surroundings.faults, .mimir)
+    do {
+      server = try HTTPServer(port: port, bodyLimit: PushAPI.sizeLimit, faults: faults, handler: mimir.router)
+    } catch {
       volume = await mimir.stop()
       throw error
     }

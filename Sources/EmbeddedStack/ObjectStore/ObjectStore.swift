@@ -27,8 +27,10 @@ actor ObjectStore {
 
   func delete(_ key: String, in bucket: String) { buckets[bucket]?[key] = nil }
 
-  func list(_ bucket: String, _ query: ObjectListing.Query) -> ObjectListing {
-    let objects = buckets[bucket] ?? [:]
+  func list(
+    _ bucket: String, _ query: ObjectListing.Query, leavingOut isLeftOut: @Sendable (Object) -> Bool = { _ in false }
+  ) -> ObjectListing {
+    let objects = (buckets[bucket] ?? [:]).filter { !isLeftOut($0.value) }
     return ObjectListing(keys: objects.keys, query) { key in
       objects[key].map { .init(key: key, size: $0.body.count, etag: $0.etag, lastModified: $0.lastModified) }
     }

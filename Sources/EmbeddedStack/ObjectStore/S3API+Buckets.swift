@@ -31,9 +31,17 @@ extension S3API {
     }
   }
 
+  /// What the fault keeps out of listings.
+  private func unlisted(_ object: ObjectStore.Object) -> Bool {
+    faults.act(.objectStoreStaleListing) { fault in
+      let age = clock.now().secondsSince1970 - object.lastModified.secondsSince1970
+      return age <= Int64(clamping: fault.integer("seconds"))
+    } != nil
+  }
+
   private func list(_ request: HTTPServerRequest, bucket: String) async throws -> HTTPServerResponse {
     let query = try ObjectListing.Query(request)
-    let listing = await store.list(bucket, query)
+    let listing = await store.list(bucket, query, leavingOut: unlisted)
     let isEncoded = request.parameter("encoding-type") == "url"
     func name(_ text: String) -> String { isEncoded ? PercentEncoding.encode(text, keeping: "/") : text }
     var xml = XMLWriter()

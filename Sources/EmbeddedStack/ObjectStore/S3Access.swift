@@ -20,9 +20,9 @@ struct S3Access: Sendable {
   ) throws(S3Error) -> SigV4.Identity {
     log.count(request.method, by: claimant(of: request)?.name)
     let identity = try verify(request, verifier, now)
-    guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly) else {
-      throw .accessDenied
-    }
+    guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly),
+      faults.act(.objectStoreDenied, where: { $0.text("principal") == principal.name }) == nil
+    else { throw .accessDenied }
     return identity
   }
 

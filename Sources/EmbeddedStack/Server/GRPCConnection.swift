@@ -19,6 +19,10 @@ final class GRPCConnection {
   private var calls: [Int32: Call] = [:]
   private var output: ArraySlice<UInt8> = []
   private var lastActivity = ContinuousClock.now
+  private var fate: AnswerFate?
+  private var isPausing = false
+  /// Called with a pause after which the connection is to be resumed.
+  var resumeLater: (Duration) -> Void = { _ in }
 
   /// - Parameter start: begins to work on a call; the answer comes through ``answer(_:with:)``.
   init(socket: Socket, messageLimit: Int, start: @escaping Start) {
@@ -27,12 +31,12 @@ final class GRPCConnection {
     self.start = start
   }
 
-  var wantsToWrite: Bool { !output.isEmpty }
+  var wantsToWrite: Bool { !output.isEmpty && !isPausing }
 
-  /// Since when no byte has come or gone; nil while a handler works.
+  /// Since when no byte has come or gone; nil while a handler works, or a fault makes it wait.
   var silentSince: ContinuousClock.Instant? {
     let isWorking = calls.values.contains { if case .working = $0 { true } else { false } }
-    return isWorking ? nil : lastActivity
+    return isWorking || isPausing ? nil : lastActivity
   }
 
   /// - Returns: false when the connection is over.
@@ -50,21 +54,43 @@ final class GRPCConnection {
 
   /// - Returns: false when the connection is over.
   func write() -> Bool {
-    while true {
+    if fate == .reset {
+      socket.reset()
+      return false
+    }
+    while !isPausing {
       if output.isEmpty { output = session.output()[...] }
-      if output.isEmpty { return !session.isFinished }
-      guard let count = socket.write(output) else { return false }
+      if output.isEmpty { return !session.isFinished && !session.hasCutBody }
+      guard let count = socket.write(output.prefix(portion)) else { return false }
       if count == 0 { return true }
       lastActivity = .now
       output.removeFirst(count)
+      pause()
     }
+    return true
+  }
+
+  /// - Returns: false when the connection is over.
+  func resume() -> Bool {
+    isPausing = false
+    return write()
   }
 
   func answer(_ stream: Int32, with reply: GRPCServerReply) {
     guard case .working = calls[stream] else { return }
     calls[stream] = .answered
     lastActivity = .now
+    fate = reply.fate
     session.send(reply, on: stream)
+  }
+
+  /// Bytes that may be written at once.
+  private var portion: Int { if case .slow(let bytes, _) = fate { bytes } else { .max } }
+
+  private func pause() {
+    guard case .slow(_, let pause) = fate else { return }
+    isPausing = true
+    resumeLater(pause)
   }
 
   /// Answers what is under way, says goodbye and closes; what does not fit into the socket's buffer is lost.
@@ -130,10 +156,13 @@ final class GRPCConnection {
 
 extension HTTP2Session {
   fileprivate func send(_ reply: GRPCServerReply, on stream: Int32) {
-    let head = [HTTPHeader(":status", "200"), HTTPHeader("content-type", "application/grpc")]
-    switch reply {
+    let head = [HTTPHeader(":status", "200"), HTTPHeader("content-type", reply.contentType)]
+    switch reply.content {
     case .message(let message):
-      respond(stream, headers: head, body: GRPCFrame.encode(message), trailers: [HTTPHeader("grpc-status", "0")])
+      let cut: Int? = if case .truncated(let bytes) = reply.fate { bytes } else { nil }
+      respond(
+        stream, headers: head, body: GRPCFrame.encode(message), cutAfter: cut,
+        trailers: reply.hasStatus ? [HTTPHeader("grpc-status", "0")] : [])
     case .failure(let failure):
       let status = HTTPHeader("grpc-status", String(failure.code.rawValue))
       let message = HTTPHeader("grpc-message", GRPCMessage.encode(failure.message))

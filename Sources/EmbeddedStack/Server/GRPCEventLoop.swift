@@ -24,7 +24,7 @@ final class GRPCEventLoop {
   }
 
   func run() {
-    var waiters: [CheckedContinuation<Void, Never>] = []
+    var waiters: [DispatchSemaphore] = []
     while waiters.isEmpty {
       waitForSockets()
       removeSilent()
@@ -35,7 +35,7 @@ final class GRPCEventLoop {
     listener.close()
     wakeup.close()
     waiters += inbox.close().compactMap(handle)
-    for waiter in waiters { waiter.resume() }
+    for waiter in waiters { waiter.signal() }
   }
 
   private func waitForSockets() {
@@ -74,16 +74,26 @@ final class GRPCEventLoop {
     while let socket = listener.accept() {
       let id = nextID
       nextID += 1
-      connections[id] = GRPCConnection(socket: socket, messageLimit: messageLimit) { [handler, inbox] stream, call in
+      let connection = GRPCConnection(socket: socket, messageLimit: messageLimit) { [handler, inbox] stream, call in
         Task { inbox.post(.reply(connection: id, stream: stream, await handler.respond(to: call))) }
       }
+      connection.resumeLater = { [inbox] pause in
+        Task {
+          try? await Task.sleep(for: pause)
+          inbox.post(.resume(connection: id))
+        }
+      }
+      connections[id] = connection
     }
   }
 
   /// - Returns: who waits for the end, if the message is to stop.
-  private func handle(_ message: GRPCInbox.Message) -> CheckedContinuation<Void, Never>? {
+  private func handle(_ message: GRPCInbox.Message) -> DispatchSemaphore? {
     switch message {
     case .stop(let waiter): return waiter
+    case .resume(let id):
+      if connections[id]?.resume() == false { remove(id) }
+      return nil
     case .reply(let id, let stream, let reply):
       connections[id]?.answer(stream, with: reply)
       if connections[id]?.write() == false { remove(id) }

@@ -14,9 +14,22 @@ struct GRPCServerCall: Sendable {
   var message: [UInt8]
 }
 
-enum GRPCServerReply: Sendable, Equatable {
-  case message([UInt8])
-  case failure(GRPCServerFailure)
+struct GRPCServerReply: Sendable, Equatable {
+  enum Content: Sendable, Equatable {
+    case message([UInt8])
+    case failure(GRPCServerFailure)
+  }
+
+  let content: Content
+  var contentType = "application/grpc"
+  /// A message without a status is a fault.
+  var hasStatus = true
+  /// What goes wrong on the way to the client.
+  var fate: AnswerFate?
+
+  static func message(_ message: [UInt8]) -> Self { Self(content: .message(message)) }
+
+  static func failure(_ failure: GRPCServerFailure) -> Self { Self(content: .failure(failure)) }
 
   static func failure(_ code: GRPCStatusCode, _ message: String) -> Self {
     .failure(GRPCServerFailure(code: code, message: message))

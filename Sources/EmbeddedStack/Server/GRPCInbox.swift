@@ -1,8 +1,13 @@
+import Dispatch
+
 /// What other threads have for the event loop.
 final class GRPCInbox: Sendable {
   enum Message: Sendable {
     case reply(connection: Int, stream: Int32, GRPCServerReply)
-    case stop(CheckedContinuation<Void, Never>)
+    /// A connection may go on to write.
+    case resume(connection: Int)
+    /// Signalled at the end.
+    case stop(DispatchSemaphore)
   }
 
   private struct State: Sendable {
@@ -27,6 +32,12 @@ final class GRPCInbox: Sendable {
       wakeup.wake()
       return true
     }
+  }
+
+  /// Returns when the loop has ended.
+  func stop() {
+    let end = DispatchSemaphore(value: 0)
+    if post(.stop(end)) { end.wait() }
   }
 
   func drain() -> [Message] {

@@ -13,6 +13,8 @@ final class HTTP2Session {
 
   fileprivate struct Response {
     var body: ArraySlice<UInt8>
+    /// The body goes on, but never comes.
+    let isCut: Bool
     let trailers: [HTTPHeader]
   }
 
@@ -20,6 +22,8 @@ final class HTTP2Session {
   fileprivate var events: [Event] = []
   fileprivate var headers: [Int32: [HTTPHeader]] = [:]
   fileprivate var responses: [Int32: Response] = [:]
+  /// All that comes of a body that is cut has been sent.
+  private(set) var hasCutBody = false
 
   /// - Parameter window: bytes a client may send ahead, on a stream and on the connection.
   init(window: Int32 = 1 << 20) {
@@ -67,12 +71,16 @@ final class HTTP2Session {
   var isFinished: Bool { nghttp2_session_want_read(session) == 0 && nghttp2_session_want_write(session) == 0 }
 
   /// Headers, body and trailers; without a body the headers end the stream.
-  func respond(_ stream: Int32, headers: [HTTPHeader], body: [UInt8]? = nil, trailers: [HTTPHeader] = []) {
+  ///
+  /// - Parameter cut: how many bytes of the body are sent; then nothing more comes.
+  func respond(
+    _ stream: Int32, headers: [HTTPHeader], body: [UInt8]? = nil, cutAfter cut: Int? = nil, trailers: [HTTPHeader] = []
+  ) {
     guard let body else {
       withFields(headers) { _ = nghttp2_submit_response(session, stream, $0.baseAddress, $0.count, nil) }
       return
     }
-    responses[stream] = Response(body: body[...], trailers: trailers)
+    responses[stream] = Response(body: body.prefix(cut ?? .max), isCut: cut != nil, trailers: trailers)
     var provider = nghttp2_data_provider(source: nghttp2_data_source(), read_callback: readBody)
     withFields(headers) { _ = nghttp2_submit_response(session, stream, $0.baseAddress, $0.count, &provider) }
   }
@@ -82,15 +90,27 @@ final class HTTP2Session {
     nghttp2_submit_goaway(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), last, NGHTTP2_NO_ERROR.rawValue, nil, 0)
   }
 
-  fileprivate func read(_ stream: Int32, into buffer: UnsafeMutableBufferPointer<UInt8>) -> (count: Int, isEnd: Bool) {
-    guard let response = responses[stream] else { return (0, true) }
+  fileprivate enum BodyRead {
+    case part(count: Int)
+    /// The last part, and whether trailers follow.
+    case end(count: Int, hasTrailers: Bool)
+    case nothingMoreComes
+  }
+
+  fileprivate func read(_ stream: Int32, into buffer: UnsafeMutableBufferPointer<UInt8>) -> BodyRead {
+    guard let response = responses[stream] else { return .end(count: 0, hasTrailers: false) }
+    if response.isCut, response.body.isEmpty {
+      hasCutBody = true
+      return .nothingMoreComes
+    }
     let part = response.body.prefix(buffer.count)
     _ = buffer.update(fromContentsOf: part)
     responses[stream]?.body.removeFirst(part.count)
-    guard part.count == response.body.count else { return (part.count, false) }
+    guard part.count == response.body.count, !response.isCut else { return .part(count: part.count) }
     responses[stream] = nil
+    if response.trailers.isEmpty { return .end(count: part.count, hasTrailers: false) }
     withFields(response.trailers) { _ = nghttp2_submit_trailer(session, stream, $0.baseAddress, $0.count) }
-    return (part.count, true)
+    return .end(count: part.count, hasTrailers: true)
   }
 }
 
@@ -165,7 +185,12 @@ private func readBody(
   context: UnsafeMutableRawPointer?
 ) -> Int {
   guard let session = session(context) else { return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
-  let (read, isEnd) = session.read(stream, into: UnsafeMutableBufferPointer(start: buffer, count: count))
-  if isEnd { flags?.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue }
-  return read
+  switch session.read(stream, into: UnsafeMutableBufferPointer(start: buffer, count: count)) {
+  case .part(let count): return count
+  case .end(let count, let hasTrailers):
+    flags?.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+    if hasTrailers { flags?.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue }
+    return count
+  case .nothingMoreComes: return Int(NGHTTP2_ERR_DEFERRED.rawValue)
+  }
 }

@@ -7,10 +7,13 @@ final class HTTPBodyStream: Sendable {
     /// The reader is woken when there is more.
     case nothingYet
     case end
+    /// The connection is to end though the body is not whole.
+    case broken
   }
 
   fileprivate struct State: Sendable {
     var buffer: ArraySlice<UInt8> = []
+    var isWhole = true
     var isFinished = false
     var wake: (@Sendable () -> Void)?
     var onEnd: [@Sendable () -> Void] = []
@@ -35,8 +38,11 @@ final class HTTPBodyStream: Sendable {
   }
 
   /// Ends the body after what was written; the second time does nothing.
-  func finish() {
+  ///
+  /// - Parameter isWhole: otherwise the client sees that something is missing.
+  func finish(isWhole: Bool = true) {
     let callbacks = state.withLock { state in
+      if !state.isFinished { state.isWhole = isWhole }
       state.isFinished = true
       state.wakeReader()
       defer { state.onEnd = [] }
@@ -65,7 +71,7 @@ final class HTTPBodyStream: Sendable {
         state.buffer = state.buffer.dropFirst(part.count)
         return .bytes(part)
       }
-      if state.isFinished { return .end }
+      if state.isFinished { return state.isWhole ? .end : .broken }
       sleep()
       state.wake = wake
       return .nothingYet

@@ -8,25 +8,37 @@ final class HTTPServer: Sendable {
   let port: UInt16
   /// Also answers requests that do not come over the wire.
   let handler: any HTTPHandler
-  private let daemon: MicrohttpdDaemon
+  private let listening: Listening
 
   /// - Parameters:
   ///   - bodyLimit: the most bytes of a body; more is answered with 413. 20 MiB is what Go's OTLP receiver takes.
   ///   - idleTimeout: how long, in whole seconds, a client may be silent before its connection is closed; the time that
   ///     a handler takes does not count.
   ///   - identity: with one, the server speaks TLS.
+  ///   - faults: what goes wrong with its connections and answers.
   init(
     port: UInt16 = 0, bodyLimit: Int = 20 << 20, idleTimeout: Duration = .seconds(120), identity: TLSIdentity? = nil,
-    handler: any HTTPHandler
+    faults: ServerFaults? = nil, handler: any HTTPHandler
   ) throws(ServerFailure) {
-    let exchanges = HTTPExchanges(handler: handler, bodyLimit: bodyLimit)
-    daemon = try MicrohttpdDaemon(port: port, idleTimeout: idleTimeout, identity: identity, exchanges: exchanges)
-    self.port = daemon.port
-    self.handler = handler
+    let answering = faults.map { FaultyHTTPHandler(handler: handler, faults: $0) } ?? handler
+    @Sendable func start(_ port: UInt16) throws(ServerFailure) -> MicrohttpdDaemon {
+      try MicrohttpdDaemon(
+        port: port, idleTimeout: idleTimeout, identity: identity,
+        exchanges: HTTPExchanges(handler: answering, bodyLimit: bodyLimit))
+    }
+    let daemon = try start(port)
+    let number = daemon.port
+    (self.port, self.handler) = (number, handler)
+    listening = Listening(
+      on: number, faults, stop: { daemon.stop() },
+      start: { () throws(ServerFailure) in
+        let daemon = try start(number)
+        return { daemon.stop() }
+      })
   }
 
   /// Closes all connections. Handlers that still work are cancelled, and their clients get 503; streams end.
-  func stop() { daemon.stop() }
+  func stop() { listening.end() }
 }
 
 /// Why a server could not be started.

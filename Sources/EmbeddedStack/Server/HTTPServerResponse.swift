@@ -5,6 +5,8 @@ struct HTTPServerResponse: Sendable {
   var body: [UInt8]
   /// Sent in chunks in place of the body, as it is written.
   var stream: HTTPBodyStream?
+  /// What goes wrong on the way to the client.
+  var fate: AnswerFate?
 
   init(_ status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
     self.status = status

@@ -129,6 +129,7 @@ private func headers(of connection: OpaquePointer) -> [HTTPHeader] {
 }
 
 private func send(_ answer: HTTPServerResponse, on connection: OpaquePointer) -> MHD_Result {
+  if answer.fate == .reset { return reset(connection) }
   if let stream = answer.stream { return send(stream, as: answer, on: connection) }
   var body = answer.body
   let response = body.withUnsafeMutableBytes { bytes in
@@ -176,9 +177,15 @@ private func readStream(
     return bytes.count
   case .nothingYet: return 0
   case .end: return lgtm_http_end_of_stream
+  case .broken: return lgtm_http_broken_stream
   }
 }
 
 extension HTTPServerResponse {
   fileprivate static let tooLarge = goText(413, "http: request body too large")
+}
+
+private func reset(_ connection: OpaquePointer) -> MHD_Result {
+  Socket.reset(lgtm_http_descriptor(connection))
+  return .NO
 }

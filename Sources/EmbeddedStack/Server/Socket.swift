@@ -138,6 +138,19 @@ struct Socket: Sendable {
 
   func close() { Foundation.close(descriptor) }
 
+  /// The peer is told that the connection broke, not that it ended: to connect to nowhere sends RST (`connect(2)`).
+  func reset() { Self.reset(descriptor) }
+
+  static func reset(_ descriptor: Int32) {
+    var nowhere = sockaddr_in()
+    nowhere.sin_family = sa_family_t(AF_UNSPEC)
+    withUnsafePointer(to: &nowhere) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+  }
+
   /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.
   func stopListening() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 

@@ -12,6 +12,16 @@ package struct WallClock: Sendable {
     self.sleep = sleep
   }
 
+  /// Returns when the time is over, the condition does not hold any more, or the task is cancelled.
+  func wait(
+    _ time: Duration, isolation: isolated (any Actor)? = #isolation, while condition: () -> Bool
+  ) async {
+    let deadline = now().nanosecondsSince1970 + time.wholeMilliseconds * 1_000_000
+    while now().nanosecondsSince1970 < deadline, condition(), !Task.isCancelled {
+      try? await sleep(.milliseconds(20))
+    }
+  }
+
   package static let system = WallClock(
     now: {
       var time = timespec()

@@ -3,7 +3,7 @@ import Wire
 extension Tempo.Configuration {
   /// The answer of `/status/config`: the keys that a verifier looks at, with the values that are in force. The addresses
   /// are the plan's; `insecure: false` says how such an address is to be reached, the embedded store has no TLS.
-  func yaml(isMultitenant: Bool) -> String {
+  func yaml(isMultitenant: Bool, _ faults: FaultInjector) -> String {
     """
     GET /status/config
     ---
@@ -39,13 +39,13 @@ extension Tempo.Configuration {
         trace:
             backend: s3
             s3:
-                bucket: \(bucket)
+                bucket: \(faults.bucket(bucket, unless: .tempoOtherBucket))
                 prefix: ""
                 endpoint: \(s3Endpoint)
                 region: \(region)
                 access_key: \(credentials.accessKey)
                 secret_key: '********'
-                insecure: false
+                insecure: \(faults.act(.tempoPlainHTTP) != nil)
                 forcepathstyle: true
 
     """

@@ -44,20 +44,23 @@ final class Tempo: Sendable {
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
+    let newest = LostBlocks(.tempoLoseNewest, faults, at: clock.now())
     try await Self.poll(blocklist, configuration, log)
+    await blocklist.remove { newest.includes($0.endTime) }
     liveStore = LiveStore(
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
       blocklist: blocklist)
-    await liveStore.recover(recovered)
+    await liveStore.recover(recovered.filter { !newest.includes($0.encoded().meta.endTime) })
     let tenancy = Tenancy(profile, single: configuration.tenant, faults: faults)
-    let distributor = Distributor(liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy)
+    let distributor = Distributor(
+      liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy, clock: clock)
     let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
-      configText: { configuration.yaml(isMultitenant: tenancy.isApart) }, tenancy: tenancy, clock: clock)
+      configText: { configuration.yaml(isMultitenant: tenancy.isApart, faults) }, tenancy: tenancy, clock: clock)
     let choice = configuration.ports
     let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
-    query = try HTTPServer(port: port(3200), handler: api.router)
+    query = try HTTPServer(port: port(3200), faults: .init(faults, .tempo), handler: api.router)
     receivers = try TempoReceivers(distributor, log: log, ports: port) { usual throws(ServerFailure) in
       if let socket = try ports?.socket(usual) { return socket }
       return try Socket.receiving(on: choice(usual))
@@ -105,7 +108,8 @@ extension ObjectStoreGateway {
   ) {
     let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)
     self.init(
-      api: surroundings.objectStore, endpoint: configuration.s3Endpoint, bucket: configuration.bucket, signer: signer,
+      api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
+      bucket: { surroundings.faults.bucket(configuration.bucket, unless: .tempoOtherBucket) }, signer: signer,
       clock: surroundings.clock,
       observe: { method, status in
         metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(status)])

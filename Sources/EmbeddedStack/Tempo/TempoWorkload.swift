@@ -19,6 +19,7 @@ actor TempoWorkload: Workload {
 
   func start() async throws {
     guard tempo == nil else { return }
+    await surroundings.waitWhileSlow(.tempoSlowRestart)
     tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
     volume = []
   }
@@ -31,7 +32,7 @@ actor TempoWorkload: Workload {
   }
 
   var isReady: Bool {
-    tempo != nil && surroundings.faults.active(FaultDefinition.readyUnready.name) == nil
+    tempo != nil && surroundings.faults.act(.readyUnready) == nil
   }
 
   func handler(onPort port: Int) -> (any HTTPHandler)? {

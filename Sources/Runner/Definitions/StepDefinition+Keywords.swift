@@ -29,15 +29,15 @@ private func define<World, each Parameter: Sendable>(
   var types: [any Sendable.Type] = []
   repeat types.append((each Parameter).self)
   return StepDefinition(
-    expression: expression, parameterTypes: types, effects: effects, documentation: documentation, source: source
-  ) { world, arguments in
-    var index = -1
-    func next<Value: Sendable>(_ type: Value.Type) throws -> Value {
-      index += 1
-      return try arguments.value(at: index, as: type)
-    }
-    try await perform(world, repeat try next((each Parameter).self))
-  }
+    expression: expression, parameterTypes: types, effects: effects, documentation: documentation, source: source,
+    body: { world, arguments in
+      var index = -1
+      func next<Value: Sendable>(_ type: Value.Type) throws -> Value {
+        index += 1
+        return try arguments.value(at: index, as: type)
+      }
+      try await perform(world, repeat try next((each Parameter).self))
+    }, usesWorld: true)
 }
 
 extension Expression.Source: ExpressibleByStringLiteral {

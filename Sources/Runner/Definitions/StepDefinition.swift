@@ -10,6 +10,8 @@ package struct StepDefinition<World>: Sendable {
   package let documentation: String
   package let source: SourceReference
   package let body: @Sendable (World, StepArguments) async throws -> Void
+  /// False where the closure cannot see the world: see ``inWorld()``.
+  package let usesWorld: Bool
 }
 
 /// The values of a step: its text's arguments in order, then its table and doc string.

@@ -10,7 +10,8 @@ package struct TestRun<World>: Sendable {
   private let context: RunContext
   private let prepare: @Sendable () async throws -> Void
 
-  /// `prepare` makes ready what all scenarios and hooks need, such as the target; where it throws, nothing is run.
+  /// `prepare` makes ready what the scenarios' worlds need, such as the target; where it throws, nothing is run. It is
+  /// left out for a plan that uses no world.
   package init(
     _ plan: ExecutionPlan<World>, options: RunOptions = RunOptions(), identity: RunIdentity, ids: IDSource,
     clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(), redactor: Redactor = Redactor(),
@@ -28,7 +29,7 @@ package struct TestRun<World>: Sendable {
   @discardableResult
   package func run() async -> Bool {
     emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
-    do { try await prepare() } catch { return finish(success: false, error) }
+    do { if plan.usesWorld { try await prepare() } } catch { return finish(success: false, error) }
     var success = await runHooks(.beforeTestRun)
     if success { success = await runScenarios() }
     success = await runHooks(.afterTestRun) && success

@@ -16,6 +16,7 @@ package struct Expression: Sendable {
 
   private enum Matcher {
     case literal(String)
+    case plain(PlainMatcher, Pattern)
     case pattern(Pattern)
   }
 
@@ -31,10 +32,18 @@ package struct Expression: Sendable {
     guard LiteralRun.prefix(of: literals, agreesWith: text) else { return nil }
     switch matcher {
     case .literal(let literal): return text.utf8.elementsEqual(literal.utf8) ? [] : nil
-    case .pattern(let pattern):
-      guard let groups = pattern.match(text) else { return nil }
-      return zip(groups, parameterTypes).map { Argument(group: $0, type: $1) }
+    case .plain(let plain, let pattern):
+      switch plain.match(text) {
+      case .match(let groups): return arguments(groups)
+      case .mismatch: return nil
+      case .unknown: return pattern.match(text).map(arguments)
+      }
+    case .pattern(let pattern): return pattern.match(text).map(arguments)
     }
+  }
+
+  private func arguments(_ groups: [Group]) -> [Argument] {
+    zip(groups, parameterTypes).map { Argument(group: $0, type: $1) }
   }
 }
 
@@ -49,7 +58,8 @@ extension Expression {
     if tree.children.allSatisfy({ $0.kind == .text }) {
       matcher = .literal(tree.text)
     } else {
-      matcher = .pattern(try Pattern(regularExpression))
+      let pattern = try Pattern(regularExpression)
+      matcher = PlainMatcher(tree, parameterTypes).map { .plain($0, pattern) } ?? .pattern(pattern)
     }
   }
 

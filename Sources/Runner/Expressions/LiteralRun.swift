@@ -49,7 +49,7 @@ extension LiteralRun {
     text.utf8.split { !isPartOfWord($0) }.map { Substring($0) }
   }
 
-  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+  static func isPartOfWord(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"): true
     default: UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20

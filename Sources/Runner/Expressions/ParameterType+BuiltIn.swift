@@ -6,7 +6,7 @@ extension ParameterType {
     [
       integer("int", Int.self, useForSnippets: true, preferred: true),
       float("float", useForSnippets: true),
-      ParameterType("word", patterns: [#"[^\s]+"#], useForSnippets: false) { $0[0] ?? "" },
+      ParameterType("word", patterns: [unspaced], useForSnippets: false) { $0[0] ?? "" },
       ParameterType("string", patterns: [quoted], transform: unquoted),
       ParameterType("", patterns: [".*"], useForSnippets: false, preferForRegularExpressionMatch: true) { $0[0] ?? "" },
       ParameterType("bigdecimal", patterns: [decimal], useForSnippets: false) { ExactNumber(digits: $0[0] ?? "") },
@@ -16,9 +16,10 @@ extension ParameterType {
     ]
   }
 
-  private static let integers = [#"-?\d+"#, #"\d+"#]
+  static let integers = [#"-?\d+"#, #"\d+"#]
+  static let unspaced = #"[^\s]+"#
   private static let decimal = #"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[E][+-]?\d+)?"#
-  private static let quoted = #""([^"\\]*(\\.[^"\\]*)*)"|'([^'\\]*(\\.[^'\\]*)*)'"#
+  static let quoted = #""([^"\\]*(\\.[^"\\]*)*)"|'([^'\\]*(\\.[^'\\]*)*)'"#
 
   private static func integer<Value: FixedWidthInteger & Sendable>(
     _ name: String, _ type: Value.Type, useForSnippets: Bool = false, preferred: Bool = false

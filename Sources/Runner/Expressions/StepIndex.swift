@@ -4,13 +4,13 @@
 /// texts with that word and with the expression's literal prefix.
 package struct StepIndex: Sendable {
   private let expressions: [Expression]
-  private var byWord: [Substring: [Int]] = [:]
+  private var byWord: [WordHash: [Int]] = [:]
   private var wordless: [Int] = []
 
   package init(_ expressions: [Expression]) {
     self.expressions = expressions
-    let words = expressions.map { $0.literals.flatMap(\.words) }
-    let counts = words.reduce(into: [Substring: Int]()) { counts, words in
+    let words = expressions.map { $0.literals.flatMap { $0.words.map { WordHash($0.utf8) } } }
+    let counts = words.reduce(into: [WordHash: Int]()) { counts, words in
       for word in Set(words) { counts[word, default: 0] += 1 }
     }
     for (index, words) in words.enumerated() {
@@ -31,11 +31,11 @@ package struct StepIndex: Sendable {
 
   private func candidates(_ text: String) -> [Int] {
     var candidates = wordless
-    for word in LiteralRun.words(in: text) {
-      guard let filed = byWord[word], !candidates.contains(filed[0]) else { continue }
-      candidates += filed
+    WordHash.forEach(in: text) { word in
+      if let filed = byWord[word], !candidates.contains(filed[0]) { candidates += filed }
     }
-    return candidates.sorted()
+    if candidates.count > 1 { candidates.sort() }
+    return candidates
   }
 }
 

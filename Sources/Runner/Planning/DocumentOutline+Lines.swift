@@ -23,7 +23,7 @@ extension DocumentOutline {
     contents.contains { content in
       switch content {
       case .feature: true
-      case .rule(let id): place(of: pickle)?.ruleId == id
+      case .rule(let id): pickle.astNodeIds.first.flatMap(document.scenario)?.rule?.id == id
       case .nodes(let ids): pickle.astNodeIds.contains(where: ids.contains)
       }
     }

@@ -15,6 +15,9 @@ package struct ExecutionPlan<World>: Sendable {
     var memory = catalogue.memory
     cases = scenarios.map { PlannedCase($0, catalogue, &memory, runID: runID, ids: &ids) }
   }
+
+  /// Whether anything in it can look at a scenario's world.
+  package var usesWorld: Bool { cases.contains { $0.steps.contains { $0.usesWorld } } }
 }
 
 /// A scenario chosen to run, and the document it stands in.

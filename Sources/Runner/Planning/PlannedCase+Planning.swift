@@ -44,6 +44,12 @@ extension PlannedCase {
 }
 
 extension PlannedStep {
+  /// A sentence that is undefined or ambiguous is not run.
+  var usesWorld: Bool {
+    guard case .step(_, _, let matches) = action else { return true }
+    return matches.count == 1 && matches[0].step.definition.usesWorld
+  }
+
   /// Of a step that matches one definition.
   package var effects: [Effect] {
     guard case .step(_, _, let matches) = action, matches.count == 1 else { return [] }

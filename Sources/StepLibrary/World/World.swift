@@ -2,7 +2,7 @@ package import Runner
 internal import Wire
 
 /// The state of one scenario: what its steps did so far, for the steps that come after.
-package final class World {
+package final class World: ScenarioWorld {
   package let scenario: ScenarioContext
   let clients: TargetClients
   /// The traces that this scenario sent or relies on, in order.

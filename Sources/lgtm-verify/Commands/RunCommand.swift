@@ -65,25 +65,23 @@ struct RunCommand {
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
     var ids = ids
-    let target = await opening.target
-    let clients = TargetClients(target)
-    let plan = try plan(settings.order.arrange(loader.scenarios), clients, ids: &ids, pipeline.emit)
+    let plan = try plan(settings.order.arrange(loader.scenarios), opening, ids: &ids, pipeline.emit)
     let clock = SystemClock()
     let run = TestRun(
       plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, redactor: Redactor(target.secrets),
-      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.expectOpen)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: opening.redactor,
+      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.open)
     let wasInterrupted = await Interruption.run { await run.run() }
-    clients.close()
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
   }
 
   private func plan(
-    _ scenarios: [SelectedScenario], _ clients: TargetClients, ids: inout MessageIDSequence, _ emit: EventHandler
+    _ scenarios: [SelectedScenario], _ opening: TargetOpening, ids: inout MessageIDSequence, _ emit: EventHandler
   ) throws(UsageError) -> ExecutionPlan<World> {
     do {
-      let catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids)
+      let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
+      let catalogue = try StepCatalogue(library, ids: &ids)
       for description in catalogue.descriptions { emit(description) }
       for problem in catalogue.problems { warn("\(problem)") }
       return ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)

@@ -72,7 +72,7 @@ extension ParsedOptions {
     return value
   }
 
-  fileprivate func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
+  func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
     var selection = Selection(lines: PathSelector.lines(of: paths))
     if let text = value("--tags") {
       do { selection.tags = try TagExpression(parsing: text) } catch {
@@ -88,7 +88,7 @@ extension ParsedOptions {
     return selection
   }
 
-  fileprivate func runOptions() throws(UsageError) -> RunOptions {
+  func runOptions() throws(UsageError) -> RunOptions {
     var options = RunOptions(failFast: has("--fail-fast"))
     let time = "a time such as 500ms, 30s or 5m"
     options.jobs =

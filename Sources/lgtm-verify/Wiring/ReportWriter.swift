@@ -12,9 +12,12 @@ struct ReportWriter {
   private let results: [String]
 
   /// `results` are the files that the record comes from.
-  init(_ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil) {
+  init(
+    _ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil, proof: Proof? = nil
+  ) {
     (self.record, self.plan, self.results) = (record, plan, results)
-    let model = ReportModel(record, plan)
+    var model = ReportModel(record, plan)
+    model.proof = proof
     self.model = model
     comparison = earlier?.comparison(with: model)
   }

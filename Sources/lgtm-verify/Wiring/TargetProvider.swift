@@ -39,6 +39,25 @@ struct TargetProvider: Sendable {
     }
   }
 
+  /// The embedded stack with these faults.
+  init(embedded faults: [Fault]) {
+    choice = .embedded(faults)
+    journalTarget = JournalTarget(name: "embedded")
+  }
+
+  /// The target is our own, and there only while it is open.
+  var startsTarget: Bool {
+    if case .embedded = choice { true } else { false }
+  }
+
+  /// What is known of the target before it is open: of the embedded stack its name.
+  var target: Target {
+    switch choice {
+    case .named(let target): target
+    case .embedded: Target(name: journalTarget.name)
+    }
+  }
+
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
     case .named(let target): return TargetSession(target: target)
@@ -56,27 +75,6 @@ struct TargetProvider: Sendable {
   }
 }
 
-/// A target that is made ready while the features are read.
-struct TargetOpening: Sendable {
-  private let session: Task<TargetSession, any Error>
-  private let name: String
-
-  init(_ provider: TargetProvider) {
-    name = provider.journalTarget.name
-    session = Task { try await provider.open() }
-  }
-
-  /// Without a single address where it cannot be made ready.
-  var target: Target {
-    get async { (try? await session.value.target) ?? Target(name: name) }
-  }
-
-  /// Throws why the target is not ready.
-  @Sendable func expectOpen() async throws { _ = try await session.value }
-
-  func close() async { try? await session.value.close() }
-}
-
 /// A target that is ready, for as long as the run lasts.
 struct TargetSession: Sendable {
   let target: Target
@@ -86,6 +84,9 @@ struct TargetSession: Sendable {
   init(target: Target, stack: EmbeddedStack? = nil, files: StackFiles? = nil) {
     (self.target, self.stack, self.files) = (target, stack, files)
   }
+
+  /// How often a fault of the embedded stack has acted.
+  func count(of fault: Fault) -> Int { stack?.faults.count(of: fault.name) ?? 0 }
 
   func close() async {
     await stack?.stop()

@@ -6,7 +6,20 @@ struct RawSocket {
   private let descriptor: Int32
 
   init(udp: Bool = false, port: UInt16) throws {
-    descriptor = socket(AF_INET, Int32((udp ? SOCK_DGRAM : SOCK_STREAM).rawValue), 0)
+    let (descriptor, isConnected) = Self.connected(to: port, udp: udp)
+    self.descriptor = descriptor
+    try #require(isConnected)
+  }
+
+  /// Whether a TCP connection is taken.
+  static func isListening(on port: UInt16) -> Bool {
+    let (descriptor, isConnected) = connected(to: port, udp: false)
+    Foundation.close(descriptor)
+    return isConnected
+  }
+
+  private static func connected(to port: UInt16, udp: Bool) -> (Int32, Bool) {
+    let descriptor = socket(AF_INET, Int32((udp ? SOCK_DGRAM : SOCK_STREAM).rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -16,7 +29,7 @@ struct RawSocket {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    try #require(result == 0)
+    return (descriptor, result == 0)
   }
 
   func write(_ bytes: [UInt8]) {

@@ -20,7 +20,7 @@ extension StepDefinition {
   fileprivate func moved(toLine line: Int) -> StepDefinition {
     StepDefinition(
       expression: expression, parameterTypes: parameterTypes, effects: effects, documentation: documentation,
-      source: SourceReference(file: "Kit.swift", line: line), body: body)
+      source: SourceReference(file: "Kit.swift", line: line), body: body, usesWorld: usesWorld)
   }
 }
 

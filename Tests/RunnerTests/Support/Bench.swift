@@ -5,7 +5,7 @@ import Reports
 @testable import Runner
 
 /// The state of one scenario under test.
-final class TestWorld {
+final class TestWorld: ScenarioWorld {
   let scenario: ScenarioContext
   init(_ scenario: ScenarioContext) { self.scenario = scenario }
 }

@@ -17,6 +17,8 @@ struct PushAPI: Sendable {
       let tenant = try Tenant.id(of: request)
       let version = try RemoteWriteVersion(request, takesVersion2: context.profile.takesRemoteWrite2)
       let body = try version.decode(request.body)
+      if let fault = context.faults.act(.mimirPushLatency) { try? await context.clock.sleep(fault.duration("ms")) }
+      if context.faults.act(.mimirPushNotStored) != nil { return HTTPServerResponse(202) }
       return try await take(body, tenant: tenant, version: version)
     } catch {
       return .goError(error.status, error.message)

@@ -12,6 +12,7 @@ protocol SeriesSource: Sendable {
 struct MetricQuerier: SeriesSource {
   let ingester: Ingester
   let bucket: BlockBucket
+  let faults: FaultInjector
 
   func series(
     tenant: String, from start: Int64, through end: Int64, where matches: @Sendable (LabelSet) -> Bool
@@ -30,6 +31,20 @@ struct MetricQuerier: SeriesSource {
       guard !local.blocks.contains(meta.ulid) else { continue }
       add(try await bucket.series(of: meta))
     }
-    return merge.series
+    return faulty(merge.series, from: start, through: end)
+  }
+
+  private func faulty(_ series: [TimeSeries], from start: Int64, through end: Int64) -> [TimeSeries] {
+    var series = series
+    if series.count > 1, faults.act(.mimirSwapSeries) != nil {
+      (series[0].samples, series[1].samples) = (series[1].samples, series[0].samples)
+    }
+    if let index = series.firstIndex(where: { $0.samples.count > 2 }), faults.act(.mimirDropPoint) != nil {
+      series[index].samples.remove(at: series[index].samples.count / 2)
+    }
+    if series.isEmpty, faults.act(.mimirGhostSeries) != nil {
+      series = [TimeSeries(LabelSet([Label("__name__", "ghost")]), [Sample(1, at: end)])]
+    }
+    return series
   }
 }

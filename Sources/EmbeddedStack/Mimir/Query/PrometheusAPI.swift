@@ -12,6 +12,7 @@ struct PrometheusAPI: Sendable {
   let tenant: @Sendable (HTTPServerRequest) throws(PushFailure) -> String
   /// Runs before each answer.
   var delay: @Sendable () async -> Void = {}
+  var faults: FaultInjector?
 
   var routes: [HTTPRouter.Route] {
     route("query") { try await query($0, $1) } + route("query_range") { try await queryRange($0, $1) }
@@ -52,10 +53,16 @@ struct PrometheusAPI: Sendable {
       return .goError(error.status, error.message)
     }
     await delay()
-    do { return .prometheus(200, try await action(FormParameters(request), tenant)) } catch {
+    do { return success(try await action(FormParameters(request), tenant)) } catch {
       let (type, message) = Self.explain(error)
       return .prometheus(type.httpStatus, PrometheusAnswer.error(type, message))
     }
+  }
+
+  private func success(_ json: [UInt8]) -> HTTPServerResponse {
+    let isEmpty = json.contains(Array("\"result\":[]".utf8))
+    guard isEmpty, let fault = faults?.act(.mimirNotFound) else { return .prometheus(200, json) }
+    return .prometheus(fault.integer("code"), PrometheusAnswer.error(.execution, "nothing was found"))
   }
 
   private static func explain(_ error: any Error) -> (PrometheusAnswer.ErrorType, String) {

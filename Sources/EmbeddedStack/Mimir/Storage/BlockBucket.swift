@@ -28,6 +28,10 @@ actor BlockBucket {
     }
   }
 
+  func remove(where isLost: (MetricBlockMeta) -> Bool) {
+    for (tenant, known) in metas { metas[tenant] = known.filter { !isLost($0) } }
+  }
+
   var tenants: [String] { metas.keys.sorted() }
 
   /// Blocks that are not marked for deletion.

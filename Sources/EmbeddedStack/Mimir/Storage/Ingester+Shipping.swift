@@ -52,6 +52,7 @@ extension Ingester {
   private func shipEach() async -> Bool {
     var succeeded = true
     for local in blocks where !local.isShipped {
+      await waitWhileLate()
       let shipped = await ship(local.block)
       succeeded = succeeded && shipped
     }
@@ -67,6 +68,8 @@ extension Ingester {
       return true
     } catch {
       context.metrics.count("cortex_ingester_shipper_upload_failures_total")
+      if context.faults.act(.mimirShipGiveUp) != nil { giveUp(id) }
+      guard context.faults.act(.mimirLogSilent) == nil else { return false }
       context.log.write(
         .error, caller: "shipper.go:172",
         [
@@ -77,6 +80,16 @@ extension Ingester {
         ["org_id": tenant, "msg": "shipper failed to synchronize TSDB blocks with the storage", "err": error])
       return false
     }
+  }
+
+  private func giveUp(_ id: String) {
+    if let place = blocks.firstIndex(where: { $0.block.meta.ulid == id }) { blocks[place].isShipped = true }
+  }
+
+  /// Ends early when the fault is taken back, or the ingester closes.
+  private func waitWhileLate() async {
+    guard let fault = context.faults.act(.mimirShipLate) else { return }
+    await context.clock.wait(fault.duration("ms")) { context.faults.active(fault.name) != nil && !isClosed }
   }
 
   private func succeed(_ id: String) {

@@ -21,6 +21,14 @@ actor Ingester {
   struct Volume: Sendable {
     var heads: [String: TenantHead] = [:]
     var blocks: [LocalBlock] = []
+
+    /// - Parameter isLost: asked with the time of the newest sample of a series or block, in milliseconds.
+    func without(_ isLost: (Int64) -> Bool) -> Volume {
+      var rest = self
+      rest.blocks = blocks.filter { !isLost($0.block.meta.maxTime) }
+      for tenant in heads.keys { rest.heads[tenant]?.forget(isLost) }
+      return rest
+    }
   }
 
   let context: MimirContext

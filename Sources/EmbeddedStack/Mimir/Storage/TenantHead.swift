@@ -23,6 +23,11 @@ struct TenantHead: Sendable {
     maxTime = max(maxTime ?? sample.timestamp, sample.timestamp)
   }
 
+  /// Drops the series whose newest sample is lost.
+  mutating func forget(_ isLost: (Int64) -> Bool) {
+    fresh = fresh.filter { !($0.value.last.map { isLost($0.timestamp) } ?? false) }
+  }
+
   var hasFresh: Bool { !fresh.isEmpty }
 
   /// Takes the fresh samples out, those of each block range apart.

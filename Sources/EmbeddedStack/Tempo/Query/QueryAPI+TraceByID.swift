@@ -19,12 +19,25 @@ extension QueryAPI {
     let found: Trace?
     do { found = try await querier.trace(id, tenant: tenant) } catch { return .query(500, error.message) }
     let trace = found.map(changed)
+    var answer = answer(trace, asProtobuf: asProtobuf, version: version)
+    if let fault = faults.act(.queryStatus, where: { $0.text("of") == (trace == nil ? "missing" : "found") }) {
+      answer.status = fault.integer("code")
+    }
+    return answer
+  }
+
+  private func answer(_ trace: Trace?, asProtobuf: Bool, version: Int) -> HTTPServerResponse {
     if version == 2 {
       let response = TraceByIDResponse(trace: trace ?? Trace())
       return asProtobuf ? .query(type: "application/protobuf", response.protobuf) : .queryJSON(response.json)
     }
-    guard let trace else { return .query(404, profile.missingTraceText) }
+    guard let trace else { return .query(404, missingTraceText) }
     return asProtobuf ? .query(type: "application/protobuf", trace.protobuf) : .queryJSON(trace.batchesJSON)
+  }
+
+  private var missingTraceText: String {
+    let isEmpty = !profile.missingTraceText.isEmpty && faults.act(.queryNoMessage) != nil
+    return isEmpty ? "" : profile.missingTraceText
   }
 
   private func changed(_ trace: Trace) -> Trace {
@@ -32,7 +45,9 @@ extension QueryAPI {
     let fault = faults.act(.traceChangeAttribute) { fault in
       changed.changeAttribute(fault.text("key"), to: fault.text("value"))
     }
-    return fault == nil ? trace : changed
+    var answered = fault == nil ? trace : changed
+    if faults.act(.traceDuplicateSpan) != nil { answered.duplicateLastSpan() }
+    return answered
   }
 }
 
@@ -41,6 +56,11 @@ extension HTTPServerRequest {
 }
 
 extension Trace {
+  fileprivate mutating func duplicateLastSpan() {
+    guard let last = spans.map(\.spanID).last else { return }
+    if let batch = resourceSpans.last?.keeping({ $0.spanID == last }) { resourceSpans.append(batch) }
+  }
+
   /// - Parameter key: empty for the first attribute of a span.
   /// - Returns: whether there was such an attribute.
   fileprivate mutating func changeAttribute(_ key: String, to value: String) -> Bool {

@@ -71,7 +71,7 @@ struct QueryAPI: Sendable {
 
   /// Answers later while the fault is active; a client that is gone meanwhile gets nothing.
   private func late(_ answer: () async -> HTTPServerResponse) async -> HTTPServerResponse {
-    if let fault = faults.act(.queryLatency) { try? await clock.sleep(.milliseconds(fault.integer("ms"))) }
+    if let fault = faults.act(.queryLatency) { try? await clock.sleep(fault.duration("ms")) }
     return await answer()
   }
 

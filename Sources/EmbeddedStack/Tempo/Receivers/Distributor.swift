@@ -6,6 +6,7 @@ struct Distributor: Sendable {
   let metrics: TempoMetrics
   let faults: FaultInjector
   let tenancy: Tenancy
+  let clock: WallClock
 
   /// - Parameters:
   ///   - size: bytes of the export on the wire, decompressed.
@@ -15,6 +16,7 @@ struct Distributor: Sendable {
   func take(
     _ export: [ResourceSpans], size: Int, from tenant: String?, over transport: ReceiverTransport
   ) async throws(GRPCServerFailure) -> ExportTracePartialSuccess {
+    if let fault = faults.act(.ingestLatency) { try? await clock.sleep(fault.duration("ms")) }
     var batches = export
     let count = batches.spanCount
     let tenant = try admit(batches, from: tenant, over: transport)
@@ -57,8 +59,15 @@ struct Distributor: Sendable {
     }
   }
 
+  private func truncateIDs(in batches: inout [ResourceSpans]) {
+    let hasLong = batches.contains { $0.scopeSpans.contains { $0.spans.contains { $0.traceID.high != 0 } } }
+    guard hasLong, faults.act(.ingestTruncateID) != nil else { return }
+    batches.changeSpans { $0.traceID = TraceID(high: 0, low: $0.traceID.low) }
+  }
+
   private func reject(from batches: inout [ResourceSpans]) -> ExportTracePartialSuccess {
     let spans = batches.spanCount
+    truncateIDs(in: &batches)
     if let fault = faults.act(.ingestDropSpan, where: { spans > 0 && $0.integer("count") > 0 }) {
       batches.dropLastSpans(fault.integer("count"))
     }
@@ -73,6 +82,14 @@ struct Distributor: Sendable {
 
 extension [ResourceSpans] {
   var spanCount: Int { reduce(0) { $0 + $1.scopeSpans.reduce(0) { $0 + $1.spans.count } } }
+
+  mutating func changeSpans(_ change: (inout Span) -> Void) {
+    for batch in indices {
+      for scope in self[batch].scopeSpans.indices {
+        for span in self[batch].scopeSpans[scope].spans.indices { change(&self[batch].scopeSpans[scope].spans[span]) }
+      }
+    }
+  }
 
   mutating func dropLastSpans(_ count: Int) {
     var kept = Swift.max(0, spanCount - count)

@@ -18,13 +18,17 @@ struct TempoReceivers: Sendable {
     socket: (UInt16) throws(ServerFailure) -> Socket
   ) throws(ServerFailure) {
     let jaeger = JaegerReceiver(distributor: distributor, log: log)
-    otlpGRPC = try GRPCServer(port: ports(4317), handler: OTLPGRPCReceiver(distributor: distributor).router)
-    otlpHTTP = try HTTPServer(port: ports(4318), handler: OTLPHTTPReceiver(distributor: distributor).router)
+    func faults(_ server: ServerName) -> ServerFaults { ServerFaults(distributor.faults, server) }
+    otlpGRPC = try GRPCServer(
+      port: ports(4317), faults: faults(.tempoOTLPGRPC), handler: OTLPGRPCReceiver(distributor: distributor).router)
+    otlpHTTP = try HTTPServer(
+      port: ports(4318), faults: faults(.tempoOTLPHTTP), handler: OTLPHTTPReceiver(distributor: distributor).router)
     jaegerCompact = try DatagramServer(on: try socket(6831)) { await jaeger.receive($0, .compact) }
     jaegerBinary = try DatagramServer(on: try socket(6832)) { await jaeger.receive($0, .binary) }
-    jaegerHTTP = try HTTPServer(port: ports(14268), handler: jaeger.http)
-    jaegerGRPC = try GRPCServer(port: ports(14250), handler: jaeger.grpc)
-    zipkin = try HTTPServer(port: ports(9411), handler: ZipkinReceiver(distributor: distributor).router)
+    jaegerHTTP = try HTTPServer(port: ports(14268), faults: faults(.tempoJaegerHTTP), handler: jaeger.http)
+    jaegerGRPC = try GRPCServer(port: ports(14250), faults: faults(.tempoJaegerGRPC), handler: jaeger.grpc)
+    zipkin = try HTTPServer(
+      port: ports(9411), faults: faults(.tempoZipkin), handler: ZipkinReceiver(distributor: distributor).router)
   }
 
   /// Usual port → the port in use.

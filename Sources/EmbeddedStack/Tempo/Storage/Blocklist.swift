@@ -32,6 +32,10 @@ actor Blocklist {
     metrics.set("tempodb_blocklist_length", [tenant], to: entries[tenant]?.count ?? 0)
   }
 
+  func remove(where isLost: (BlockMeta) -> Bool) {
+    for (tenant, known) in entries { entries[tenant] = known.filter { !isLost($0.meta) } }
+  }
+
   /// Writes the tenant's `index.json.gz`.
   func writeIndex(of tenant: String) async throws(BackendFailure) {
     var json = GoJSONWriter()

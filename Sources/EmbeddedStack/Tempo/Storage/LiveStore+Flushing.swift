@@ -69,11 +69,13 @@ extension LiveStore {
     guard let index = complete.firstIndex(where: { $0.block.id == block.id }) else { return }
     complete[index].attempts += 1
     let attempts = complete[index].attempts
+    if faults.act(.flushGiveUp) != nil { complete[index].isFlushed = true }
     metrics.count("tempo_live_store_local_failed_flushes_total")
     if attempts > 1 {
       metrics.count("tempo_live_store_local_flush_retries_total")
       metrics.count("tempo_live_store_local_flush_failed_retries_total")
     }
+    guard faults.act(.tempoLogSilent) == nil else { return }
     log.write(
       .error, caller: "complete_block_lifecycle.go:228",
       [
@@ -94,10 +96,7 @@ extension LiveStore {
   /// Ends early when the fault is taken back, or the store closes.
   private func waitWhileLate() async {
     guard let fault = faults.act(.flushLate) else { return }
-    let deadline = clock.now().nanosecondsSince1970 + Int64(clamping: fault.integer("ms")) * 1_000_000
-    while clock.now().nanosecondsSince1970 < deadline, faults.active(fault.name) != nil, !isClosed {
-      try? await clock.sleep(.milliseconds(20))
-    }
+    await clock.wait(fault.duration("ms")) { faults.active(fault.name) != nil && !isClosed }
   }
 }
 

@@ -7,7 +7,8 @@ struct ObjectStoreGateway: BlockBackend {
   let api: any HTTPHandler
   /// As it stands in the server's configuration, without a scheme; it is signed as the request's host.
   let endpoint: String
-  let bucket: String
+  /// Asked at each request.
+  let bucket: @Sendable () -> String
   let signer: SigV4.Signer
   let clock: WallClock
   /// Told the method and status of each request.
@@ -40,7 +41,7 @@ struct ObjectStoreGateway: BlockBackend {
   private func send(
     _ method: String, key: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8] = []
   ) async throws(BackendFailure) -> HTTPServerResponse {
-    let path = "/\(bucket)/\(PercentEncoding.encode(key, keeping: "/"))"
+    let path = "/\(bucket())/\(PercentEncoding.encode(key, keeping: "/"))"
     var request = HTTPServerRequest(
       method: method, path: path, query: query, headers: [HTTPHeader("Host", endpoint)] + headers, body: body)
     sign(&request)

@@ -16,9 +16,11 @@ extension OptionSpec {
 }
 
 extension ParsedOptions {
-  /// The plan that `--plan` names, with its links and the target file's waivers.
-  func planEvidence(environment: [String: String]) throws(UsageError) -> PlanEvidence? {
-    guard let path = value("--plan") else { return nil }
+  /// The plan that `--plan` names, else a standard one, with its links and the target file's waivers.
+  func planEvidence(
+    environment: [String: String], standard: String? = nil
+  ) throws(UsageError) -> PlanEvidence? {
+    guard let path = value("--plan") ?? standard else { return nil }
     let plan = try plan(at: path)
     return PlanEvidence(
       plan: plan, links: try clauseLinks(of: plan),

@@ -1,0 +1,53 @@
+import Testing
+import Wire
+
+@testable import EmbeddedStack
+
+/// A fault, and how it shows from outside.
+struct FaultCase<Probe: Sendable>: Sendable, CustomTestStringConvertible {
+  let text: String
+  /// Whether the symptom shows, whenever it is asked.
+  let shows: @Sendable (Probe) async throws -> Bool
+
+  init(_ text: String, _ shows: @escaping @Sendable (Probe) async throws -> Bool) {
+    (self.text, self.shows) = (text, shows)
+  }
+
+  var testDescription: String { text }
+
+  /// The symptom shows, and is counted, only while the fault is active.
+  func expectToAct(on probe: Probe, _ faults: FaultInjector) async throws {
+    let fault = try Fault(parsing: text)
+    // A busy machine may look for a moment like a fault.
+    try await eventually { try await !shows(probe) }
+    #expect(faults.count(of: fault.name) == 0)
+    faults.activate(fault)
+    #expect(try await shows(probe), "while the fault is active")
+    let count = faults.count(of: fault.name)
+    #expect(count > 0)
+    faults.deactivate(fault.name)
+    try await eventually { try await !shows(probe) }
+    #expect(faults.count(of: fault.name) == count)
+  }
+}
+
+/// Whether the condition comes true within a second.
+func soon(_ condition: () async throws -> Bool) async throws -> Bool {
+  let deadline = ContinuousClock.now + .seconds(1)
+  while ContinuousClock.now < deadline {
+    if try await condition() { return true }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+  return false
+}
+
+/// Whether it takes that long.
+func takes(_ time: Duration, _ action: () async throws -> Void) async throws -> Bool {
+  let start = ContinuousClock.now
+  try await action()
+  return ContinuousClock.now - start >= time
+}
+
+extension HTTPServerResponse {
+  var text: String { String(decoding: body, as: UTF8.self) }
+}

@@ -1,0 +1,154 @@
+import Testing
+import Wire
+
+@testable import EmbeddedStack
+
+struct `Mimir's faults` {
+  @Test(arguments: FaultCase<MimirProbe>.ofMimir)
+  func `act, are counted, and stop`(fault: FaultCase<MimirProbe>) async throws {
+    let probe = try await MimirProbe()
+    try await fault.expectToAct(on: probe, probe.faults)
+    await probe.node.close()
+  }
+
+  @Test func `are all shown here`() {
+    let shown = FaultCase<MimirProbe>.ofMimir.map { String($0.text.prefix { $0 != ":" }) }
+    #expect(Set(FaultDefinition.ofMimir.map(\.name)) == Set(shown))
+  }
+}
+
+extension MimirProbe {
+  private var now: Int64 { WallClock.system.now().millisecondsSince1970 }
+
+  /// Not over a socket: a hundred requests are nothing then.
+  fileprivate func ask(
+    _ method: String = "GET", _ path: String, headers: [HTTPHeader] = [], body: [UInt8] = []
+  ) async throws -> HTTPServerResponse {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    let request = HTTPServerRequest(
+      method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "",
+      headers: [HTTPHeader("X-Scope-OrgID", "lgtm")] + headers, body: body)
+    return try await #require(node.handler(onPort: 8080)).respond(to: request)
+  }
+
+  @discardableResult
+  fileprivate func take(_ series: [TimeSeries]) async throws -> HTTPServerResponse {
+    try await ask(
+      "POST", "/api/v1/push", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      body: Snappy.compress(WriteRequest(timeSeries: series).protobuf))
+  }
+
+  fileprivate func found(_ text: String) async throws -> [TimeSeries] {
+    let answer = try await ask("GET", "/prometheus/api/v1/query?query=\(PercentEncoding.encode(text))")
+    return try QueryResult(try PrometheusAnswer(json: answer.body).data()).series
+  }
+
+  fileprivate func failures() async throws -> String {
+    let name = "cortex_ingester_shipper_upload_failures_total "
+    return try await ask("GET", "/metrics").text.split(separator: "\n").first { $0.hasPrefix(name) }
+      .map(String.init) ?? ""
+  }
+
+  /// New series `m` with the samples 1, 2, 3 and 11, 12, 13; what is read of them.
+  fileprivate func roundTrip() async throws -> [[Double]] {
+    let (start, run) = (now - 20_000, Label("run", "\(UInt64.random(in: 0...(.max)))"))
+    let series = [0.0, 10].map { first in
+      TimeSeries(
+        LabelSet([Label("__name__", "m"), run, Label("first", "\(first)")]),
+        (1...3).map { Sample(first + Double($0), at: start + Int64($0) * 1000) })
+    }
+    try await take(series)
+    return try await found("m{run=\"\(run.value)\"}[1m]").sorted { $0.labelSet < $1.labelSet }.map {
+      $0.samples.map(\.value)
+    }
+  }
+
+  @discardableResult
+  fileprivate func pushOne(_ value: Double = 1) async throws -> HTTPServerResponse {
+    let name = "one_\(UInt64.random(in: 0...(.max)))"
+    return try await take([TimeSeries(LabelSet(name), [Sample(value, at: now)])])
+  }
+
+  fileprivate func queryStatus(_ text: String) async throws -> Int {
+    try await ask("GET", "/prometheus/api/v1/query?query=\(text)").status
+  }
+
+  /// - Returns: how long the start took.
+  @discardableResult
+  fileprivate func restart() async throws -> Duration {
+    await node.stop()
+    return try await ContinuousClock().measure { try await node.start() }
+  }
+
+  /// Pushes a sample whose block cannot be written for a while; over when that was noticed.
+  fileprivate func failToShip() async throws {
+    let before = try await failures()
+    faults.activate(.invalidCredentials(of: "mimir"))
+    try await pushOne()
+    try await eventually { try await failures() != before }
+    faults.deactivate("s3.credentials.invalid")
+  }
+
+  fileprivate var errorLines: Int {
+    node.log.lines().count { $0.text.contains("uploading new block to long-term storage failed") }
+  }
+}
+
+extension FaultCase where Probe == MimirProbe {
+  static let ofMimir = pushes + queries + storage + restarts
+
+  private static let pushes: [Self] = [
+    Self("mimir.push.refuse") { try await $0.pushOne().status == 503 },
+    Self("mimir.push.not-stored") { try await $0.pushOne().status == 202 },
+    Self("mimir.push.latency:ms=300") { probe in
+      try await takes(.milliseconds(300)) { try await probe.pushOne() }
+    },
+    Self("mimir.push.drop-sample") { try await $0.roundTrip() == [[1, 2, 3], [11, 12]] },
+  ]
+
+  private static let queries: [Self] = [
+    Self("mimir.query.latency:ms=300") { probe in
+      try await takes(.milliseconds(300)) { _ = try await probe.queryStatus("1") }
+    },
+    Self("mimir.query.not-found") { try await $0.queryStatus("absent_metric") == 404 },
+    Self("mimir.query.swap-series") { try await $0.roundTrip() == [[11, 12, 13], [1, 2, 3]] },
+    Self("mimir.query.ghost-series") { try await !$0.found("absent_metric").isEmpty },
+    Self("mimir.query.drop-sample") { try await $0.roundTrip() == [[1, 3], [11, 12, 13]] },
+    Self("mimir.ready.unready") { try await $0.ask("GET", "/ready").status == 503 },
+  ]
+
+  private static let storage: [Self] = [
+    Self("mimir.ship.late") { probe in
+      let before = try await probe.metas().count
+      try await probe.pushOne()
+      return try await !soon { try await probe.metas().count > before }
+    },
+    Self("mimir.ship.give-up") { probe in
+      let blocks = await probe.keys().count
+      try await probe.failToShip()
+      return try await !soon { await probe.keys().count > blocks }
+    },
+    Self("mimir.log.silent") { probe in
+      let (lines, blocks) = (probe.errorLines, await probe.keys().count)
+      try await probe.failToShip()
+      try await eventually { await probe.keys().count > blocks }
+      return probe.errorLines == lines
+    },
+    Self("mimir.config.bucket:bucket=other") {
+      try await $0.ask("GET", "/config").text.contains("bucket_name: other\n")
+    },
+    Self("mimir.config.plain-http") { try await $0.ask("GET", "/config").text.contains("insecure: true\n") },
+  ]
+
+  private static let restarts: [Self] = [
+    Self("mimir.restart.lose-newest") { probe in
+      let name = "lost_\(UInt64.random(in: 0...(.max)))"
+      try await probe.take([
+        TimeSeries(LabelSet(name), [Sample(1, at: WallClock.system.now().millisecondsSince1970)])
+      ])
+      try await probe.restart()
+      return try await probe.found(name).isEmpty
+    },
+    Self("mimir.restart.slow:ms=800") { try await $0.restart() >= .milliseconds(800) },
+  ]
+}

@@ -1,0 +1,148 @@
+import Testing
+import Wire
+
+@testable import EmbeddedStack
+
+struct `Tempo's faults` {
+  @Test(arguments: FaultCase<TempoBench>.ofTempo)
+  func `act, are counted, and stop`(fault: FaultCase<TempoBench>) async throws {
+    let bench = try await TempoBench()
+    try await fault.expectToAct(on: bench, bench.probe.faults)
+    await bench.tempo.stop(isGraceful: true)
+  }
+
+  @Test func `are all shown here`() {
+    let shown = FaultCase<TempoBench>.ofTempo.map { String($0.text.prefix { $0 != ":" }) }
+    #expect(Set(FaultDefinition.ofTempo.map(\.name)) == Set(shown))
+  }
+}
+
+/// A Tempo that can be restarted, over an object store of its own.
+struct TempoBench: Sendable {
+  let probe = TempoProbe(.plan)
+  let tempo: TempoWorkload
+
+  init() async throws {
+    let access = S3Access(
+      principals: [.init(name: "tempo", credentials: TempoProbe.keys, isReadOnly: false)], faults: probe.faults)
+    let api = S3API(store: probe.store, access: access, faults: probe.faults, region: "us-east-1", clock: .system)
+    tempo = try TempoWorkload(
+      .init(profile: .plan, credentials: TempoProbe.keys), in: .init(objectStore: api, faults: probe.faults))
+    try await tempo.start()
+  }
+
+  @discardableResult
+  func export(_ id: TraceID = .random(), spans: [UInt64] = [1]) async throws -> HTTPServerResponse {
+    let body = ExportTraceServiceRequest(resourceSpans: [.make(id, spans: spans)]).protobuf
+    let type = HTTPHeader("Content-Type", "application/x-protobuf")
+    return try await send(.init(method: "POST", path: "/v1/traces", headers: [type], body: body), port: 4318)
+  }
+
+  func get(_ path: String) async throws -> HTTPServerResponse { try await send(.init(path: path), port: 3200) }
+
+  /// Not over a socket: a hundred requests are nothing then.
+  private func send(_ request: HTTPServerRequest, port: Int) async throws -> HTTPServerResponse {
+    try await #require(await tempo.handler(onPort: port)).respond(to: request)
+  }
+
+  func trace(_ id: TraceID) async throws -> HTTPServerResponse { try await get("/api/traces/\(id)") }
+
+  /// What is read of a new trace.
+  func roundTrip(spans: [UInt64] = [1]) async throws -> Trace? {
+    let id = TraceID.random()
+    try await export(id, spans: spans)
+    let answer = try await trace(id)
+    return answer.status == 200 ? try Trace(json: answer.body) : nil
+  }
+
+  /// - Returns: how long the start took.
+  @discardableResult
+  func restart() async throws -> Duration {
+    await tempo.stop(isGraceful: true)
+    return try await ContinuousClock().measure { try await tempo.start() }
+  }
+
+  /// Sends a trace whose block cannot be written for a while; over when that was noticed.
+  func failToFlush() async throws {
+    let failures = try await failedFlushes()
+    probe.faults.activate(.invalidCredentials())
+    try await export()
+    try await eventually { try await failedFlushes() != failures }
+    probe.faults.deactivate("s3.credentials.invalid")
+  }
+
+  var errorLines: Int { tempo.log.lines().count { $0.text.contains("failed to flush complete block") } }
+
+  private func failedFlushes() async throws -> String {
+    let lines = try await get("/metrics").text.split(separator: "\n")
+    return lines.first { $0.hasPrefix("tempo_live_store_local_failed_flushes_total ") }.map(String.init) ?? ""
+  }
+}
+
+extension TraceID {
+  static func random() -> TraceID { TraceID(high: .random(in: 1...(.max)), low: .random(in: 1...(.max))) }
+}
+
+extension FaultCase where Probe == TempoBench {
+  static let ofTempo = queries + ingest + storage + restarts
+
+  private static let queries: [Self] = [
+    Self("tempo.query.latency:ms=300") { bench in
+      try await takes(.milliseconds(300)) { _ = try await bench.trace(.random()) }
+    },
+    Self("tempo.query.status:of=missing:code=200") { try await $0.trace(.random()).status == 200 },
+    Self("tempo.query.status:of=found:code=206") { bench in
+      let id = TraceID.random()
+      try await bench.export(id)
+      return try await bench.trace(id).status == 206
+    },
+    Self("tempo.query.no-message") { try await $0.trace(.random()).body.isEmpty },
+    Self("tempo.trace.change-attribute:key=number:value=x") { bench in
+      try await bench.roundTrip()?.spans.first?.attributes.first?.value == .string("x")
+    },
+    Self("tempo.trace.duplicate-span") { try await $0.roundTrip(spans: [1, 2]).spanIDs == [1, 2, 2] },
+    Self("tempo.ready.unready") { try await $0.get("/ready").status == 503 },
+    Self("tempo.tenant.required") { try await $0.trace(.random()).status == 401 },
+  ]
+
+  private static let ingest: [Self] = [
+    Self("tempo.ingest.drop-span") { try await $0.roundTrip(spans: [1, 2]).spanIDs == [1] },
+    Self("tempo.ingest.refuse") { try await $0.export().status == 503 },
+    Self("tempo.ingest.partial-success") { try await $0.export().body.count > 2 },
+    Self("tempo.ingest.latency:ms=300") { bench in
+      try await takes(.milliseconds(300)) { try await bench.export() }
+    },
+    Self("tempo.ingest.truncate-id") { try await $0.roundTrip() == nil },
+  ]
+
+  private static let storage: [Self] = [
+    Self("tempo.flush.late") { bench in
+      let before = await bench.probe.keys().count
+      try await bench.export()
+      return try await !soon { await bench.probe.keys().count > before }
+    },
+    Self("tempo.flush.give-up") { bench in
+      let before = await bench.probe.keys().count
+      try await bench.failToFlush()
+      return try await !soon { await bench.probe.keys().count > before }
+    },
+    Self("tempo.log.silent") { bench in
+      let (lines, blocks) = (bench.errorLines, await bench.probe.keys().count)
+      try await bench.failToFlush()
+      try await eventually { await bench.probe.keys().count > blocks }
+      return bench.errorLines == lines
+    },
+    Self("tempo.config.bucket:bucket=other") { try await $0.get("/status/config").text.contains("bucket: other\n") },
+    Self("tempo.config.plain-http") { try await $0.get("/status/config").text.contains("insecure: true\n") },
+  ]
+
+  private static let restarts: [Self] = [
+    Self("tempo.restart.lose-newest:seconds=9999999999") { bench in
+      let id = TraceID.random()
+      try await bench.export(id)
+      try await bench.restart()
+      return try await bench.trace(id).status == 404
+    },
+    Self("tempo.restart.slow:ms=800") { try await $0.restart() >= .milliseconds(800) },
+  ]
+}
