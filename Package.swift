@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("GherkinTests", "Gherkin", "StepLibrary"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin"),
-    tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
+    tests("RunnerTests", "Runner", "Reports", "Gherkin", "Wire", "CYaml"),
     tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),

@@ -7,7 +7,9 @@ struct LGTMVerify {
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await run(arguments, environment: ProcessInfo.processInfo.environment))
+    let code = await run(arguments, environment: ProcessInfo.processInfo.environment)
+    StackFiles.removeAll()
+    exit(code)
   }
 
   /// Returns the exit code.

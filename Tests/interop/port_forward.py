@@ -21,6 +21,11 @@ import spdy
 from harness import ENVIRONMENT, ROOT, Stack, equal, stack
 from kubectl import KUBECTLS, version
 
+TRACE = """Feature: Trace
+  Scenario: Trace
+    Given Tempo is deployed and healthy
+    When test trace is sent to Tempo
+"""
 INGESTION = "Features/plan/TASK-lgtm-005-tempo-otlp-trace-ingestion.feature:8"
 RECOVERY = "Features/plan/TASK-lgtm-007-tempo-data-recovery-from-s3.feature"
 FORWARD = re.compile(r"/api/v1/namespaces/(\w+)/pods/([\w-]+)/portforward")
@@ -56,7 +61,16 @@ class Front(http.server.BaseHTTPRequestHandler):
             self.send_header(*field)
         self.end_headers()
         self.server.forwards.append(f"{name} {uid}")
+        ended = threading.Event()
+        threading.Thread(target=self.watch, args=(namespace, name, uid, ended), daemon=True).start()
         spdy.Session(self.connection, lambda port: self.server.connect(namespace, name, uid, port)).serve()
+        ended.set()
+
+    def watch(self, namespace, name, uid, ended):
+        """The session ends with its pod, as a container runtime ends it."""
+        while not ended.wait(0.05):
+            if not self.server.lives(namespace, name, uid):
+                return self.connection.shutdown(socket.SHUT_RDWR)
 
     def log_message(self, *_):
         pass
@@ -86,12 +100,15 @@ class FrontServer(http.server.ThreadingHTTPServer):
     def pod(self, namespace, name):
         return json.loads(self.ask("GET", f"/api/v1/namespaces/{namespace}/pods/{name}")[2])
 
+    def lives(self, namespace, name, uid):
+        metadata = self.pod(namespace, name).get("metadata", {})
+        return metadata.get("uid") == uid and "deletionTimestamp" not in metadata
+
     def connect(self, namespace, name, uid, port):
         """A connection to a pod's port; the pod that was meant may be gone."""
-        pod = self.pod(namespace, name)
-        if pod["metadata"].get("uid") != uid or "deletionTimestamp" in pod["metadata"]:
+        if not self.lives(namespace, name, uid):
             raise ConnectionError("the pod is gone")
-        service = pod["metadata"]["labels"]["app.kubernetes.io/name"]
+        service = self.pod(namespace, name)["metadata"]["labels"]["app.kubernetes.io/name"]
         host, real = self.addresses[f"{service}.{namespace}.svc:{port}"].split(":")
         return socket.create_connection((host, int(real)), timeout=20)
 
@@ -153,8 +170,9 @@ def is_refused(binary):
     with stack(binary) as endpoints, tempfile.TemporaryDirectory() as folder:
         target = {"kubernetes": {"kubeconfig": endpoints["kubernetes"]["kubeconfig"]}}
         pathlib.Path(folder, "t.yaml").write_text(json.dumps({"targets": {"outside": target}}), encoding="utf-8")
+        pathlib.Path(folder, "trace.feature").write_text(TRACE, encoding="utf-8")
         ended = subprocess.run(
-            [binary, "run", INGESTION, "--config", f"{folder}/t.yaml", "--target", "outside", "--timeout", "2s",
+            [binary, "run", f"{folder}/trace.feature", "--config", f"{folder}/t.yaml", "--target", "outside", "--timeout", "2s",
              "--output", folder], cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
         equal(ended.returncode, 4, f"exit code; {ended.stdout}{ended.stderr}")
         assert "no port-forward to tempo.monitoring.svc:4317" in ended.stdout, ended.stdout

@@ -12,7 +12,8 @@ extension RunRecord {
 
   /// `PLAN:LINE` for a line of a feature that was extracted from a plan.
   func planPlace(_ uri: String, _ line: Int) -> String? {
-    guard let origin = document(of: uri).flatMap({ PlanOrigin($0) }) else { return nil }
+    let patterns = IDPatterns.standard.replacing(criterionPrefixes.map { (.criterion, $0) })
+    guard let origin = document(of: uri).flatMap({ PlanOrigin($0, patterns: patterns) }) else { return nil }
     return "\(origin.plan):\(origin.planLine(line))"
   }
 

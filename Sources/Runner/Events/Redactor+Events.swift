@@ -12,6 +12,7 @@ extension Redactor {
         suggestion.snippets[index].code = redact(suggestion.snippets[index].code)
       }
       return .suggestion(suggestion)
+    case .testStepFinished(let finished) where finished.result.isSilent: return event
     case .testStepFinished(var finished):
       finished.result = redact(finished.result)
       return .testStepFinished(finished)
@@ -34,6 +35,7 @@ extension Redactor {
     case .link(let url): .link(redact(url))
     case .evidence(let evidence): .evidence(redact(evidence))
     case .failure(let failure): .failure(redact(failure))
+    case .timing: content
     }
   }
 

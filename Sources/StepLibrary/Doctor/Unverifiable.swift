@@ -35,8 +35,8 @@ extension PlannedCase<World> {
 extension PlannedStep<World> {
   /// A definition that can be about either system is here about the one that the text names.
   fileprivate var neededParts: [String] {
-    guard case .step(let step, _, _) = action else { return [] }
-    let named = Subject.allCases.filter { step.text.contains($0.name) }
+    guard case .step(let sentence) = action else { return [] }
+    let named = Subject.allCases.filter { sentence.step.text.contains($0.name) }
     let others = named.isEmpty ? [] : Subject.allCases.filter { !named.contains($0) }
     return effects.map(\.resource.name).filter { part in !others.contains { part.isPart(of: $0.rawValue) } }
   }

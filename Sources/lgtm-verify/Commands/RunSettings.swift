@@ -22,6 +22,7 @@ struct RunSettings: Sendable {
   var verbosity: Verbosity
   var plan: PlanEvidence?
   var gate: CoverageGate?
+  var criterionPrefixes: [String]
 
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
@@ -51,6 +52,7 @@ struct RunSettings: Sendable {
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
     gate = try parsed.coverageGate()
+    criterionPrefixes = try parsed.criterionPrefixes()
     verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
   }
 }

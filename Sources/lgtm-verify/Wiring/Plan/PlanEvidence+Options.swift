@@ -57,7 +57,7 @@ extension CoverageGate {
     let unmet = unmet(results)
     guard !unmet.isEmpty else { return true }
     StandardStream.error.line(
-      "lgtm-verify: --require \(rawValue) is not met by \(unmet.count) criteria:")
+      "lgtm-verify: --require \(rawValue) is not met:")
     for (id, reason) in unmet { StandardStream.error.line("  \(id)  \(reason)") }
     return false
   }
