@@ -27,12 +27,12 @@ extension ExecutionPlan<World> {
   }
 }
 
-extension PlannedCase<World> {
+extension PlannedCase {
   /// The names of the resources that its steps use or disrupt.
   fileprivate var neededParts: Set<String> { Set(steps.flatMap(\.neededParts)) }
 }
 
-extension PlannedStep<World> {
+extension PlannedStep {
   /// A definition that can be about either system is here about the one that the text names.
   fileprivate var neededParts: [String] {
     guard case .step(let sentence) = action else { return [] }
