@@ -62,7 +62,7 @@ struct NamedTargetTests {
       let lines = stack.targetWithoutControl.split(separator: "\n").filter { !$0.contains(" manifests:") }
       let targets = try Program.file("real.yaml", "targets:\n  real:\n\(lines.joined(separator: "\n"))\n")
       let result = try await Program.run(
-        ["run", PlanFeatures.path(of: "001"), "--config", targets, "--target", "real"], environment: stack.environment)
+        ["run", PlanFeatures.path(of: "002"), "--config", targets, "--target", "real"], environment: stack.environment)
       #expect(result.status == 4, "\(result.errors)")
       let reason = "the cluster's Secret monitoring/tempo-s3-secret was decrypted when it was applied"
       #expect(result.output.contains(reason), "\(result.output)")
