@@ -25,10 +25,10 @@ extension HTMLReport {
     .phases{display:flex;height:.5rem;max-width:30rem;margin:.3rem 0;background:var(--line)}.phases .name{background:var(--quiet)}
     .phases .connect,.phases .TLS{background:var(--open)}.phases .waiting{background:var(--waived)}
     .phases .receiving{background:var(--good)}.bar{display:block;height:.5rem;background:currentColor;border-radius:2px}
-    form{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:.5rem 0}fieldset{border:1px solid var(--line)}
+    fieldset label,#coverage ~ table td{white-space:nowrap}form{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:.5rem 0}fieldset{border:1px solid var(--line)}
     :focus-visible{outline:3px solid var(--waived);outline-offset:2px}
     .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}[hidden]{display:none!important}
-    @media(max-width:45rem){.scroll td{min-width:8rem}h1{overflow-wrap:anywhere}}
+    @media(max-width:45rem){.scroll td{min-width:9rem}.scroll td:nth-child(n+4){min-width:15rem}h1{overflow-wrap:anywhere}}
     @media print{form,.skip{display:none}body{max-width:none;font-size:11px}.criterion{content-visibility:visible;break-inside:avoid-page}
     pre{max-height:none}}
     </style>
