@@ -11,11 +11,13 @@ struct StackCommand {
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
       OptionSpec(
         switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
+      OptionSpec("--measure", "N", "Start and stop N stacks on free ports instead, and print how long a start takes."),
     ])
 
   private let faults: [Fault]
   private let ports: PortChoice
   private let isSink: Bool
+  private let measurement: StackMeasurement?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
@@ -25,12 +27,31 @@ struct StackCommand {
     faults = try Fault.parse(all: parsed.all("--fault"))
     ports = try Self.ports(parsed.value("--ports") ?? "usual")
     isSink = parsed.has("--sink")
+    measurement = try parsed.value("--measure").map { text throws(UsageError) in
+      guard let rounds = Int(text), rounds > 0 else {
+        throw .badValue(option: "--measure", value: text, expected: "a number of starts")
+      }
+      return StackMeasurement(rounds: rounds)
+    }
     guard !isSink || faults.isEmpty else {
       throw .other("a sink has no faults", hint: "leave out --sink, or --fault")
     }
   }
 
-  func run() async throws(UsageError) -> Int32 { try await isSink ? runSink() : runStack() }
+  func run() async throws(UsageError) -> Int32 {
+    if let measurement { return try await measure(measurement) }
+    return try await isSink ? runSink() : runStack()
+  }
+
+  private func measure(_ measurement: StackMeasurement) async throws(UsageError) -> Int32 {
+    do {
+      let line = try await measurement.report(EmbeddedStack.Configuration(faults: faults))
+      StandardStream.output.write(Array(line.utf8))
+    } catch {
+      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+    return 0
+  }
 
   private func runSink() async throws(UsageError) -> Int32 {
     let sink: TelemetrySink
