@@ -109,8 +109,8 @@ extension PlannedCase {
     let isAbout = claim.about.isEmpty || pickle.steps.contains { $0.text.contains(claim.about) }
     return isAbout
       && steps.contains { step in
-        guard case .step(_, _, let matches) = step.action else { return false }
-        return matches.contains { claim.noticedBy.contains($0.step.expression.source.text) }
+        guard case .step(let sentence) = step.action else { return false }
+        return sentence.matches.contains { claim.noticedBy.contains($0.step.expression.source.text) }
       }
   }
 }
