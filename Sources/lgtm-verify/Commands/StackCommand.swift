@@ -27,11 +27,8 @@ struct StackCommand {
     faults = try Fault.parse(all: parsed.all("--fault"))
     ports = try Self.ports(parsed.value("--ports") ?? "usual")
     isSink = parsed.has("--sink")
-    measurement = try parsed.value("--measure").map { text throws(UsageError) in
-      guard let rounds = Int(text), rounds > 0 else {
-        throw .badValue(option: "--measure", value: text, expected: "a number of starts")
-      }
-      return StackMeasurement(rounds: rounds)
+    measurement = try parsed.parsed("--measure", as: "a whole number from 1") {
+      Int($0).flatMap { $0 > 0 ? StackMeasurement(rounds: $0) : nil }
     }
     guard !isSink || faults.isEmpty else {
       throw .other("a sink has no faults", hint: "leave out --sink, or --fault")
