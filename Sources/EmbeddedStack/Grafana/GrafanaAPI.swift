@@ -60,6 +60,7 @@ struct GrafanaAPI: HTTPHandler {
         .grafana(
           200, ["id": 1, "login": .string(GrafanaAccess.user), "email": "", "orgId": 1, "isGrafanaAdmin": true])
       },
+      .init("GET", "/api/access-control/user/permissions") { _, _ in .grafana(200, GrafanaAccess.permissions) },
       .init("GET", "/api/search") { _, _ in .grafana(200, []) },
       .init("GET", "/api/frontend/settings") { _, _ in .grafana(200, settings) },
     ]

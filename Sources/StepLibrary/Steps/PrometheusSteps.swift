@@ -9,18 +9,22 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectPrometheus()
   },
   given(
-    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), doc: "The cluster has a HelmRelease of that name."
+    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux),
+    doc: "The cluster has a HelmRelease of that name."
   ) { world in
     try await world.expectRelease(.prometheus)
   },
   when(
-    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus),
+    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus), .uses(.flux),
     doc: "Its values name Mimir's address; it is upgraded by an annotation of its pods, taken away at the end."
   ) { world in
     let url = world.target.mimir.push
     try await world.update(.prometheus) { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
   },
-  then("Prometheus pods SHALL restart", .disrupts(.prometheus), doc: "New pods are ready, the old are gone.") { world in
+  then(
+    "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster),
+    doc: "New pods are ready, the old are gone."
+  ) { world in
     try await world.expectRestart(of: .prometheus)
   },
   then(
@@ -54,7 +58,7 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectAccepted()
   },
   then(
-    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir),
+    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimirAdmin),
     doc: "Mimir logs no push that succeeds: cortex_distributor_received_samples_total rises."
   ) { world in
     try await world.expectIngestionInLogs()
