@@ -80,6 +80,7 @@ package struct EmbeddedStack: Sendable {
     try await observers.start()
     let stack = try EmbeddedStack(tempo, mimir, observers, cluster, api, auditor, faults)
     for fault in configuration.faults where fault.definition.phase == .operation { faults.activate(fault) }
+    await cluster.settle()
     return stack
   }
 

@@ -65,15 +65,17 @@ let prometheusSteps: [StepDefinition<World>] = [
   },
   given(
     "Prometheus is remote-writing to Mimir", .uses(.prometheus), .uses(.mimir),
-    doc: "Between two looks at the queue for Mimir's address samples succeed."
+    doc:
+      "Its configuration has Mimir's address, and it has a queue for it; how that fares is for the steps that follow."
   ) { world in
-    try await world.expectSending()
+    try await world.expectRemoteWrite()
   },
   when(
     "Prometheus metrics are queried for remote-write queue", .uses(.prometheus), .uses(.mimir),
-    doc: "Looks at prometheus_remote_storage_… of Mimir's address twice, until more samples were sent."
+    doc:
+      "Looks at prometheus_remote_storage_… of Mimir's address twice: until more samples were sent, or to the timeout."
   ) { world in
-    try await world.expectSending()
+    try await world.lookAtQueue()
   },
   then(
     #"queue_samples_pending SHALL be low \(<{int})"#,

@@ -63,7 +63,7 @@ struct TargetProvider: Sendable {
     case .named(let target): return TargetSession(target: target)
     case .embedded(let faults):
       let stack = try await start(faults)
-      let files = try StackFiles(stack.endpoints.kubernetes)
+      let files = try StackFiles(stack)
       return TargetSession(target: Target(embedded: stack.endpoints, files), stack: stack, files: files)
     }
   }

@@ -18,6 +18,7 @@ struct ClusterContent {
   }
 
   let releases: [Release]
+  let faults: FaultInjector
 
   func install(in store: ClusterStore) {
     for name in ["default", "kube-system", "flux-system", Self.namespace] {
@@ -28,7 +29,7 @@ struct ClusterContent {
     for type in FluxTypes.all { store.apply(FluxTypes.definition(of: type), .customResourceDefinitions) }
     store.apply(Self.gitRepository, FluxTypes.gitRepositories)
     for release in releases {
-      if let secret = release.secret { store.apply(secret, .secrets) }
+      if let secret = release.secret { store.apply(altered(secret, of: release), .secrets) }
       store.apply(Self.kustomization(of: release), FluxTypes.kustomizations)
       store.apply(Self.ociRepository(of: release), FluxTypes.ociRepositories)
       store.apply(Self.helmRelease(of: release), FluxTypes.helmReleases)
