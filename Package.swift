@@ -53,13 +53,14 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("GherkinTests", "Gherkin", "StepLibrary"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin"),
-    tests("RunnerTests", "Runner", "Reports", "Gherkin", "CYaml"),
+    tests("RunnerTests", "Runner", "Reports", "Gherkin", "Wire", "CYaml"),
     tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
     tests("EmbeddedStackTests", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
-      "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Gherkin", "Wire"),
+      "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Reports", "Gherkin",
+      "Wire"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,8 @@ internal import Gherkin
 extension LGTMVerify {
   private static let commands: KeyValuePairs = [
     "run": "Run features against a target and report a verdict for each acceptance criterion.",
+    "prove": "Show for each criterion a fault that makes it fail.",
+    "faults": "Print the faults that the embedded stack can have, and which steps notice them.",
     "plan": "Read a task plan: check its claims, show it, extract its features, link its clauses.",
     "report": "Make reports from the results of runs, held against a plan.",
     "merge": "Make one run of the results of its shards.",

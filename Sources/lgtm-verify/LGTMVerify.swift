@@ -7,7 +7,9 @@ struct LGTMVerify {
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await run(arguments, environment: ProcessInfo.processInfo.environment))
+    let code = await run(arguments, environment: ProcessInfo.processInfo.environment)
+    StackFiles.removeAll()
+    exit(code)
   }
 
   /// Returns the exit code.
@@ -28,6 +30,8 @@ struct LGTMVerify {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
     case "run": return try await RunCommand(rest, environment: environment).run()
+    case "prove": return try await ProveCommand(rest, environment: environment).run()
+    case "faults": return try FaultsCommand(rest, environment: environment).run()
     case "plan": return try PlanCommand.run(rest, environment: environment)
     case "report": return try ReportCommand(rest, environment: environment).run()
     case "merge": return try MergeCommand(rest, environment: environment).run()

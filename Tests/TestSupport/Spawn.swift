@@ -39,7 +39,8 @@ func spawn(
   posix_spawn_file_actions_adddup2(&actions, errors, 2)
   var attributes = unblockedSignals()
   defer { posix_spawnattr_destroy(&attributes) }
-  let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+  let variables = ProcessInfo.processInfo.environment.merging(["TMPDIR": TestFolder.root]) { $1 }
+    .merging(environment) { $1 }.map { "\($0)=\($1)" }
   var pid: pid_t = 0
   let command = (folder.map { ["env", "-C", $0] } ?? []) + [program] + arguments
   let code = withCStrings(command) { arguments in

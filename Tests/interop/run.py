@@ -34,6 +34,7 @@ import promql_differential
 import python_tempo
 import remote_write_queue
 import report_readers
+import report_schemas
 import reports
 import s3_client
 import zipkin_sdk
@@ -45,14 +46,16 @@ ON_STACK = [
 ]
 # What takes the program.
 ON_BINARY = [
-    cli, load, reports, report_readers, html_report, named_target, python_tempo, golden_bytes, remote_write_queue,
+    cli, load, reports, report_readers, report_schemas, html_report, named_target, python_tempo, golden_bytes,
+    remote_write_queue,
 ]
 
 LIMIT = 40
 CLIENTS = [
     "opentelemetry-sdk", "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-exporter-otlp-proto-http",
     "opentelemetry-exporter-zipkin-json", "opentelemetry-proto", "protobuf", "grpcio", "boto3", "awscli", "kubernetes",
-    "cucumber-messages", "gherkin-official", "junitparser", "lxml", "selenium",
+    "cucumber-messages", "gherkin-official", "junitparser", "lxml", "sarif-pydantic",
+    "selenium",
 ]
 
 

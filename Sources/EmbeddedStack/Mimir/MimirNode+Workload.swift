@@ -4,7 +4,7 @@ extension MimirNode: Workload {
   /// What is in memory lies on the volume too, so that a killed Mimir loses nothing.
   func stop(isGraceful: Bool) async { await stop() }
 
-  var isReady: Bool { isRunning && surroundings.faults.active(FaultDefinition.mimirUnready.name) == nil }
+  var isReady: Bool { isRunning && surroundings.faults.act(.mimirUnready) == nil }
 
   /// 8080 is Mimir's own port, 8081 that of the gateway.
   nonisolated func handler(onPort port: Int) -> (any HTTPHandler)? {

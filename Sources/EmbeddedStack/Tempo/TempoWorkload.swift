@@ -32,7 +32,7 @@ actor TempoWorkload: Workload {
   }
 
   var isReady: Bool {
-    tempo != nil && surroundings.faults.active(FaultDefinition.readyUnready.name) == nil
+    tempo != nil && surroundings.faults.act(.readyUnready) == nil
   }
 
   func handler(onPort port: Int) -> (any HTTPHandler)? {

@@ -1,24 +1,39 @@
 internal import Gherkin
-package import Runner
+internal import Runner
+internal import TaskPlan
 
 /// A run as the JSON of Cucumber before Messages, for tools that read nothing newer
 /// (cucumber/cucumber-json-schema, `cucumber-jvm.json`).
 ///
-/// It knows five statuses: what could not be checked is `skipped`, what is ambiguous `undefined`, each with its reason.
+/// With a plan, what the plan has and the results do not follows as features of the plan. It knows five statuses: what could not be checked is `skipped`, what is ambiguous `undefined`, each with its reason.
 package struct CucumberJSONReport: Sendable {
-  private let record: RunRecord
+  private let model: ReportModel
+  private var record: RunRecord { model.record }
 
-  package init(_ record: RunRecord) { self.record = record }
+  package init(_ model: ReportModel) { self.model = model }
+
+  private enum Feature {
+    case ran([ScenarioRecord])
+    case missing(MissingElements)
+  }
 
   package var bytes: [UInt8] {
     var json = JSONWriter()
-    let features = record.scenariosInOrder.chunked { $0.pickle.uri == $1.pickle.uri }
-    json.array(features) { json, scenarios in
-      guard let first = scenarios.first else { return }
-      write(scenarios, of: first, &json)
+    let ran = record.scenariosInOrder.chunked { $0.pickle.uri == $1.pickle.uri }
+    json.array(ran.map(Feature.ran) + missing.map(Feature.missing)) { json, feature in
+      switch feature {
+      case .missing(let elements): elements.write(&json)
+      case .ran(let scenarios): if let first = scenarios.first { write(scenarios, of: first, &json) }
+      }
     }
     json.newline()
     return json.bytes
+  }
+
+  private var missing: [MissingElements] {
+    guard let plan = model.results?.evidence.plan.path else { return [] }
+    return model.missing.map(\.scenario).chunked { $0.featureName == $1.featureName }
+      .map { MissingElements(plan: plan, scenarios: $0) }
   }
 
   private func write(_ scenarios: [ScenarioRecord], of first: ScenarioRecord, _ json: inout JSONWriter) {

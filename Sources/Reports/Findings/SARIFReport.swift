@@ -91,7 +91,7 @@ extension JSONWriter {
 
 extension String {
   /// As a URI reference writes a path (RFC 3986, 3.3).
-  fileprivate var percentEncoded: String {
+  var percentEncoded: String {
     utf8.map { byte in
       let isFree = byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
       if isFree || "/-._~".utf8.contains(byte) { return String(Unicode.Scalar(byte)) }

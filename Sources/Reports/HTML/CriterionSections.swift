@@ -101,7 +101,7 @@ struct CriterionSections {
       html.element(
         "span", ["class": "quiet"], text: step.result.map { "  \($0.duration.formatted)" } ?? "")
       if status != .passed, let message = model.record.message(of: step) {
-        html.element("pre", text: message)
+        html.element("pre") { $0.evidence(message) }
       }
       if let failure = step.failure { failureParts(failure, &html) }
       for evidence in step.evidence { write(evidence, &html) }
@@ -116,7 +116,7 @@ struct CriterionSections {
     html.element("dl", ["class": "failure"]) { html in
       for case (let name, let value?) in parts {
         html.element("dt", text: name)
-        html.element("dd") { $0.element("pre", text: value) }
+        html.element("dd") { $0.element("pre") { $0.evidence(value) } }
       }
     }
   }
@@ -127,7 +127,7 @@ struct CriterionSections {
       html.element("dl") { html in
         for entry in evidence.entries {
           html.element("dt", text: entry.name)
-          html.element("dd", text: entry.value)
+          html.element("dd") { $0.evidence(entry.value) }
         }
       }
     }

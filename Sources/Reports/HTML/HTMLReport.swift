@@ -13,8 +13,11 @@ package struct HTMLReport: Sendable {
     (self.model, self.audit, self.comparison) = (model, audit, comparison)
   }
 
-  package var bytes: [UInt8] {
-    var html = HTMLWriter()
+  package var bytes: [UInt8] { page().bytes }
+
+  /// The page, and the texts too long for it that it links to in a folder beside it; without a folder these are cut.
+  package func page(evidence folder: String? = nil) -> (bytes: [UInt8], evidence: [EvidenceFile]) {
+    var html = HTMLWriter(shelf: EvidenceShelf(folder: folder))
     html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
     html.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
     html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
@@ -32,11 +35,12 @@ package struct HTMLReport: Sendable {
       CriterionSections(model: model).write(&html)
       timeline(&html)
       slowestSteps(&html)
+      timings(&html)
       findings(&html)
     }
     html.raw(HTMLReport.script)
     html.raw("</body></html>\n")
-    return html.bytes
+    return (html.bytes, html.shelf.files)
   }
 
   private var title: String { "Verification of \(model.results?.evidence.plan.path ?? "a run")" }
@@ -52,6 +56,7 @@ package struct HTMLReport: Sendable {
       let scenarios = model.record.scenarios
       let passed = scenarios.count { $0.status == .passed }
       html.element("p", text: "\(passed) of \(scenarios.count) scenarios passed" + time)
+      for caution in model.results?.cautions ?? [] { html.element("p", ["class": "open"], text: caution) }
     }
   }
 

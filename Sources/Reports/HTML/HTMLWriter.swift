@@ -1,6 +1,9 @@
 /// Writes HTML: elements around what closures write, text always escaped.
 struct HTMLWriter {
   private(set) var bytes: [UInt8] = []
+  private(set) var shelf: EvidenceShelf
+
+  init(shelf: EvidenceShelf = EvidenceShelf()) { self.shelf = shelf }
 
   mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
@@ -39,6 +42,15 @@ struct HTMLWriter {
     guard rest > 0 else { return escape(value) }
     escape(String(String.UnicodeScalarView(value.unicodeScalars.prefix(limit))))
     escape("… (\(rest) characters more, whole in results.ndjson)")
+  }
+
+  /// Text of any length that was looked at: what is too long for the page is whole in a file beside it.
+  mutating func evidence(_ value: String) {
+    let limit = shelf.excerptLength(of: value)
+    guard value.utf8.count > limit, let address = shelf.keep(value) else { return text(value, limit: limit) }
+    escape(String(String.UnicodeScalarView(value.unicodeScalars.prefix(limit))))
+    escape("… ")
+    element("a", ["href": address], text: "all \(value.utf8.count) bytes")
   }
 
   /// Markup that is part of the program.

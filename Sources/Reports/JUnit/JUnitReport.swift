@@ -14,7 +14,7 @@ package struct JUnitReport: Sendable {
     case rich
   }
 
-  private let model: ReportModel
+  let model: ReportModel
   private let profile: Profile
   private let criteria: [MessageID: [String]]
   private var record: RunRecord { model.record }
@@ -44,6 +44,7 @@ package struct JUnitReport: Sendable {
     ) { xml in
       for suite in suites { write(suite, to: &xml) }
       writeMissing(to: &xml)
+      writeCriteria(to: &xml)
     }
     return xml.bytes
   }

@@ -30,7 +30,8 @@ package struct MarkdownReport: Sendable {
 
   private var sections: [[String]] {
     let features = features.flatMap { FeatureSection($0, record).blocks }
-    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing] + features
+    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing, timings]
+      + features
   }
 
   private var summary: [String] {
@@ -49,7 +50,7 @@ package struct MarkdownReport: Sendable {
       evidence.entries.map {
         "> **\(MarkdownText.inline(evidence.title))** \(MarkdownText.inline($0.name)): \(MarkdownText.inline($0.value))"
       }
-    }
+    } + (model.results?.cautions ?? []).map { "> **caution** \(MarkdownText.inline($0))" }
   }
 
   private var criteria: [String] {
@@ -80,6 +81,11 @@ package struct MarkdownReport: Sendable {
     }
     return rows.isEmpty
       ? [] : ["## Without a result", ""] + MarkdownTable(columns: ["scenario", "plan"], rows: rows).lines
+  }
+
+  private var timings: [String] {
+    let table = MarkdownTable(columns: RunRecord.timingColumns, rows: record.timingRows)
+    return table.lines.isEmpty ? [] : ["## Timings", ""] + table.lines
   }
 
   private var features: [[ScenarioRecord]] {

@@ -1,4 +1,5 @@
 internal import Gherkin
+internal import Runner
 internal import TaskPlan
 
 /// The criteria as JSON, with what stands above and below them.
@@ -24,6 +25,8 @@ package struct MatrixJSON: Sendable {
       writer.array(model.criteria) { $0.criterion($1) }
       writer.key("above")
       writer.array(model.results?.parents ?? []) { $0.parent($1) }
+      writer.key("timings")
+      writer.array(model.record.timings) { $0.timing($1.scenario, $1.timing) }
     }
     writer.newline()
     return writer.bytes
@@ -34,6 +37,20 @@ extension JSONWriter {
   fileprivate mutating func verdict(_ verdict: PlanVerdict) {
     member("verdict", verdict.name)
     if !verdict.reason.isEmpty { member("reason", verdict.reason) }
+  }
+
+  /// Times in seconds.
+  fileprivate mutating func timing(_ scenario: String, _ timing: Timing) {
+    let durations = timing.durations
+    object { writer in
+      writer.member("scenario", scenario)
+      writer.member("name", timing.name)
+      writer.member("count", Int(clamping: durations.count))
+      for (name, percent) in [("p50", 50), ("p95", 95), ("p99", 99)] as [(StaticString, Double)] {
+        writer.member(name) { $0.number(durations.percentile(percent) / .seconds(1)) }
+      }
+      writer.member("max") { $0.number(durations.maximum / .seconds(1)) }
+    }
   }
 
   fileprivate mutating func criterion(_ criterion: ReportModel.Criterion) {

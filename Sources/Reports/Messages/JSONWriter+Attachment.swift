@@ -6,6 +6,7 @@ internal import Runner
 package enum MediaType {
   package static let evidence = "application/vnd.lgtm-verify.evidence+json"
   package static let failure = "application/vnd.lgtm-verify.failure+json"
+  static let timing = "application/vnd.lgtm-verify.timing+json"
   static let log = "text/x.cucumber.log+plain"
   static let link = "text/uri-list"
 }
@@ -31,6 +32,7 @@ extension JSONWriter {
     case .link(let address): identity(address, MediaType.link)
     case .evidence(let evidence): identity(text { $0.evidence(evidence) }, MediaType.evidence)
     case .failure(let failure): identity(text { $0.failure(failure) }, MediaType.failure)
+    case .timing(let timing): identity(text { $0.timingParts(timing) }, MediaType.timing)
     case .bytes(let bytes, let mediaType, let fileName):
       member("body", Data(bytes).base64EncodedString())
       member("contentEncoding", "BASE64")
@@ -82,6 +84,19 @@ extension JSONWriter {
       json.member("elapsedSeconds") { $0.number(wait.elapsed / .seconds(1)) }
       json.member("limitSeconds") { $0.number(wait.limit / .seconds(1)) }
       if let uncut = wait.uncut { json.member("uncutLimitSeconds") { $0.number(uncut / .seconds(1)) } }
+    }
+  }
+
+  mutating func timingParts(_ timing: Timing) {
+    let parts = timing.durations.parts
+    object { json in
+      json.member("name", timing.name)
+      json.member("minimumSeconds") { $0.number(parts.minimum / .seconds(1)) }
+      json.member("maximumSeconds") { $0.number(parts.maximum / .seconds(1)) }
+      json.member("totalSeconds") { $0.number(parts.total / .seconds(1)) }
+      json.member("buckets") { json in
+        json.array(parts.buckets) { json, bucket in json.array(bucket) { $0.integer($1) } }
+      }
     }
   }
 }

@@ -7,9 +7,10 @@ package enum CoverageGate: String, CaseIterable, Sendable {
   /// Every criterion is verified.
   case verified
 
-  /// The criteria that do not meet it, with the reason.
+  /// The criteria that do not meet it, with the reason; the plan itself where it has none.
   package func unmet(_ results: PlanResults) -> [(id: String, reason: String)] {
-    results.criteria.compactMap { criterion in
+    if results.criteria.isEmpty { return [(results.evidence.plan.path, "the plan has no criterion")] }
+    return results.criteria.compactMap { criterion in
       switch self {
       case .verified:
         criterion.verdict == .verified

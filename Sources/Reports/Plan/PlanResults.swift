@@ -10,9 +10,11 @@ package struct PlanResults: Sendable {
   /// Tasks, requirements and NFRs, each with the worst of what stands below it.
   package let parents: [ParentResult]
   package let clauses: [LinkedClause]
+  /// What a reader must know before he believes the rest, a sentence each.
+  package let cautions: [String]
 
   package init(_ evidence: PlanEvidence, _ record: RunRecord) {
-    let (plan, finder) = (evidence.plan, OutcomeFinder(record))
+    let (plan, finder) = (evidence.plan, OutcomeFinder(record, evidence.plan.patterns))
     let outcomes = plan.scenarios.map(finder.outcome)
     let byLine = Dictionary(outcomes.map { ($0.scenario.line, $0) }) { first, _ in first }
     let clauses = LinkResolution(plan, evidence.links?.links ?? []).clauses
@@ -21,6 +23,7 @@ package struct PlanResults: Sendable {
     self.clauses = clauses
     let criteria = plan.coverage.map { CriterionResult($0, byLine, clauses, evidence) }
     self.criteria = criteria
+    cautions = Self.unknownTags(record, plan)
     parents = ParentResult.all(plan, criteria, outcomes)
   }
 }

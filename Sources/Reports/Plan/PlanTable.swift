@@ -13,7 +13,7 @@ package struct PlanTable: Sendable {
   package var lines: [String] {
     [palette.strong("Criteria of \(results.evidence.plan.path)")] + criteria + [
       "", palette.strong("Coverage"),
-    ] + levels
+    ] + levels + results.cautions.map { "  \(palette.open("caution"))  \($0.forTerminal)" }
   }
 
   private var criteria: [String] {

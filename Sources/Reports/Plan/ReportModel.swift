@@ -8,6 +8,8 @@ package struct ReportModel: Sendable {
   /// Nil for a run without a plan.
   package let results: PlanResults?
   package let criteria: [Criterion]
+  /// Which faults make them fail, where that was tried.
+  package var proof: Proof?
 
   package struct Criterion: Sendable {
     package var id: String

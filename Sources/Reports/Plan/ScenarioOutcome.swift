@@ -49,9 +49,10 @@ package struct ScenarioOutcome: Sendable {
 struct OutcomeFinder {
   private var recordsByTitle: [String: [ScenarioRecord]] = [:]
   private let record: RunRecord
+  private let patterns: IDPatterns
 
-  init(_ record: RunRecord) {
-    self.record = record
+  init(_ record: RunRecord, _ patterns: IDPatterns) {
+    (self.record, self.patterns) = (record, patterns)
     for scenario in record.scenariosInOrder {
       recordsByTitle[Self.key(scenario.featureName, scenario.title), default: []].append(scenario)
     }
@@ -63,7 +64,7 @@ struct OutcomeFinder {
     let tag = scenario.task.map { "@\($0)" }
     let tagged = candidates.filter { candidate in candidate.pickle.tags.contains { $0.name == tag }
     }
-    let records = tagged.isEmpty ? candidates.filter { !$0.hasTaskTag } : tagged
+    let records = tagged.isEmpty ? candidates.filter { !hasTaskTag($0) } : tagged
     return ScenarioOutcome(
       scenario: scenario, records: records,
       isOtherText: records.contains { !isText(of: scenario, $0) })
@@ -75,11 +76,11 @@ struct OutcomeFinder {
     return scenario.isOutline ? steps.count == wanted.count : steps == wanted
   }
 
+  private func hasTaskTag(_ record: ScenarioRecord) -> Bool {
+    record.pickle.tags.contains { tag in patterns.ids(in: tag.name).contains { $0.kind == .task } }
+  }
+
   private static func key(_ feature: String, _ scenario: String) -> String {
     feature + "\u{0}" + scenario
   }
-}
-
-extension ScenarioRecord {
-  fileprivate var hasTaskTag: Bool { pickle.tags.contains { $0.name.hasPrefix("@TASK-") } }
 }

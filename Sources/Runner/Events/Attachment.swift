@@ -24,6 +24,7 @@ package struct Attachment: Sendable {
     case link(String)
     case evidence(Evidence)
     case failure(StepFailure)
+    case timing(Timing)
   }
 }
 

@@ -3,6 +3,8 @@ package import Gherkin
 /// A document's steps and scenarios by id, so that a pickle finds what it was compiled from.
 package struct DocumentOutline: Sendable {
   package let document: GherkinDocument
+  /// What tags of criteria begin with, after the `@`.
+  let criterionPrefixes: [String]
   /// The keyword of plans that makes a step an alternative to the one before.
   private static let orKeyword = "Or "
   private let hasAlternatives: Bool
@@ -14,8 +16,8 @@ package struct DocumentOutline: Sendable {
     package var ruleTags: [Tag]
   }
 
-  package init(_ document: GherkinDocument) {
-    self.document = document
+  package init(_ document: GherkinDocument, criterionPrefixes: [String] = Criterion.standardPrefixes) {
+    (self.document, self.criterionPrefixes) = (document, criterionPrefixes)
     hasAlternatives = !document.orLines.isEmpty
   }
 

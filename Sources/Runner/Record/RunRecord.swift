@@ -25,9 +25,15 @@ package struct RunRecord: Sendable {
   private var scenarioOfPickleStep: [MessageID: Int]?
   private var scenarioOfAttempt: [MessageID: Int] = [:]
 
-  package init() {}
+  /// What tags of criteria begin with, after the `@`.
+  package let criterionPrefixes: [String]
 
-  package init(_ events: some Sequence<Event>) {
+  package init(criterionPrefixes: [String] = Criterion.standardPrefixes) {
+    self.criterionPrefixes = criterionPrefixes
+  }
+
+  package init(_ events: some Sequence<Event>, criterionPrefixes: [String] = Criterion.standardPrefixes) {
+    self.init(criterionPrefixes: criterionPrefixes)
     for event in events { add(event) }
   }
 
@@ -65,7 +71,8 @@ package struct RunRecord: Sendable {
     switch event {
     case .meta(let meta): self.meta = meta
     case .source(let source): sources[source.uri] = source
-    case .gherkinDocument(let document): documents[document.uri] = DocumentOutline(document)
+    case .gherkinDocument(let document):
+      documents[document.uri] = DocumentOutline(document, criterionPrefixes: criterionPrefixes)
     case .pickle(let pickle): pickles[pickle.id] = pickle
     case .parseErrors(let errors): parseErrors.append(errors)
     case .stepDefinition(let definition): stepDefinitions[definition.id] = definition

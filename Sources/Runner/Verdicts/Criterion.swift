@@ -4,10 +4,15 @@ package import Gherkin
 package struct Criterion: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let id: String
 
+  /// What the ids of criteria begin with, unless a plan has other ones.
+  package static let standardPrefixes = ["AC"]
+
   /// Nil for a tag that names no criterion.
-  package init?(tag: String) {
-    guard tag.hasPrefix("@AC-"), tag.utf8.count > 4 else { return nil }
-    id = String(tag.dropFirst())
+  package init?(tag: String, prefixes: [String] = standardPrefixes) {
+    let name = tag.dropFirst()
+    let isCriterion = prefixes.contains { name.hasPrefix("\($0)-") && name.utf8.count > $0.utf8.count + 1 }
+    guard tag.first == "@", isCriterion else { return nil }
+    id = String(name)
   }
 
   package var description: String { id }
@@ -37,7 +42,7 @@ extension DocumentOutline {
       (.feature, document.feature.map { Array($0.tags) } ?? []),
     ]
     for (level, tags) in levels {
-      let criteria = tags.compactMap { Criterion(tag: $0.name) }
+      let criteria = tags.compactMap { Criterion(tag: $0.name, prefixes: criterionPrefixes) }
       if !criteria.isEmpty { return criteria.map { Attribution(criterion: $0, level: level) } }
     }
     return []

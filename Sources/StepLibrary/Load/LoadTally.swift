@@ -1,3 +1,5 @@
+package import Runner
+
 /// What became of the items (spans or samples) of a load.
 package struct LoadTally: Sendable {
   /// Of all batches whose time came.

@@ -82,6 +82,7 @@ extension World {
       }
       return histogram
     }
+    scenario.attach(.timing(Timing("queries", latencies)))
     scenario.attach(
       Evidence(
         "latency",

@@ -40,6 +40,10 @@ package struct IDPatterns: Sendable {
     return patterns
   }
 
+  package func prefixes(of kind: IDKind) -> [String] {
+    prefixes.filter { $0.kind == kind }.map { String(decoding: $0.text, as: UTF8.self) }
+  }
+
   /// The ids of a text, from left to right.
   package func ids(in text: String) -> [PlanID] { found(in: text).map(\.id) }
 

@@ -15,11 +15,13 @@ struct DoctorCommand {
       OptionSpec("--target", "NAME", "The stack to look at: embedded, or one named in the target file."),
       OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
       OptionSpec(switch: "--json", "Print one JSON object instead of text."),
+      .planIDs,
     ])
 
   private let target: String
   private let wantsJSON: Bool
   private let paths: [String]
+  private let criterionPrefixes: [String]
   private let provider: TargetProvider
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -27,11 +29,13 @@ struct DoctorCommand {
     target = parsed.value("--target") ?? "embedded"
     wantsJSON = parsed.has("--json")
     paths = parsed.operands
+    criterionPrefixes = try parsed.criterionPrefixes()
     provider = try TargetProvider(target, configuration: parsed.value("--config"), environment: environment)
   }
 
   func run() async throws(UsageError) -> Int32 {
     let plan = try plan()
+    _ = await Interruption.begin(isPatient: false)
     let session = try await provider.open()
     let clients = TargetClients(session.target)
     let findings = await clients.examine()
@@ -53,7 +57,7 @@ struct DoctorCommand {
     }
     var ids = MessageIDSequence()
     let catalogue = try PlanLibrary(ids: &ids).catalogue
-    var loader = FeatureLoader(selection: Selection(), emit: { _ in })
+    var loader = FeatureLoader(selection: Selection(), criterionPrefixes: criterionPrefixes, emit: { _ in })
     for file in files.files { loader.load(file, ids: &ids) }
     return ExecutionPlan(catalogue: catalogue, scenarios: loader.scenarios, ids: &ids)
   }

@@ -17,18 +17,22 @@ struct LoadCommand {
     guard let address = settings.address else {
       let provider = try TargetProvider(
         settings.target, configuration: settings.configuration, environment: environment)
+      let interruption = await Interruption.begin()
       let session = try await provider.open()
-      let code = await load(settings.recipient(of: session.target), EndpointMap(session.target.endpoints), reads: true)
+      let code = await load(
+        settings.recipient(of: session.target), EndpointMap(session.target.endpoints), reads: true, interruption)
       await session.close()
       return code
     }
-    return await load(settings.recipient(at: address), EndpointMap(), reads: false)
+    return await load(settings.recipient(at: address), EndpointMap(), reads: false, Interruption.begin())
   }
 
-  private func load(_ recipient: LoadRun.Recipient, _ endpoints: EndpointMap, reads: Bool) async -> Int32 {
+  private func load(
+    _ recipient: LoadRun.Recipient, _ endpoints: EndpointMap, reads: Bool, _ interruption: Interruption
+  ) async -> Int32 {
     let load = LoadRun(plan: settings.plan, recipient: recipient, identity: settings.identity, endpoints: endpoints)
     let outcome = Outcome()
-    let wasInterrupted = await Interruption.run {
+    let wasInterrupted = await interruption.run {
       let result = await load.send()
       await outcome.set(LoadReport(result: result, settings: settings))
       guard reads, !Task.isCancelled, result.tally.acknowledged > 0 else { return }

@@ -19,6 +19,7 @@ struct MergeCommand {
 
   private let reporting: ResultReporting
   private let merged: MergedRun
+  private let criterionPrefixes: [String]
 
   /// Reads all files, and writes the merged one.
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -33,6 +34,7 @@ struct MergeCommand {
       parsed, results: [file],
       more: [ReportRequest(.junit, "\(folder)/junit.xml"), ReportRequest(.rerun, "\(folder)/rerun.txt")],
       environment: environment)
+    criterionPrefixes = try parsed.criterionPrefixes()
     merged = try ResultFiles.merged(parsed.operands, expecting: parsed.tagSelection())
     try Self.write(merged, to: file, in: folder)
   }
@@ -44,7 +46,7 @@ struct MergeCommand {
       let rest = missing.count > 10 ? "\n  … \(missing.count - 10) more" : ""
       StandardStream.error.line("lgtm-verify: \(missing.count) scenarios have no result:\(shown)\(rest)")
     }
-    return reporting.run(RunRecord(merged.events))
+    return reporting.run(RunRecord(merged.events, criterionPrefixes: criterionPrefixes))
   }
 
   private static func expectNew(_ file: String, _ results: [String]) throws(UsageError) {

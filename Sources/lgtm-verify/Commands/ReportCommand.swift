@@ -20,7 +20,7 @@ struct ReportCommand {
       throw .other("report needs results", hint: "such as out/results.ndjson")
     }
     reporting = try ResultReporting(parsed, results: parsed.operands, environment: environment)
-    record = try ResultFiles.record(parsed.operands)
+    record = try ResultFiles.record(parsed.operands, criterionPrefixes: parsed.criterionPrefixes())
   }
 
   func run() -> Int32 { reporting.run(record) }

@@ -74,7 +74,7 @@ struct EarlierRun {
       }
       return nil
     }
-    record = try ResultFiles.record([path])
+    record = try ResultFiles.record([path], criterionPrefixes: parsed.criterionPrefixes())
     var evidence = plan
     if let old = parsed.value("--compare-plan") {
       guard plan != nil else {

@@ -39,6 +39,6 @@ extension RunCommand {
 
   /// What `run` and `profiles` of the target file can set, by the option's name without dashes.
   static let configurable: [OptionSpec] = specification.options.filter {
-    !["--config", "--profile", "--dry-run", "--plan", "--require", "--links", "--id"].contains($0.name)
+    !["--config", "--profile", "--dry-run", "--plan", "--require", "--links"].contains($0.name)
   }
 }

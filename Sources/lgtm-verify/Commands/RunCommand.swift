@@ -28,12 +28,14 @@ struct RunCommand {
     let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
     try kept?.expectUnchanged(files.files)
     let output = settings.isDryRun ? nil : settings.output
-    let pipeline = try EventPipeline(output: output, terminal: terminal, kept: kept)
+    let pipeline = try EventPipeline(
+      output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
     var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
     if settings.isDryRun { return try await list(load(files, kept, ids: &ids, pipeline.emit), ids: ids, pipeline) }
+    let interruption = await Interruption.begin()
     let opening = TargetOpening(provider)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    let ending = try await execute(loader, ids: ids, opening, journal, pipeline)
+    let ending = try await execute(loader, ids: ids, opening, journal, pipeline, interruption)
     await opening.close()
     let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
     leaveToTheEndOfTheProcess((pipeline, loader, ending))
@@ -43,7 +45,9 @@ struct RunCommand {
   private func load(
     _ files: FeatureFiles, _ kept: KeptRun?, ids: inout MessageIDSequence, _ emit: @escaping EventHandler
   ) -> FeatureLoader {
-    var loader = FeatureLoader(selection: settings.selection, shard: settings.shard, kept: kept, emit: emit)
+    var loader = FeatureLoader(
+      selection: settings.selection, shard: settings.shard, kept: kept,
+      criterionPrefixes: settings.criterionPrefixes, emit: emit)
     if kept == nil { emit(.meta(.ofThisProcess)) }
     for file in files.files { loader.load(file, ids: &ids) }
     for (file, lines) in loader.dialectLines {
@@ -61,7 +65,7 @@ struct RunCommand {
 
   private func execute(
     _ loader: FeatureLoader, ids: MessageIDSequence, _ opening: TargetOpening, _ journal: any UndoJournal,
-    _ pipeline: EventPipeline
+    _ pipeline: EventPipeline, _ interruption: Interruption
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
     var ids = ids
@@ -72,7 +76,7 @@ struct RunCommand {
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
       ids: IDSource(ids), clock: clock, journal: journal, redactor: opening.redactor,
       emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.open)
-    let wasInterrupted = await Interruption.run { await run.run() }
+    let wasInterrupted = await interruption.run { await run.run() }
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
   }
 

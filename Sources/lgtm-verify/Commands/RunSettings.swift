@@ -24,6 +24,7 @@ struct RunSettings: Sendable {
   var verbosity: Verbosity
   var plan: PlanEvidence?
   var gate: CoverageGate?
+  var criterionPrefixes: [String]
 
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
@@ -55,6 +56,7 @@ struct RunSettings: Sendable {
     output = parsed.value("--output") ?? "out"
     reports = try parsed.reports()
     gate = try parsed.coverageGate()
+    criterionPrefixes = try parsed.criterionPrefixes()
     verbosity = parsed.has("--quiet") ? .quiet : parsed.has("--verbose") ? .verbose : .normal
   }
 }
@@ -76,7 +78,7 @@ extension ParsedOptions {
     return value
   }
 
-  fileprivate func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
+  func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
     var selection = Selection(lines: PathSelector.lines(of: paths))
     if let text = value("--tags") {
       do { selection.tags = try TagExpression(parsing: text) } catch {
@@ -92,7 +94,7 @@ extension ParsedOptions {
     return selection
   }
 
-  fileprivate func runOptions() throws(UsageError) -> RunOptions {
+  func runOptions() throws(UsageError) -> RunOptions {
     var options = RunOptions(failFast: has("--fail-fast"))
     let time = "a time such as 500ms, 30s or 5m"
     options.jobs =

@@ -47,7 +47,9 @@ struct StackCommand {
     do { sink = try TelemetrySink() } catch {
       throw .other("the sink does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
-    await Interruption.wait { StandardStream.output.write(sink.json + [UInt8(ascii: "\n")]) }
+    let interruption = await Interruption.begin()
+    StandardStream.output.write(sink.json + [UInt8(ascii: "\n")])
+    await interruption.wait()
     await sink.stop()
     return 0
   }
@@ -61,11 +63,13 @@ struct StackCommand {
         "the embedded stack does not start: \(error)",
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")
     }
+    let interruption = await Interruption.begin()
     var endpoints = stack.endpoints
     let files = try StackFiles(endpoints.kubernetes)
     endpoints.kubeconfigPath = files.kubeconfig
     endpoints.manifestsPath = files.manifests
-    await Interruption.wait { [json = endpoints.json] in StandardStream.output.write(json + [UInt8(ascii: "\n")]) }
+    StandardStream.output.write(endpoints.json + [UInt8(ascii: "\n")])
+    await interruption.wait()
     files.remove()
     await stack.stop()
     return 0

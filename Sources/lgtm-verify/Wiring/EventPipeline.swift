@@ -14,7 +14,10 @@ struct EventPipeline: Sendable {
   private let consumer: Task<EventSink, Never>
 
   /// Makes the folder and a result file in it, empty but for what is kept; throws where it cannot.
-  init(output: String?, terminal: TerminalWriter, kept: KeptRun? = nil) throws(UsageError) {
+  init(
+    output: String?, terminal: TerminalWriter, kept: KeptRun? = nil,
+    criterionPrefixes: [String] = Criterion.standardPrefixes
+  ) throws(UsageError) {
     self.terminal = terminal
     resultFile = output.map { "\($0)/results.ndjson" }
     let file = try output.map { folder throws(UsageError) in
@@ -24,7 +27,9 @@ struct EventPipeline: Sendable {
     emit = { queue.append($0) }
     end = { queue.end() }
     consumer = Task {
-      var sink = EventSink(file: file, terminal: terminal, kept: kept?.events ?? [])
+      var sink = EventSink(
+        file: file, terminal: terminal, criterionPrefixes: criterionPrefixes,
+        kept: kept?.events ?? [])
       var events: [Event] = []
       while await queue.next(into: &events) { sink.take(events) }
       return sink
@@ -42,7 +47,7 @@ struct EventPipeline: Sendable {
 private struct EventSink {
   private var file: ResultFile?
   let terminal: TerminalWriter
-  private(set) var record = RunRecord()
+  private(set) var record: RunRecord
   private(set) var problem: UsageError?
   private var encoder = MessageEncoder()
   private var lines: [UInt8] = []
@@ -50,9 +55,8 @@ private struct EventSink {
   private static let buffer = 1 << 16
   private var progress: TerminalProgress?
 
-  init(file: ResultFile?, terminal: TerminalWriter, kept: [Event]) {
-    self.file = file
-    self.terminal = terminal
+  init(file: ResultFile?, terminal: TerminalWriter, criterionPrefixes: [String], kept: [Event]) {
+    (self.file, self.terminal, record) = (file, terminal, RunRecord(criterionPrefixes: criterionPrefixes))
     progress = terminal.progress
     for event in kept {
       record.add(event)

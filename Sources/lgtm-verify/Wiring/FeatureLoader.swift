@@ -6,6 +6,7 @@ struct FeatureLoader {
   let selection: Selection
   let shard: Shard?
   let kept: KeptRun?
+  let criterionPrefixes: [String]
   let emit: EventHandler
   private(set) var scenarios: [SelectedScenario] = []
   private var countInOtherShards = 0
@@ -19,11 +20,12 @@ struct FeatureLoader {
   /// Also when all scenarios had ended before the run could say that it had.
   var hasSomethingToRun: Bool { !scenarios.isEmpty || kept.map { $0.record.finished == nil } ?? false }
 
-  init(selection: Selection, shard: Shard? = nil, kept: KeptRun? = nil, emit: @escaping EventHandler) {
-    self.selection = selection
-    self.shard = shard
-    self.kept = kept
-    self.emit = emit
+  init(
+    selection: Selection, shard: Shard? = nil, kept: KeptRun? = nil,
+    criterionPrefixes: [String] = Criterion.standardPrefixes, emit: @escaping EventHandler
+  ) {
+    (self.selection, self.shard, self.kept) = (selection, shard, kept)
+    (self.criterionPrefixes, self.emit) = (criterionPrefixes, emit)
   }
 
   mutating func load(_ file: String, ids: inout MessageIDSequence) {
@@ -55,7 +57,7 @@ struct FeatureLoader {
   private mutating func add(_ document: GherkinDocument, _ pickles: [Pickle]) {
     let lines = document.orLines
     if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
-    let selected = selection.select(pickles, of: DocumentOutline(document))
+    let selected = selection.select(pickles, of: DocumentOutline(document, criterionPrefixes: criterionPrefixes))
     let ours = selected.filter { shard?.contains($0.pickle) ?? true }
     countInOtherShards += selected.count - ours.count
     scenarios += ours.filter { kept?.hasEnded($0.pickle) != true }

@@ -1,41 +1,65 @@
 internal import Dispatch
 internal import Foundation
 
-/// SIGINT and SIGTERM end a run in order: running steps are cancelled, their disruptions undone.
-enum Interruption {
-  /// Runs the body and returns whether a signal interrupted it; a second signal ends the process at once.
-  static func run(_ body: @escaping @Sendable () async -> Void) async -> Bool {
+/// SIGINT and SIGTERM end a command in order: what runs is cancelled, its disruptions are undone. A second signal ends
+/// the process at once; the files of its stack are removed even then.
+///
+/// Unchecked, and safe: every access to its state holds the lock.
+final class Interruption: @unchecked Sendable {
+  private let lock = NSLock()
+  private var sources: [any DispatchSourceSignal] = []
+  private var hasCome = false
+  private var cancel: @Sendable () -> Void = {}
+
+  private init(isPatient: Bool) { hasCome = !isPatient }
+
+  /// From its return on no signal is missed, also one that comes before there is something to cancel; for what has
+  /// nothing to undo the first ends the process.
+  static func begin(isPatient: Bool = true) async -> Interruption {
+    let interruption = Interruption(isPatient: isPatient)
+    let (registrations, registration) = AsyncStream.makeStream(of: Void.self)
+    let sources = [SIGINT, SIGTERM].map { interruption.source($0) { registration.yield() } }
+    interruption.lock.withLock { interruption.sources = sources }
+    for await _ in registrations.prefix(sources.count) {}
+    return interruption
+  }
+
+  /// Runs the body and returns whether a signal interrupted it.
+  static func run(_ body: @escaping @Sendable () async -> Void) async -> Bool { await begin().run(body) }
+
+  func run(_ body: @escaping @Sendable () async -> Void) async -> Bool {
     let task = Task { await body() }
-    let sources = [SIGINT, SIGTERM].map { signal in source(signal) { task.cancel() } }
+    let wasEarly = lock.withLock {
+      cancel = { task.cancel() }
+      return hasCome
+    }
+    if wasEarly { task.cancel() }
     await task.value
-    for source in sources { source.cancel() }
     return task.isCancelled
   }
 
-  /// Returns when a signal comes; from the call of `ready` on none is missed.
-  static func wait(ready: () -> Void) async {
-    let (signals, signal) = AsyncStream.makeStream(of: Void.self)
-    let (registrations, registration) = AsyncStream.makeStream(of: Void.self)
-    let sources = [SIGINT, SIGTERM].map { number in
-      source(number, registered: { registration.yield() }) { signal.finish() }
-    }
-    for await _ in registrations.prefix(sources.count) {}
-    ready()
-    for await _ in signals {}
-    for source in sources { source.cancel() }
+  /// Returns when a signal comes.
+  func wait() async {
+    _ = await run { while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) } }
   }
 
-  private static func source(
-    _ number: Int32, registered: (@Sendable () -> Void)? = nil, _ act: @escaping @Sendable () -> Void
-  ) -> any DispatchSourceSignal {
+  private func source(_ number: Int32, registered: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler {
-      act()
-      signal(number, SIG_DFL)
-    }
+    source.setEventHandler { [self] in take(number) }
     source.setRegistrationHandler(handler: registered)
     source.resume()
     return source
+  }
+
+  private func take(_ number: Int32) {
+    let (isFirst, cancel) = lock.withLock {
+      defer { hasCome = true }
+      return (!hasCome, self.cancel)
+    }
+    if isFirst { return cancel() }
+    StackFiles.removeAll()
+    signal(number, SIG_DFL)
+    kill(getpid(), number)
   }
 }

@@ -12,9 +12,12 @@ struct ReportWriter {
   private let results: [String]
 
   /// `results` are the files that the record comes from.
-  init(_ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil) {
+  init(
+    _ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil, proof: Proof? = nil
+  ) {
     (self.record, self.plan, self.results) = (record, plan, results)
-    let model = ReportModel(record, plan)
+    var model = ReportModel(record, plan)
+    model.proof = proof
     self.model = model
     comparison = earlier?.comparison(with: model)
   }
@@ -29,30 +32,39 @@ struct ReportWriter {
 
   private func write(_ request: ReportRequest) throws(UsageError) {
     do {
-      let folder = URL(fileURLWithPath: request.path).deletingLastPathComponent()
+      let file = URL(fileURLWithPath: request.path)
+      let folder = file.deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try content(of: request.format).write(
-        to: URL(fileURLWithPath: request.path), options: .atomic)
+      try content(of: request.format, for: file).write(to: file, options: .atomic)
     } catch { throw .unwritable(request.path, reason: error.localizedDescription) }
   }
 
-  private func content(of format: ReportRequest.Format) throws -> Data {
+  /// The page; its long texts are written before it, to a folder beside it.
+  private func page(for file: URL) throws -> Data {
+    let folder = file.deletingPathExtension().lastPathComponent + "-evidence"
+    let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
+    let page = HTMLReport(model, audit: audit, comparison: comparison).page(evidence: folder)
+    try EvidenceFolder(file.deletingLastPathComponent().appending(path: folder)).replace(with: page.evidence)
+    return Data(page.bytes)
+  }
+
+  private func content(of format: ReportRequest.Format, for file: URL) throws -> Data {
     switch format {
     case .junit: return Data(JUnitReport(model).bytes)
     case .junitRich: return Data(JUnitReport(model, .rich).bytes)
-    case .html:
-      let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
-      return Data(HTMLReport(model, audit: audit, comparison: comparison).bytes)
+    case .html: return try page(for: file)
     case .ctrf: return Data(CTRFReport(model).bytes)
     case .csv: return Data(MatrixCSV(model).text.utf8)
     case .json: return Data(MatrixJSON(model).bytes)
     case .markdown: return Data(MarkdownReport(model, comparison: comparison).text.utf8)
-    case .cucumberJSON: return Data(CucumberJSONReport(record).bytes)
+    case .cucumberJSON: return Data(CucumberJSONReport(model).bytes)
     case .inToto: return Data(try TestResultStatement(model, results: results).bytes)
     case .ndjson: return try results.first.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
-      let lines = CriteriaTable(record, palette: Palette(isColoured: false)).lines
+      let palette = Palette(isColoured: false)
+      let lines =
+        model.results.map { PlanTable($0, palette: palette).lines } ?? CriteriaTable(record, palette: palette).lines
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
   }

@@ -28,8 +28,8 @@ enum ResultFiles {
   }
 
   /// Several files count as one run.
-  static func record(_ paths: [String]) throws(UsageError) -> RunRecord {
-    guard paths.count == 1 else { return RunRecord(try merged(paths).events) }
-    return RunRecord(try parts(paths).flatMap(\.events))
+  static func record(_ paths: [String], criterionPrefixes: [String]) throws(UsageError) -> RunRecord {
+    let events = try paths.count == 1 ? parts(paths).flatMap(\.events) : merged(paths).events
+    return RunRecord(events, criterionPrefixes: criterionPrefixes)
   }
 }

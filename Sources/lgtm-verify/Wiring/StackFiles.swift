@@ -4,18 +4,26 @@ internal import Foundation
 /// What an embedded stack has in files, in a folder of its own, for this user only, for as long as it runs: a kubeconfig,
 /// and the manifests that its Git repository would have.
 struct StackFiles: Sendable {
+  /// Over the folders of all stacks of the process: who ends it need not know them.
+  private static let root = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID().uuidString)")
   private let folder: URL
 
   var kubeconfig: String { folder.appending(path: "kubeconfig").path }
   var manifests: String { folder.appending(path: "manifests").path }
 
   init(_ entry: KubernetesEntry) throws(UsageError) {
-    folder = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID().uuidString)")
+    folder = Self.root.appending(path: UUID().uuidString)
     try write(entry.kubeconfig, to: kubeconfig)
     for (name, text) in EncryptedManifests.files { try write(Array(text.utf8), to: "\(manifests)/\(name)") }
   }
 
-  func remove() { try? FileManager.default.removeItem(at: folder) }
+  func remove() {
+    try? FileManager.default.removeItem(at: folder)
+    rmdir(Self.root.path)  // where it is empty
+  }
+
+  /// At the end of the process, whatever ends it.
+  static func removeAll() { try? FileManager.default.removeItem(at: root) }
 
   private func write(_ bytes: [UInt8], to path: String) throws(UsageError) {
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent()

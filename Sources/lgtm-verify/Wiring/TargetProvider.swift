@@ -47,6 +47,12 @@ struct TargetProvider: Sendable {
     }
   }
 
+  /// The embedded stack with these faults.
+  init(embedded faults: [Fault]) {
+    choice = .embedded(faults)
+    journalTarget = JournalTarget(name: "embedded")
+  }
+
   /// The target is our own, and there only while it is open.
   var startsTarget: Bool {
     if case .embedded = choice { true } else { false }
@@ -88,6 +94,9 @@ struct TargetSession: Sendable {
   init(target: Target, stack: EmbeddedStack? = nil, files: StackFiles? = nil) {
     (self.target, self.stack, self.files) = (target, stack, files)
   }
+
+  /// How often a fault of the embedded stack has acted.
+  func count(of fault: Fault) -> Int { stack?.faults.count(of: fault.name) ?? 0 }
 
   func close() async {
     await stack?.stop()

@@ -5,7 +5,7 @@ internal import Runner
 /// Standard output as this process has it: a terminal or not, with or without colour.
 struct TerminalWriter: Sendable {
   private let verbosity: RunSettings.Verbosity
-  private let palette: Palette
+  let palette: Palette
   private let isTerminal: Bool
 
   init(verbosity: RunSettings.Verbosity, environment: [String: String]) {

@@ -22,7 +22,7 @@ struct Program {
   private static let turnstile = Turnstile(4)
 
   static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())").path
+    let folder = TestFolder.path()
     let ending = try await turnstile.pass {
       try await ChildProcess.run(
         path.path, arguments, environment: ["LGTM_VERIFY_OUTPUT": folder].merging(environment) { $1 },
@@ -39,9 +39,5 @@ struct Program {
   }
 
   /// Makes a folder for one test.
-  static func folder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgtm-verify-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.path
-  }
+  static func folder() throws -> String { try TestFolder.make() }
 }

@@ -23,8 +23,7 @@ enum Curl {
   static func send(
     _ url: String, method: String? = nil, headers: [HTTPHeader] = [], body: [UInt8]? = nil, options: [String] = []
   ) async throws -> Answer {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "curl-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = URL(filePath: try TestFolder.make())
     defer { try? FileManager.default.removeItem(at: folder) }
     let (head, output, input) = (folder.appending(path: "h"), folder.appending(path: "o"), folder.appending(path: "i"))
     var arguments = ["-sS", "--path-as-is", "--max-time", "20", "-D", head.path, "-o", output.path] + options

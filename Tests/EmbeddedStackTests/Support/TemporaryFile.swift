@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 
 /// A text in a file, until it is removed.
 struct TemporaryFile {
   let path: String
 
   init(_ text: String) throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "test-\(UUID())").path
+    path = TestFolder.path()
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 

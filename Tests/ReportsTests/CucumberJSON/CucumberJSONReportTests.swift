@@ -6,7 +6,7 @@ import Testing
 
 struct CucumberJSONReportTests {
   private func features(_ events: [Event]) throws -> [[String: Any]] {
-    try #require(try jsonValue(CucumberJSONReport(RunRecord(events)).bytes) as? [[String: Any]])
+    try #require(try jsonValue(CucumberJSONReport(ReportModel(RunRecord(events), nil)).bytes) as? [[String: Any]])
   }
 
   private func elements(_ feature: [String: Any]) -> [[String: Any]] { feature["elements"] as? [[String: Any]] ?? [] }
@@ -44,6 +44,18 @@ struct CucumberJSONReportTests {
     let failed = try #require(steps(lost)[2]["result"] as? [String: Any])
     #expect((failed["error_message"] as? String)?.contains("the trace is not there") == true)
     #expect(elements(feature)[0]["start_timestamp"] as? String == "2023-11-14T22:13:20.000Z")
+  }
+
+  @Test func `a scenario of the plan without a result follows, its steps skipped with the reason`() async throws {
+    let model = try await ReportModel.sample(without: "found")
+    let features = try #require(try jsonValue(CucumberJSONReport(model).bytes) as? [[String: Any]])
+    #expect(features.map { $0["uri"] as? String } == ["Features/traces.feature", "plan.md"])
+    let missing = try #require(elements(features[1]).first)
+    #expect(missing["name"] as? String == "found")
+    #expect((missing["tags"] as? [[String: String]])?.isEmpty == true)
+    let results = steps(missing).map { $0["result"] as? [String: String] }
+    #expect(results.count == 2 && results.allSatisfy { $0?["status"] == "skipped" })
+    #expect(results[0]?["error_message"]?.hasPrefix("not verified") == true)
   }
 
   @Test func `arguments, evidence, files and hooks are where readers look for them`() async throws {

@@ -30,7 +30,7 @@ struct GoldenReportTests {
       case .ctrf: return CTRFReport(model).bytes
       case .csv: return Array(MatrixCSV(model).text.utf8)
       case .json: return MatrixJSON(model).bytes
-      case .cucumberJSON: return CucumberJSONReport(model.record).bytes
+      case .cucumberJSON: return CucumberJSONReport(model).bytes
       case .inToto:
         let file = TestResultStatement.Resource(name: "results.ndjson", digest: "00ff")
         return TestResultStatement(model, subjects: [file], configuration: [file]).bytes

@@ -42,6 +42,27 @@ struct ReportFormatTests {
     #expect(String(decoding: html, as: UTF8.self).contains("(496000 characters more, whole in results.ndjson)"))
   }
 
+  @Test func `with a folder beside the page a long text is whole in a file that the page links to`() async throws {
+    let line = String(repeating: "é<", count: 500_000)
+    let step: StepDefinition<Void> = then("it is odd") { _ in throw Mismatch("s", actual: line) }
+    let record = RunRecord(try await SampleRun.events("@AC-1\nFeature: F\n  Scenario: S\n    Then it is odd\n", [step]))
+    let page = HTMLReport(ReportModel(record, nil)).page(evidence: "my report-evidence")
+    let html = String(decoding: page.bytes, as: UTF8.self)
+    #expect(page.bytes.count < 100_000)
+    let whole = try #require(page.evidence.first { String(decoding: $0.bytes, as: UTF8.self) == line })
+    #expect(html.contains("<a href=\"my%20report-evidence/\(whole.name)\">all 1500000 bytes</a>"))
+    #expect(page.evidence.map(\.name) == ["0001.txt", "0002.txt"])
+  }
+
+  @Test func `a page that shows much shows less of each text`() async throws {
+    let line = String(repeating: "x", count: 3999)
+    let step: StepDefinition<Void> = then("it is odd") { _ in throw Mismatch("s", actual: line) }
+    let scenarios = (1...400).map { "  Scenario: S\($0)\n    Then it is odd\n" }.joined()
+    let record = RunRecord(try await SampleRun.events("@AC-1\nFeature: F\n" + scenarios, [step]))
+    let page = HTMLReport(ReportModel(record, nil)).page(evidence: "e")
+    #expect(page.bytes.count < 2_000_000 && !page.evidence.isEmpty)
+  }
+
   @Test func `the same results make the same bytes`() async throws {
     let model = ReportModel(RunRecord(try await SampleRun.events()), try SamplePlan.evidence())
     let again = ReportModel(RunRecord(try await SampleRun.events()), try SamplePlan.evidence())

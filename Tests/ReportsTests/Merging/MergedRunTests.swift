@@ -32,6 +32,28 @@ struct MergedRunTests {
     #expect(RunRecord(read).scenarios.map(\.status) == RunRecord(events).scenarios.map(\.status))
   }
 
+  @Test func `percentiles are those of all shards together`() async throws {
+    func shard(_ path: String, _ times: ClosedRange<Int>, after others: [MergedRun.Part] = []) async throws
+      -> MergedRun.Part
+    {
+      let step: StepDefinition<Scribe> = then("it is fast") { world in
+        world.scenario.attach(.timing(Timing("queries", Histogram(times.map { .milliseconds($0) }))))
+      }
+      return try .read(
+        path, try await Scribe.events("Feature: F\n  Scenario: S\n    Then it is fast\n", [step], []), after: others)
+    }
+    let first = try await shard("1.ndjson", 1...50)
+    let merged = try MergedRun([first, await shard("2.ndjson", 51...100, after: [first])])
+    let model = ReportModel(RunRecord(merged.events), nil)
+    let measured = try #require(model.record.timings.first)
+    #expect(measured.timing == Timing("queries", Histogram((1...100).map { .milliseconds($0) })))
+    #expect(MarkdownReport(model).text.contains("| F › S | queries | 100 | 50.1 ms | 95.4 ms | 99.1 ms | 100 ms |"))
+    #expect(String(decoding: HTMLReport(model).bytes, as: UTF8.self).contains("<td>95.4 ms</td>"))
+    let json = try #require(try jsonValue(MatrixJSON(model).bytes) as? [String: Any])
+    let row = try #require((json["timings"] as? [[String: Any]])?.first)
+    #expect(row["count"] as? Int == 100 && row["max"] as? Double == 0.1)
+  }
+
   @Test func `a scenario without a result could not be checked`() async throws {
     let merged = try MergedRun(await shards(without: "unsteady", "lost"), expecting: Selection())
     #expect(merged.missing == ["Features/traces.feature:9", "Features/traces.feature:26"])

@@ -45,6 +45,19 @@ struct MessageDecoderTests {
     #expect(first.owner == owner)
   }
 
+  @Test func `a timing comes back whole`() throws {
+    let timing = Timing("queries", Histogram([.milliseconds(3), .microseconds(70), .seconds(9)]))
+    guard case .attachment(let read) = try roundTrip([attachment(.timing(timing))])[0] else {
+      Issue.record("another event")
+      return
+    }
+    guard case .timing(let same) = read.content else {
+      Issue.record("another content: \(read.content)")
+      return
+    }
+    #expect(same == timing)
+  }
+
   @Test(
     arguments: [
       (.inconclusive, "no way to ask"), (.skipped, "no reason"), (.skipped, nil), (.failed, "inconclusive: x"),

@@ -39,11 +39,13 @@ enum SampleRun {
     try await events(text, SupportLibrary(steps: steps + more) { _ in })
   }
 
-  static func events<World>(_ text: String, _ library: SupportLibrary<World>) async throws -> [Event] {
+  static func events<World>(
+    _ text: String, _ library: SupportLibrary<World>, dialect: StepDialect = .official
+  ) async throws -> [Event] {
     let log = Log()
     var ids = MessageIDSequence()
     let source = GherkinSource(uri: "Features/traces.feature", text: text)
-    let document = try GherkinParser().parse(source, ids: &ids)
+    let document = try GherkinParser(dialect: dialect).parse(source, ids: &ids)
     let pickles = pickles(of: document, ids: &ids)
     for event in [.source(source), .gherkinDocument(document)] + pickles.map(Event.pickle) { log.add(event) }
     let catalogue = try StepCatalogue(library, ids: &ids)

@@ -7,8 +7,7 @@ struct Certificates {
   let folder: String
 
   static func with(_ body: (Certificates) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "certificates-\(UUID())").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try TestFolder.make()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await body(Certificates(folder: folder))
   }

@@ -23,6 +23,8 @@ extension MessageFields {
     case MediaType.link: return .link(body)
     case MediaType.evidence: return .evidence(try MessageFields(Data(body.utf8), offset: 0).evidence())
     case MediaType.failure: return .failure(try MessageFields(Data(body.utf8), offset: 0).failure())
+    case MediaType.timing:
+      return .timing(try MessageFields(Data(body.utf8), offset: 0).timing())
     default: return .text(body, mediaType: mediaType)
     }
   }
@@ -39,6 +41,14 @@ extension MessageFields {
       summary: try string("summary"), expected: optionalString("expected"), actual: optionalString("actual"),
       wait: try optionalObject("wait")?.wait(), transportError: optionalString("transportError"),
       curlCommand: optionalString("curlCommand"))
+  }
+
+  private func timing() throws(MessageProblem) -> Timing {
+    let parts = Histogram.Parts(
+      minimum: try duration("minimumSeconds"), maximum: try duration("maximumSeconds"),
+      total: try duration("totalSeconds"), buckets: try integerLists("buckets"))
+    guard let durations = Histogram(parts) else { throw .missing("buckets") }
+    return Timing(try string("name"), durations)
   }
 
   private func wait() throws(MessageProblem) -> WaitReport {

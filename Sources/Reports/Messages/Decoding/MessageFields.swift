@@ -33,6 +33,8 @@ struct MessageFields {
   func id(_ name: String) throws(MessageProblem) -> MessageID { try present(name, optionalID(name)) }
   func strings(_ name: String) throws(MessageProblem) -> [String] { try present(name, members[name] as? [String]) }
 
+  func integerLists(_ name: String) throws(MessageProblem) -> [[Int]] { try present(name, members[name] as? [[Int]]) }
+
   func ids(_ name: String) throws(MessageProblem) -> [MessageID] {
     let texts = try strings(name)
     let ids = texts.compactMap(id)

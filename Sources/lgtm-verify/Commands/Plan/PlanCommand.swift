@@ -56,6 +56,8 @@ extension ParsedOptions {
     }
   }
 
+  func criterionPrefixes() throws(UsageError) -> [String] { try planPatterns().prefixes(of: .criterion) }
+
   private func planPatterns() throws(UsageError) -> IDPatterns {
     var prefixes: [(IDKind, String)] = []
     for text in all("--id") {

@@ -16,9 +16,11 @@ extension OptionSpec {
 }
 
 extension ParsedOptions {
-  /// The plan that `--plan` names, with its links and the target file's waivers.
-  func planEvidence(environment: [String: String]) throws(UsageError) -> PlanEvidence? {
-    guard let path = value("--plan") else { return nil }
+  /// The plan that `--plan` names, else a standard one, with its links and the target file's waivers.
+  func planEvidence(
+    environment: [String: String], standard: String? = nil
+  ) throws(UsageError) -> PlanEvidence? {
+    guard let path = value("--plan") ?? standard else { return nil }
     let plan = try plan(at: path)
     return PlanEvidence(
       plan: plan, links: try clauseLinks(of: plan),
@@ -55,7 +57,7 @@ extension CoverageGate {
     let unmet = unmet(results)
     guard !unmet.isEmpty else { return true }
     StandardStream.error.line(
-      "lgtm-verify: --require \(rawValue) is not met by \(unmet.count) criteria:")
+      "lgtm-verify: --require \(rawValue) is not met:")
     for (id, reason) in unmet { StandardStream.error.line("  \(id)  \(reason)") }
     return false
   }

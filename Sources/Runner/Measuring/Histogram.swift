@@ -1,5 +1,3 @@
-internal import Runner
-
 /// How often which durations were measured, in fixed memory (37 KB), in the manner of HdrHistogram.
 ///
 /// A percentile is never below the true one (nearest rank) and at most `relativeError` above it, from 1 ns to
@@ -15,12 +13,12 @@ package struct Histogram: Sendable, Equatable {
   private static let half = 128
   private static let size = index(of: (1 << bits) - 1) + 1
 
-  private var counts = [UInt64](repeating: 0, count: size)
-  package private(set) var count: UInt64 = 0
+  var counts = [UInt64](repeating: 0, count: size)
+  package internal(set) var count: UInt64 = 0
   /// Exact, as is the largest; zero where nothing was measured.
-  package private(set) var minimum = Duration.zero
-  package private(set) var maximum = Duration.zero
-  private var total = Duration.zero
+  package internal(set) var minimum = Duration.zero
+  package internal(set) var maximum = Duration.zero
+  var total = Duration.zero
 
   package init() {}
 

@@ -1,15 +1,9 @@
 import Foundation
+import TestSupport
 
 @testable import StepLibrary
 
-enum TestFolder {
-  /// A folder of its own for a test.
-  static func make() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.path
-  }
-
+extension TestFolder {
   static func file(_ name: String, _ text: String, in folder: String, executable: Bool = false) throws -> String {
     let file = URL(filePath: folder).appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

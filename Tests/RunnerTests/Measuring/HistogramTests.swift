@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-@testable import StepLibrary
+@testable import Runner
 
 struct HistogramTests {
   /// Durations over nine orders of magnitude, the same each time.
@@ -56,6 +56,19 @@ struct HistogramTests {
     var empty = Histogram()
     empty.merge(Histogram(a))
     #expect(empty == Histogram(a))
+  }
+
+  @Test func `its parts make it again`() throws {
+    let histogram = Histogram(Self.samples(2000, seed: 5) + [.seconds(1_000_000)])
+    #expect(Histogram(histogram.parts) == histogram)
+    #expect(Histogram(Histogram().parts) == Histogram())
+  }
+
+  @Test(arguments: [
+    [[0, 1], [0, 2]], [[1_000_000, 1]], [[-1, 1]], [[0, 0]], [[0, -1]], [[0]], [[0, .max], [1, .max], [2, .max]],
+  ])
+  func `parts that no histogram has are refused`(buckets: [[Int]]) {
+    #expect(Histogram(Histogram.Parts(minimum: .zero, maximum: .zero, total: .zero, buckets: buckets)) == nil)
   }
 
   @Test func `nothing measured is zero, and what is out of range is counted`() {

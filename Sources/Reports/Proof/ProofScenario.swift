@@ -1,0 +1,30 @@
+internal import Gherkin
+package import Runner
+
+/// A scenario as a proof names it.
+package struct ProofScenario: Codable, Hashable, Sendable {
+  package var path: String
+  package var line: Int
+  package var feature: String
+  package var name: String
+
+  package init(_ scenario: ScenarioRecord) {
+    (path, line) = (scenario.pickle.uri, scenario.pickle.location.line)
+    (feature, name) = (scenario.featureName, scenario.pickle.name)
+  }
+
+  var place: String { "\(path):\(line)" }
+  var title: String { "\(feature) › \(name)" }
+}
+
+/// A step by its place in a feature.
+package struct ProofStep: Codable, Hashable, Sendable {
+  package var line: Int
+  /// As written, with its trailing space.
+  package var keyword: String
+  package var text: String
+
+  init(_ step: StepRecord) { (line, keyword, text) = (step.location?.line ?? 0, step.keyword, step.text) }
+
+  var sentence: String { (keyword + text).forTerminal }
+}

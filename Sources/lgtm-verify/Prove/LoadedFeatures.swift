@@ -1,0 +1,34 @@
+internal import Gherkin
+internal import Runner
+
+/// Features that are read once and run several times.
+struct LoadedFeatures: Sendable {
+  let scenarios: [SelectedScenario]
+  /// Of the files, for each run's record.
+  let events: [Event]
+  /// The first ids that are free.
+  let ids: MessageIDSequence
+  let problems: [UsageError]
+
+  init(_ paths: [PathSelector], _ selection: Selection) async throws(UsageError) {
+    let (files, queue) = (try FeatureFiles(paths), EventQueue())
+    var (ids, loader) = (MessageIDSequence(), FeatureLoader(selection: selection, emit: { queue.append($0) }))
+    for file in files.files { loader.load(file, ids: &ids) }
+    events = await queue.drained
+    self.ids = ids
+    scenarios = loader.scenarios
+    problems = files.problems + loader.problems
+  }
+}
+
+extension EventQueue {
+  /// All events, none of which may follow.
+  var drained: [Event] {
+    get async {
+      end()
+      var (all, some): ([Event], [Event]) = ([], [])
+      while await next(into: &some) { all += some }
+      return all
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Reports
+internal import StepLibrary
+
+extension ProofAcceptance {
+  /// Reads the file that is named, or the standard one where there is one.
+  init(path: String?) throws(UsageError) {
+    let name = path ?? ProveSettings.acceptedPath
+    self.init()
+    guard path != nil || FileManager.default.fileExists(atPath: name) else { return }
+    let bytes: [UInt8]
+    do { bytes = try readFile(name) } catch { throw .unreadable(name, reason: error.reason) }
+    do { try self.init(yaml: bytes) } catch { throw UsageError(error, in: name) }
+  }
+
+  init(yaml bytes: [UInt8]) throws(YamlError) {
+    self.init()
+    guard let root = try YamlParser.parse(bytes), !root.isNull else { return }
+    let file = try YamlMapping(root, keys: ["unproven", "survivors", "vacuous"])
+    for node in try file["unproven"]?.items() ?? [] {
+      let keys = try YamlMapping(node, keys: ["criterion", "reason"])
+      try add(.unproven(criterion: try keys.required("criterion", of: node)), keys, node)
+    }
+    for node in try file["survivors"]?.items() ?? [] {
+      let keys = try YamlMapping(node, keys: ["fault", "scenario", "reason"])
+      let (fault, scenario) = (try keys.required("fault", of: node), try keys.required("scenario", of: node))
+      try add(.survivor(fault: fault, scenario: scenario), keys, node)
+    }
+    for node in try file["vacuous"]?.items() ?? [] {
+      let keys = try YamlMapping(node, keys: ["step", "scenario", "feature", "reason"])
+      let subject = Subject.vacuous(
+        step: try keys.required("step", of: node), scenario: try keys.string("scenario"),
+        feature: try keys.string("feature"))
+      try add(subject, keys, node)
+    }
+  }
+
+  private mutating func add(_ subject: Subject, _ keys: YamlMapping, _ node: YamlNode) throws(YamlError) {
+    let reason = try keys.required("reason", of: node)
+    guard !reason.isEmpty else { throw node.unexpected("a word of reason") }
+    entries.append(Entry(subject, reason: reason, line: node.line))
+  }
+}

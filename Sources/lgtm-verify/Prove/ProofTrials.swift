@@ -1,0 +1,68 @@
+internal import EmbeddedStack
+internal import Gherkin
+internal import Reports
+internal import Runner
+
+/// A fault with what it claims, and a scenario that must notice it.
+struct PlannedTrial: Sendable {
+  let claim: ProofClaim
+  let fault: Fault
+  let scenario: SelectedScenario
+}
+
+/// What is to be tried: each claim on each scenario that it is about.
+struct ProofTrials: Sendable {
+  let planned: [PlannedTrial]
+  /// Claims of the catalogue that no scenario is about.
+  let withoutScenario: [ProofClaim]
+
+  /// `healthy` is the run without a fault; `wanted` restricts the faults by name or by name with parameters.
+  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = []) throws(UsageError) {
+    var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
+    for claim in FaultDefinition.claimed where wanted.isEmpty || claim.matches(wanted) {
+      let fault = try Fault.parse(all: [claim.fault])[0]
+      let records = healthy.scenarios.filter { claim.concerns($0, of: healthy) }
+      let concerned = Set(records.map(\.pickle.id))
+      let scenarios = features.scenarios.filter { concerned.contains($0.pickle.id) }
+      planned += scenarios.map { PlannedTrial(claim: claim, fault: fault, scenario: $0) }
+      if scenarios.isEmpty { idle.append(claim) }
+    }
+    (self.planned, withoutScenario) = (planned, idle)
+  }
+
+  /// Runs each trial on a stack of its own, so many at once.
+  func run(_ stacks: StackRun, atOnce jobs: Int) async throws -> [ProofTrial] {
+    try await withThrowingTaskGroup(of: ProofTrial?.self) { group in
+      var (rest, trials) = (planned[...], [ProofTrial]())
+      for trial in rest.prefix(jobs) { group.addTask { try await trial.run(stacks) } }
+      rest = rest.dropFirst(jobs)
+      while let ended = try await group.next() {
+        if let ended { trials.append(ended) }
+        if let trial = rest.popFirst(), !Task.isCancelled { group.addTask { try await trial.run(stacks) } }
+      }
+      return trials
+    }
+  }
+}
+
+extension PlannedTrial {
+  fileprivate func run(_ stacks: StackRun) async throws -> ProofTrial? {
+    let result = try await stacks.run([scenario], fault: fault)
+    return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }
+  }
+}
+
+extension FaultDefinition {
+  /// Every claim of the catalogue.
+  static var claimed: [ProofClaim] {
+    catalogue.flatMap { fault in
+      fault.claims.map { ProofClaim(fault: fault.text($0), noticedBy: $0.noticedBy, about: $0.about) }
+    }
+  }
+}
+
+extension ProofClaim {
+  fileprivate func matches(_ wanted: [String]) -> Bool {
+    wanted.contains { $0 == fault || fault.hasPrefix($0 + ":") }
+  }
+}

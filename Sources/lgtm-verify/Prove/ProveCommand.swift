@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Gherkin
+internal import Reports
+internal import Runner
+
+/// `lgtm-verify prove`: every green can go red.
+struct ProveCommand {
+  private let settings: ProveSettings
+  private let environment: [String: String]
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    settings = try ProveSettings(arguments, environment: environment)
+    self.environment = environment
+  }
+
+  /// Returns 0 where all is proven or accepted, 1 where it is not, else the healthy run's exit code.
+  func run() async throws(UsageError) -> Int32 {
+    let acceptance = try ProofAcceptance(path: settings.accepted)
+    let features = try await LoadedFeatures(settings.paths, settings.selection)
+    let stacks = StackRun(features: features, options: settings.options, seed: settings.seed)
+    let work = ProofWork(settings, stacks)
+    let isInterrupted = await Interruption.run { await work.run() }
+    if isInterrupted { return ExitCode.interrupted.rawValue }
+    for problem in features.problems { warn(problem.prose) }
+    let (healthy, trials) = try await work.outcome()
+    guard features.problems.isEmpty, let trials else { return refuse(healthy) }
+    return try report(healthy, trials, acceptance)
+  }
+
+  /// What fails without a fault proves nothing when it fails with one.
+  private func refuse(_ healthy: RunRecord) -> Int32 {
+    for error in healthy.parseErrors { StandardStream.error.line(error.description) }
+    if healthy.scenarios.isEmpty {
+      warn("no scenario selected\n  name other paths, lines, --tags or --name")
+    } else {
+      terminal.summarise(healthy)
+      warn("nothing is proved: all scenarios must pass without a fault first")
+    }
+    let code = healthy.exitCode
+    return (code == .passed ? .notChecked : code).rawValue
+  }
+
+  private func report(
+    _ healthy: RunRecord, _ trials: [ProofTrial], _ acceptance: ProofAcceptance
+  ) throws(UsageError) -> Int32 {
+    let evidence = try settings.parsed.planEvidence(environment: environment, standard: healthy.planPath)
+    var proof = Proof(ReportModel(healthy, evidence), trials, waitLimit: settings.options.waits.limit)
+    if !settings.isWholeSelection { proof.leaveOutUnselected() }
+    if !settings.faults.isEmpty { proof.leaveOutUntried() }
+    let judged = JudgedProof(proof, acceptance)
+    terminal.write(ProofTable(judged, palette: terminal.palette).lines.map { $0 + "\n" }.joined())
+    try write(judged.proof)
+    let problems = ReportWriter(healthy, plan: evidence, results: [], proof: judged.proof).write(settings.reports)
+    for problem in problems { warn(problem.prose) }
+    guard judged.holds else { return ExitCode.failed.rawValue }
+    guard problems.isEmpty, isTrue(acceptance, judged) else { return ExitCode.usage.rawValue }
+    return 0
+  }
+
+  /// Whether each accepted thing is still so; what is not selected now cannot be told.
+  private func isTrue(_ acceptance: ProofAcceptance, _ judged: JudgedProof) -> Bool {
+    let unknown = settings.isWhole ? judged.unknown : []
+    let stale = settings.faults.isEmpty ? judged.stale : []
+    let file = settings.accepted ?? ProveSettings.acceptedPath
+    for entry in unknown { warn("\(file):\(entry.line): \(entry.subject.prose) is not there\n  take the entry away") }
+    for entry in stale { warn("\(file):\(entry.line): \(entry.subject.refutation)\n  take the entry away") }
+    return unknown.isEmpty && stale.isEmpty
+  }
+
+  private func write(_ proof: Proof) throws(UsageError) {
+    try makeFolder(settings.output)
+    let path = "\(settings.output)/prove.json"
+    do { try Data(proof.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+      throw .unwritable(path, reason: error.localizedDescription)
+    }
+  }
+
+  private var terminal: TerminalWriter { TerminalWriter(verbosity: .normal, environment: environment) }
+  private func warn(_ text: String) { StandardStream.error.line("lgtm-verify: \(text)") }
+}
+
+/// The part of a proof that takes time, and can be interrupted.
+actor ProofWork {
+  private let settings: ProveSettings
+  private let stacks: StackRun
+  private var results: Result<(healthy: RunRecord, trials: [ProofTrial]?), any Error>?
+
+  init(_ settings: ProveSettings, _ stacks: StackRun) { (self.settings, self.stacks) = (settings, stacks) }
+
+  func run() async {
+    do {
+      let healthy = try await stacks.run().record
+      guard healthy.exitCode == .passed else {
+        results = .success((healthy, nil))
+        return
+      }
+      StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
+      let trials = try ProofTrials(stacks.features, healthy, wanted: settings.faults)
+      results = .success((healthy, try await trials.run(stacks, atOnce: settings.options.jobs)))
+    } catch { results = .failure(error) }
+  }
+
+  /// The run without a fault, and the trials where all of it passed.
+  func outcome() throws(UsageError) -> (healthy: RunRecord, trials: [ProofTrial]?) {
+    do { return try results?.get() ?? (RunRecord(), nil) } catch let error as UsageError { throw error } catch {
+      throw .other("the proof ended early: \(error)", hint: "run it again")
+    }
+  }
+}
