@@ -49,7 +49,7 @@ struct TargetProvider: Sendable {
 
   /// The embedded stack with these faults.
   init(embedded faults: [Fault]) {
-    choice = .embedded(faults)
+    choice = .embedded(EmbeddedStack.Configuration(faults: faults))
     journalTarget = JournalTarget(name: "embedded")
   }
 
