@@ -5,8 +5,15 @@ extension [UInt8] {
   }
 
   private mutating func appendDecimal(_ value: UInt) {
-    if value >= 10 { appendDecimal(value / 10) }
-    append(UInt8(ascii: "0") + UInt8(value % 10))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var (rest, start) = (value, digits.count)
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 
   /// The inside of a JSON string.

@@ -22,20 +22,24 @@ package struct JSONWriter: Sendable {
     enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
+  @inlinable
   package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void)
   {
-    enclose(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
+    array { writer in
       for element in elements { write(&writer, element) }
     }
   }
 
+  @usableFromInline
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    enclose(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
+  }
+
   /// Writes a member's name; its value must follow.
   package mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    append(needsComma ? ",\"" : "\"")
+    append(name)
+    append("\":")
     needsComma = false
   }
 
@@ -100,8 +104,12 @@ package struct JSONWriter: Sendable {
 
   private mutating func literal(_ text: StaticString) {
     separate()
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    append(text)
     needsComma = true
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {

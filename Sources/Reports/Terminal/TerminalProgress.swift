@@ -20,6 +20,7 @@ package struct TerminalProgress: Sendable {
   package mutating func text(for event: Event, in record: RunRecord) -> String {
     switch event {
     case .testCaseStarted(let started):
+      guard isLive else { return "" }
       running[started.id] = record.scenario(ofAttempt: started.id)?.pickle.name
       return liveLine(record)
     case .testCaseFinished(let finished):

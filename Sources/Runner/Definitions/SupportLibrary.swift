@@ -19,4 +19,7 @@ package struct SupportLibrary<World>: Sendable {
     self.undo = undo
     self.makeWorld = makeWorld
   }
+
+  /// How many ids its definitions take at most; one is for the hook that undoes.
+  package var idCount: Int { parameterTypes.count + steps.count + hooks.count + 1 }
 }

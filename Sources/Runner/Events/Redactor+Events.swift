@@ -12,6 +12,7 @@ extension Redactor {
         suggestion.snippets[index].code = redact(suggestion.snippets[index].code)
       }
       return .suggestion(suggestion)
+    case .testStepFinished(let finished) where finished.result.isSilent: return event
     case .testStepFinished(var finished):
       finished.result = redact(finished.result)
       return .testStepFinished(finished)

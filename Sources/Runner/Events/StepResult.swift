@@ -30,6 +30,9 @@ package struct StepResult: Sendable {
     self.message = message
     self.exception = exception
   }
+
+  /// It says nothing in words.
+  var isSilent: Bool { message == nil && exception == nil }
 }
 
 /// An error that a step or hook threw (Cucumber Messages `Exception`).

@@ -9,14 +9,14 @@ struct AlternativeState {
   private var isOpen = false
 
   /// The result of a member that need not run, because one before it holds.
-  mutating func alreadyHolds<World>(_ step: PlannedStep<World>) -> StepResult? {
+  mutating func alreadyHolds(_ step: PlannedStep) -> StepResult? {
     if step.alternatives != group { self = AlternativeState(group: step.alternatives) }
     guard group != nil, holds else { return nil }
     return StepResult(.skipped, message: "an alternative before it holds")
   }
 
-  mutating func settle<World>(
-    _ result: StepResult, of step: PlannedStep<World>, isLast: Bool
+  mutating func settle(
+    _ result: StepResult, of step: PlannedStep, isLast: Bool
   ) -> (result: StepResult, counts: Bool) {
     guard step.alternatives != nil else { return (result, true) }
     if holds { return (result, false) }

@@ -2,6 +2,8 @@
 package final class RunContext: Sendable {
   package let identity: RunIdentity
   package let waits: WaitOptions
+  /// What a step may take beyond its time, so that a wait within it ends first and can say what it saw.
+  let allowance: Duration
   package let clock: any RunClock
   package let facts: RunFacts
   let journal: any UndoJournal
@@ -15,6 +17,7 @@ package final class RunContext: Sendable {
   ) {
     self.identity = identity
     self.waits = waits
+    allowance = waits.timeout / 10 + .seconds(1)
     self.clock = clock
     self.journal = journal
     self.redactor = redactor

@@ -37,7 +37,7 @@ package final class ScenarioContext {
 
   /// Sleeps without keeping others from running; a step that is cancelled meanwhile need not wait for its turn to end.
   func idle(until deadline: Duration) async throws {
-    await slot.release()
+    slot.release()
     try await run.clock.sleep(until: deadline)
     await slot.acquire()
   }

@@ -3,7 +3,7 @@ internal import Gherkin
 extension ScenarioRunner {
   /// A definition to start from, for a step that has none.
   func suggestion(for step: PickleStep, keyword: String) -> Suggestion {
-    let generated = generatedExpressions(for: step.text, types: parameterTypes)
+    let generated = generatedExpressions(for: step.text, types: catalogue.parameterTypes)
     let snippets = generated.map { Snippet(language: "swift", code: snippet($0, for: step)) }
     return Suggestion(id: ids.next(), pickleStepId: step.id, snippets: snippets)
   }

@@ -2,9 +2,8 @@ internal import Gherkin
 
 /// Runs one planned scenario: its attempts, steps and hooks, and says each of them as an event.
 final class ScenarioRunner<World>: Sendable {
-  let planned: PlannedCase<World>
-  let library: SupportLibrary<World>
-  let parameterTypes: ParameterTypeRegistry
+  let planned: PlannedCase
+  let catalogue: StepCatalogue<World>
   let run: RunContext
   let ids: IDSource
   let slot: Slot
@@ -13,12 +12,11 @@ final class ScenarioRunner<World>: Sendable {
   let refusal: String?
 
   init(
-    planned: PlannedCase<World>, library: SupportLibrary<World>, parameterTypes: ParameterTypeRegistry,
-    run: RunContext, ids: IDSource, slot: Slot, retries: Int, refusal: String? = nil
+    planned: PlannedCase, catalogue: StepCatalogue<World>, run: RunContext, ids: IDSource, slot: Slot, retries: Int,
+    refusal: String? = nil
   ) {
     self.planned = planned
-    self.library = library
-    self.parameterTypes = parameterTypes
+    self.catalogue = catalogue
     self.run = run
     self.ids = ids
     self.slot = slot

@@ -8,6 +8,7 @@ struct ScenarioSession<World> {
   private let context: ScenarioContext
   private let ledger: ScenarioLedger
   private let world: World
+  private let supervisor: StepSupervisor
   /// The worst status so far; it decides what still runs, and is the scenario's status in the end.
   private var worst = StepStatus.passed
   private var alternatives = AlternativeState()
@@ -22,7 +23,8 @@ struct ScenarioSession<World> {
     owner = .testStep(testCaseStartedId: id, testStepId: id)
     context = ScenarioContext(run: runner.run, pickle: runner.planned.pickle, slot: runner.slot)
     ledger = context.ledger
-    world = runner.library.makeWorld(context)
+    world = runner.catalogue.library.makeWorld(context)
+    supervisor = StepSupervisor(clock: runner.run.clock, watchdog: runner.run.watchdog)
   }
 
   mutating func run() async -> StepStatus {
@@ -33,7 +35,7 @@ struct ScenarioSession<World> {
     return worst
   }
 
-  private mutating func run(_ step: PlannedStep<World>) async {
+  private mutating func run(_ step: PlannedStep) async {
     owner = .testStep(testCaseStartedId: id, testStepId: step.id)
     if !worldIsLost { ledger.currentOwner = owner }
     runner.emit(
@@ -49,34 +51,32 @@ struct ScenarioSession<World> {
           timestamp: runner.run.clock.timestamp)))
   }
 
-  private mutating func perform(_ step: PlannedStep<World>) async -> StepResult {
+  private mutating func perform(_ step: PlannedStep) async -> StepResult {
     switch step.action {
     case .undo: return await undo()
     case _ where worldIsLost: return StepResult(.skipped, message: "an earlier step did not end")
     case .hook(let hook): return await perform(hook)
-    case .step(let pickleStep, let keyword, let matches):
+    case .step(let sentence):
       if let ready = alternatives.alreadyHolds(step) { return ready }
-      return await perform(pickleStep, keyword, matches)
+      return await perform(sentence)
     }
   }
 
-  private mutating func perform(
-    _ step: PickleStep, _ keyword: String, _ matches: [(step: CompiledStep<World>, arguments: [Argument])]
-  ) async -> StepResult {
+  private mutating func perform(_ sentence: PlannedSentence) async -> StepResult {
     if worst == .skipped { return StepResult(.skipped) }
-    guard let match = matches.first else {
-      runner.emit(.suggestion(runner.suggestion(for: step, keyword: keyword)))
+    guard let match = sentence.matches.first else {
+      runner.emit(.suggestion(runner.suggestion(for: sentence.step, keyword: sentence.keyword)))
       return StepResult(.undefined)
     }
-    if matches.count > 1 { return StepResult(.ambiguous) }
+    if sentence.matches.count > 1 { return StepResult(.ambiguous) }
     if worst != .passed { return StepResult(.skipped) }
     if Task.isCancelled { return StepResult(.inconclusive, message: "interrupted") }
     if let refusal = runner.refusal { return refuse(refusal) }
     do {
-      let arguments = try StepArguments(step, match.arguments)
-      let limit = context.limit(for: arguments)
-      return await supervise(limit: limit, isPrecondition: step.type == .context) { world in
-        try await match.step.definition.body(world, arguments)
+      let arguments = try StepArguments(match.arguments, sentence.blocks)
+      let (limit, body) = (context.limit(for: arguments), runner.catalogue.stepBodies[match.step.position])
+      return await supervise(limit: limit, isPrecondition: sentence.isPrecondition) { world in
+        try await body(world, arguments)
       }
     } catch { return StepResult(failed: error) }
   }
@@ -86,16 +86,16 @@ struct ScenarioSession<World> {
     return StepResult(.inconclusive, message: reason)
   }
 
-  private mutating func perform(_ hook: CompiledHook<World>) async -> StepResult {
-    let isBefore = hook.definition.kind == .beforeTestCase
-    guard case .testCase(let body) = hook.definition.body, !(isBefore && worst != .passed), runner.refusal == nil else {
-      return StepResult(.skipped)
-    }
+  private mutating func perform(_ hook: CompiledHook) async -> StepResult {
+    let isBefore = hook.kind == .beforeTestCase
+    guard case .testCase(let body) = runner.catalogue.hookBodies[hook.position], !(isBefore && worst != .passed),
+      runner.refusal == nil
+    else { return StepResult(.skipped) }
     return await supervise(limit: runner.run.waits.timeout, isShielded: !isBefore, body)
   }
 
   private mutating func undo() async -> StepResult {
-    let (journal, perform) = (runner.run.journal, runner.library.undo)
+    let (journal, perform) = (runner.run.journal, runner.catalogue.library.undo)
     return await supervise(limit: runner.run.waits.timeout, isShielded: true, in: ledger) {
       try await $0.undoAll(journal, by: perform)
     }
@@ -114,8 +114,7 @@ struct ScenarioSession<World> {
   ) async -> StepResult {
     let run = runner.run
     let start = run.clock.now
-    let ending = await StepSupervisor(clock: run.clock, watchdog: run.watchdog)
-      .run(body, in: subject, limit: limit, isShielded: isShielded)
+    let ending = await supervisor.run(body, in: subject, limit: limit, isShielded: isShielded)
     if case .abandoned = ending { abandonWorld() }
     await runner.slot.acquire()
     let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)

@@ -1,8 +1,14 @@
+internal import Foundation
+
 /// Hands out scenarios in order, each as soon as nobody else holds what it disrupts or depends on.
-actor Scheduler {
+///
+/// No actor, as a hop to one costs more than what is done here. Unchecked, and safe: every access to its state holds
+/// the lock.
+final class Scheduler: @unchecked Sendable {
+  private let lock = NSLock()
   private var waiting: [(index: Int, locks: LockSet)]
   private var table = LockTable()
-  private(set) var isStopped = false
+  private var hasStopped = false
   private var idle: CheckedContinuation<Void, Never>?
 
   /// Indexes are positions in `locks`.
@@ -10,34 +16,49 @@ actor Scheduler {
     waiting = Array(locks.enumerated().map { ($0.offset, $0.element) }.reversed())
   }
 
-  /// The next scenario to begin, its locks taken; nil when none is left.
+  var isStopped: Bool { lock.withLock { hasStopped } }
+
+  /// The next scenario to begin, its locks taken; nil when none is left. To be asked by one task.
   func next() async -> Int? {
-    while !isStopped, !waiting.isEmpty {
-      if let index = table.firstStartable(waiting.reversed()) { return take(index) }
-      await withCheckedContinuation { idle = $0 }
+    while true {
+      let (index, isLast) = lock.withLock { (take(), hasStopped || waiting.isEmpty) }
+      if index != nil || isLast { return index }
+      await withCheckedContinuation(waitForChange)
     }
-    return nil
   }
 
-  func finish(_ locks: LockSet) {
-    table.release(locks)
-    wake()
-  }
+  func finish(_ locks: LockSet) { change { table.release(locks) } }
 
   /// Begins nothing more.
-  func stop() {
-    isStopped = true
-    wake()
-  }
+  func stop() { change { hasStopped = true } }
 
-  private func take(_ index: Int) -> Int? {
-    guard let position = waiting.lastIndex(where: { $0.index == index }) else { return nil }
-    table.take(waiting.remove(at: position).locks)
+  private func take() -> Int? {
+    guard !hasStopped, let position = startable else { return nil }
+    let (index, locks) = waiting.remove(at: position)
+    table.take(locks)
     return index
   }
 
-  private func wake() {
-    idle?.resume()
-    idle = nil
+  private var startable: Int? {
+    guard let index = table.firstStartable(waiting.lazy.reversed()) else { return nil }
+    return waiting.lastIndex { $0.index == index }
+  }
+
+  /// What it waits for may have come meanwhile.
+  private func waitForChange(_ continuation: CheckedContinuation<Void, Never>) {
+    let isReady = lock.withLock {
+      if !hasStopped && startable == nil { idle = continuation }
+      return idle == nil
+    }
+    if isReady { continuation.resume() }
+  }
+
+  private func change(_ body: () -> Void) {
+    let waiter = lock.withLock {
+      body()
+      defer { idle = nil }
+      return idle
+    }
+    waiter?.resume()
   }
 }

@@ -2,8 +2,10 @@ internal import Foundation
 
 /// The number of scenarios that may work at once; those that merely wait hold none.
 ///
-/// A scenario that wakes goes before one that has not begun.
-actor SlotPool {
+/// A scenario that wakes goes before one that has not begun. Unchecked, and safe: every access to its state holds the
+/// lock.
+final class SlotPool: @unchecked Sendable {
+  private let lock = NSLock()
   private var free: Int
   private var waking: [CheckedContinuation<Void, Never>] = []
   private var beginning: [CheckedContinuation<Void, Never>] = []
@@ -11,23 +13,31 @@ actor SlotPool {
   init(size: Int) { free = max(1, size) }
 
   func acquire(waking isWaking: Bool) async {
-    if free > 0 {
-      free -= 1
-      return
-    }
+    if lock.withLock({ takeFree() }) { return }
     await withCheckedContinuation { continuation in
-      if isWaking { waking.append(continuation) } else { beginning.append(continuation) }
+      let isFree = lock.withLock {
+        if takeFree() { return true }
+        if isWaking { waking.append(continuation) } else { beginning.append(continuation) }
+        return false
+      }
+      if isFree { continuation.resume() }
     }
   }
 
   func release() {
-    if !waking.isEmpty {
-      waking.removeFirst().resume()
-    } else if !beginning.isEmpty {
-      beginning.removeFirst().resume()
-    } else {
+    let next = lock.withLock { () -> CheckedContinuation<Void, Never>? in
+      if !waking.isEmpty { return waking.removeFirst() }
+      if !beginning.isEmpty { return beginning.removeFirst() }
       free += 1
+      return nil
     }
+    next?.resume()
+  }
+
+  private func takeFree() -> Bool {
+    guard free > 0 else { return false }
+    free -= 1
+    return true
   }
 }
 
@@ -51,20 +61,20 @@ final class Slot: @unchecked Sendable {
       isHeld = true
       return false
     }
-    if isSpare { await pool.release() }
+    if isSpare { pool.release() }
   }
 
-  func release() async {
+  func release() {
     let wasHeld = lock.withLock {
       defer { isHeld = false }
       return isHeld
     }
-    if wasHeld { await pool.release() }
+    if wasHeld { pool.release() }
   }
 
   /// Gives the place back for good.
-  func close() async {
+  func close() {
     lock.withLock { isClosed = true }
-    await release()
+    release()
   }
 }

@@ -6,12 +6,15 @@ internal import Foundation
 final class SupervisedStep: @unchecked Sendable {
   private typealias Waiter = CheckedContinuation<StepSupervisor.Ending, Never>
 
-  private let lock = NSLock()
+  private let lock: NSLock
   private var task: Task<Void, Never>?
   private var waiter: Waiter?
   private var settled: StepSupervisor.Ending?
   private var isCancelled = false
   private var hasOverrun = false
+
+  /// The lock may be that of other steps, too.
+  init(lock: NSLock) { self.lock = lock }
 
   /// The task may have ended, or have been cancelled, before this.
   func begin(_ task: Task<Void, Never>, waiter: CheckedContinuation<StepSupervisor.Ending, Never>) {

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Gherkin
 
 /// Carries out a plan: hooks around the run, scenarios beside each other, everything said as events.
@@ -54,34 +55,30 @@ package struct TestRun<World>: Sendable {
       await withDiscardingTaskGroup { group in
         while let index = await scheduler.next() {
           await slots.acquire(waking: false)
-          guard await !scheduler.isStopped, !Task.isCancelled else {
-            await slots.release()
+          guard !scheduler.isStopped, !Task.isCancelled else {
+            slots.release()
             break
           }
-          group.addTask {
-            await outcome.add(await runScenario(plan.cases[index], slots, scheduler))
-          }
+          group.addTask { outcome.add(await runScenario(plan.cases[index], slots, scheduler)) }
         }
       }
     } onCancel: {
-      Task { await scheduler.stop() }
+      scheduler.stop()
     }
-    let isInterrupted = Task.isCancelled
-    return await outcome.allPassed && !isInterrupted
+    return outcome.allPassed && !Task.isCancelled
   }
 
   private func runScenario(
-    _ planned: PlannedCase<World>, _ slots: SlotPool, _ scheduler: Scheduler
+    _ planned: PlannedCase, _ slots: SlotPool, _ scheduler: Scheduler
   ) async -> StepStatus {
     let slot = Slot(pool: slots)
     let runner = ScenarioRunner(
-      planned: planned, library: plan.catalogue.library, parameterTypes: plan.catalogue.parameterTypes,
-      run: context, ids: ids, slot: slot, retries: options.retries,
+      planned: planned, catalogue: plan.catalogue, run: context, ids: ids, slot: slot, retries: options.retries,
       refusal: planned.locks.exclusive.isEmpty ? nil : options.disruptionRefusal)
     let status = await runner.runAttempts()
-    if status == .failed && options.failFast { await scheduler.stop() }
-    await slot.close()
-    await scheduler.finish(planned.locks)
+    if status == .failed && options.failFast { scheduler.stop() }
+    slot.close()
+    scheduler.finish(planned.locks)
     return status
   }
 
@@ -92,7 +89,7 @@ package struct TestRun<World>: Sendable {
 extension TestRun {
   /// Runs all hooks of a kind, also after one has failed; those after the run in reverse.
   private func runHooks(_ kind: HookKind) async -> Bool {
-    let hooks = plan.catalogue.hooks.filter { $0.definition.kind == kind }
+    let hooks = plan.catalogue.hooks.filter { $0.kind == kind }
     var success = true
     for hook in kind == .afterTestRun ? hooks.reversed() : hooks {
       success = await runHook(hook) && success
@@ -100,8 +97,8 @@ extension TestRun {
     return success
   }
 
-  private func runHook(_ hook: CompiledHook<World>) async -> Bool {
-    guard case .testRun(let body) = hook.definition.body else { return true }
+  private func runHook(_ hook: CompiledHook) async -> Bool {
+    guard case .testRun(let body) = plan.catalogue.hookBodies[hook.position] else { return true }
     let id = ids.next()
     let clock = context.clock
     emit(
@@ -113,9 +110,9 @@ extension TestRun {
     }
     let start = clock.now
     let ending = await StepSupervisor(clock: clock, watchdog: context.watchdog)
-      .run(body, in: hookContext, limit: options.waits.timeout, isShielded: hook.definition.kind == .afterTestRun)
+      .run(body, in: hookContext, limit: options.waits.timeout, isShielded: hook.kind == .afterTestRun)
     let result = StepOutcome(ending, limit: options.waits.timeout, isPrecondition: false)
-      .result(lasting: clock.now - start).traced(to: "\(hook.definition.source)")
+      .result(lasting: clock.now - start).traced(to: "\(hook.source)")
     emit(
       .testRunHookFinished(
         TestRunHookFinished(testRunHookStartedId: id, result: result, timestamp: clock.timestamp)))
@@ -123,10 +120,14 @@ extension TestRun {
   }
 }
 
-private actor RunOutcome {
-  private(set) var allPassed = true
+/// Unchecked, and safe: every access to its state holds the lock.
+private final class RunOutcome: @unchecked Sendable {
+  private let lock = NSLock()
+  private var hasFailed = false
+
+  var allPassed: Bool { lock.withLock { !hasFailed } }
 
   func add(_ status: StepStatus) {
-    if !status.countsAsSuccess { allPassed = false }
+    if !status.countsAsSuccess { lock.withLock { hasFailed = true } }
   }
 }

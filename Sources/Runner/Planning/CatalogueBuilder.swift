@@ -3,8 +3,10 @@ internal import Gherkin
 /// Compiles definitions one after the other, and keeps what is wrong with any of them.
 struct CatalogueBuilder<World> {
   var types = ParameterTypeRegistry()
-  var steps: [CompiledStep<World>] = []
-  var hooks: [CompiledHook<World>] = []
+  var steps: [CompiledStep] = []
+  var stepBodies: [@Sendable (World, StepArguments) async throws -> Void] = []
+  var hooks: [CompiledHook] = []
+  var hookBodies: [HookDefinition<World>.Body] = []
   var problems: [DefinitionProblem] = []
   var descriptions: [Event] = []
 
@@ -23,7 +25,8 @@ struct CatalogueBuilder<World> {
       let expression = try Expression(step.expression, types: types)
       try step.checkParameters(against: expression)
       let id = ids.next()
-      steps.append(CompiledStep(id: id, definition: step, expression: expression))
+      steps.append(CompiledStep(id: id, step, expression, position: steps.count))
+      stepBodies.append(step.body)
       descriptions.append(
         .stepDefinition(StepDefinitionDescription(id: id, pattern: step.expression, source: step.source)))
     } catch {
@@ -35,7 +38,8 @@ struct CatalogueBuilder<World> {
     do {
       let tags = try hook.tagExpression.map { try TagExpression(parsing: $0) }
       let id = ids.next()
-      hooks.append(CompiledHook(id: id, definition: hook, tags: tags))
+      hooks.append(CompiledHook(id: id, hook, tags, position: hooks.count))
+      hookBodies.append(hook.body)
       descriptions.append(.hook(HookDescription(id: id, hook)))
     } catch {
       problems.append(DefinitionProblem(source: hook.source, message: "\(error)"))
@@ -44,7 +48,7 @@ struct CatalogueBuilder<World> {
 
   /// Describes the hook that undoes, where any step disrupts.
   mutating func addUndo(ids: inout MessageIDSequence) -> MessageID? {
-    guard steps.contains(where: { $0.definition.effects.contains(where: \.isDisruption) }) else { return nil }
+    guard steps.contains(where: { $0.effects.contains(where: \.isDisruption) }) else { return nil }
     let id = ids.next()
     let source = SourceReference(file: #fileID, line: #line)
     descriptions.append(

@@ -12,7 +12,7 @@ extension ExecutionPlan {
     cases.allSatisfy { planned in
       !planned.pickle.steps.isEmpty
         && planned.steps.allSatisfy { step in
-          if case .step(_, _, let matches) = step.action { matches.count == 1 } else { true }
+          if case .step(let sentence) = step.action { sentence.matches.count == 1 } else { true }
         }
     }
   }
@@ -35,7 +35,7 @@ extension PlannedCase {
     var elapsing: Duration?
     return steps.flatMap { step in
       let lines = step.listing(timeout: timeout, elapsing: elapsing)
-      if case .step(let pickled, _, _) = step.action, pickled.type == .action {
+      if case .step(let sentence) = step.action, sentence.step.type == .action {
         elapsing = step.namedDuration ?? elapsing
       }
       return lines
@@ -47,23 +47,21 @@ extension PlannedStep {
   fileprivate func listing(timeout: Duration, elapsing: Duration?) -> [String] {
     switch action {
     case .hook(let hook):
-      ["  hook \(hook.definition.name ?? "")  \(hook.definition.source), within \(timeout.formatted)"]
+      ["  hook \(hook.name ?? "")  \(hook.source), within \(timeout.formatted)"]
     case .undo: ["  undo what was disrupted"]
-    case .step(let step, let keyword, let matches):
-      ["  \(keyword)\(step.text)"]
-        + notes(matches, deadline: deadline(timeout, elapsing)).map { "      \($0)" }
+    case .step(let sentence):
+      ["  \(sentence.keyword)\(sentence.step.text)"]
+        + notes(sentence.matches, deadline: deadline(timeout, elapsing)).map { "      \($0)" }
     }
   }
 
-  private func notes(
-    _ matches: [(step: CompiledStep<World>, arguments: [Argument])], deadline: String
-  ) -> [String] {
+  private func notes(_ matches: [SentenceMatch], deadline: String) -> [String] {
     guard let match = matches.first else { return ["undefined: no step definition matches"] }
     guard matches.count == 1 else {
       return ["ambiguous: several step definitions match"]
-        + matches.map { "  \($0.step.expression.source.text) — \($0.step.definition.source)" }
+        + matches.map { "  \($0.step.expression.source.text) — \($0.step.source)" }
     }
-    return ["\(match.step.definition.source), \(deadline)"]
+    return ["\(match.step.source), \(deadline)"]
   }
 
   private func deadline(_ timeout: Duration, _ elapsing: Duration?) -> String {
@@ -74,7 +72,7 @@ extension PlannedStep {
 
   /// The longest time that the step's text names.
   fileprivate var namedDuration: Duration? {
-    guard case .step(_, _, let matches) = action, matches.count == 1 else { return nil }
-    return matches[0].arguments.compactMap { (try? $0.value()) as? Duration }.max()
+    guard case .step(let sentence) = action, sentence.matches.count == 1 else { return nil }
+    return sentence.matches[0].arguments.compactMap { (try? $0.value()) as? Duration }.max()
   }
 }

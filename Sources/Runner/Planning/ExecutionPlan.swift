@@ -4,7 +4,7 @@ package import Gherkin
 package struct ExecutionPlan<World>: Sendable {
   package let catalogue: StepCatalogue<World>
   package let testRunStartedId: MessageID
-  package let cases: [PlannedCase<World>]
+  package let cases: [PlannedCase]
 
   package init(
     catalogue: StepCatalogue<World>, scenarios: [SelectedScenario], ids: inout MessageIDSequence
@@ -12,8 +12,9 @@ package struct ExecutionPlan<World>: Sendable {
     let runID = ids.next()
     self.catalogue = catalogue
     testRunStartedId = runID
-    var memory = catalogue.memory
-    cases = scenarios.map { PlannedCase($0, catalogue, &memory, runID: runID, ids: &ids) }
+    let definitions = catalogue.definitions
+    var memory = definitions.memory
+    cases = scenarios.map { PlannedCase($0, definitions, &memory, runID: runID, ids: &ids) }
   }
 
   /// Whether anything in it can look at a scenario's world.
@@ -31,17 +32,29 @@ package struct SelectedScenario: Sendable {
   }
 }
 
-package struct PlannedCase<World>: Sendable {
+/// A class, as it is large and handed from hand to hand.
+package final class PlannedCase: Sendable {
   package let pickle: Pickle
   package let id: MessageID
   package let runID: MessageID
-  package let steps: [PlannedStep<World>]
+  package let steps: [PlannedStep]
   package let locks: LockSet
   package let attributions: [Attribution]
+
+  init(
+    pickle: Pickle, id: MessageID, runID: MessageID, steps: [PlannedStep], locks: LockSet, attributions: [Attribution]
+  ) {
+    self.pickle = pickle
+    self.id = id
+    self.runID = runID
+    self.steps = steps
+    self.locks = locks
+    self.attributions = attributions
+  }
 }
 
-/// A class, as it is large and handed from hand to hand.
-package final class PlannedStep<World>: Sendable {
+/// A class as well.
+package final class PlannedStep: Sendable {
   package let id: MessageID
   package let action: Action
   /// Its line in the feature file; that of the scenario for a hook.
@@ -57,9 +70,26 @@ package final class PlannedStep<World>: Sendable {
   }
 
   package enum Action: Sendable {
-    case hook(CompiledHook<World>)
-    case step(PickleStep, keyword: String, matches: [(step: CompiledStep<World>, arguments: [Argument])])
+    case hook(CompiledHook)
+    case step(PlannedSentence)
     /// Undoes what the scenario's steps disrupted.
     case undo(hookId: MessageID)
+  }
+}
+
+/// A step of a scenario, and the definitions that match it.
+package final class PlannedSentence: Sendable {
+  package let step: PickleStep
+  package let keyword: String
+  package let matches: [SentenceMatch]
+  /// The step's table and doc string.
+  let blocks: [any BlockArgument]
+  let isPrecondition: Bool
+
+  init(_ step: PickleStep, keyword: String, matches: [SentenceMatch]) {
+    (self.step, self.keyword, self.matches) = (step, keyword, matches)
+    let blocks: [(any BlockArgument)?] = [step.dataTable, step.docString]
+    self.blocks = blocks.compactMap { $0 }
+    isPrecondition = step.type == .context
   }
 }

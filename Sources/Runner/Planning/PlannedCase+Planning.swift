@@ -1,24 +1,24 @@
 internal import Gherkin
 
 extension PlannedCase {
-  init(
-    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, _ memory: inout MemoisedStepIndex,
+  convenience init(
+    _ scenario: SelectedScenario, _ definitions: CompiledDefinitions, _ memory: inout MemoisedStepIndex,
     runID: MessageID, ids: inout MessageIDSequence
   ) {
-    let hooks = catalogue.hooks.filter { $0.applies(to: scenario.pickle) }
+    let hooks = definitions.hooks.filter { $0.applies(to: scenario.pickle) }
     let line = scenario.pickle.location.line
-    func plan(_ action: PlannedStep<World>.Action) -> PlannedStep<World> {
+    func plan(_ action: PlannedStep.Action) -> PlannedStep {
       PlannedStep(id: ids.next(), action: action, line: line, alternatives: nil)
     }
     let caseID = ids.next()
-    var planned = hooks.filter { $0.definition.kind == .beforeTestCase }
+    var planned = hooks.filter { $0.kind == .beforeTestCase }
       .map { plan(.hook($0)) }
-    let steps = Self.plan(scenario, catalogue, &memory, ids: &ids)
+    let steps = Self.plan(scenario, definitions, &memory, ids: &ids)
     planned += steps
-    planned += hooks.reversed().filter { $0.definition.kind == .afterTestCase }
+    planned += hooks.reversed().filter { $0.kind == .afterTestCase }
       .map { plan(.hook($0)) }
     let effects = steps.flatMap { $0.effects }
-    if let undo = catalogue.undoHookId, effects.contains(where: { $0.isDisruption }) {
+    if let undo = definitions.undoHookId, effects.contains(where: { $0.isDisruption }) {
       planned.append(plan(.undo(hookId: undo)))
     }
     self.init(
@@ -27,16 +27,18 @@ extension PlannedCase {
   }
 
   private static func plan(
-    _ scenario: SelectedScenario, _ catalogue: StepCatalogue<World>, _ memory: inout MemoisedStepIndex,
+    _ scenario: SelectedScenario, _ definitions: CompiledDefinitions, _ memory: inout MemoisedStepIndex,
     ids: inout MessageIDSequence
-  ) -> [PlannedStep<World>] {
+  ) -> [PlannedStep] {
     let groups = scenario.outline.alternativeGroups(of: scenario.pickle)
     return scenario.pickle.steps.indices.map { index in
       let step = scenario.pickle.steps[index]
       let source = scenario.outline.source(of: step)
       return PlannedStep(
         id: ids.next(),
-        action: .step(step, keyword: source?.keyword ?? "", matches: catalogue.matches(step.text, &memory)),
+        action: .step(
+          PlannedSentence(
+            step, keyword: source?.keyword ?? "", matches: definitions.matches(step.text, &memory))),
         line: source?.location.line ?? scenario.pickle.location.line,
         alternatives: groups[index])
     }
@@ -46,13 +48,13 @@ extension PlannedCase {
 extension PlannedStep {
   /// A sentence that is undefined or ambiguous is not run.
   var usesWorld: Bool {
-    guard case .step(_, _, let matches) = action else { return true }
-    return matches.count == 1 && matches[0].step.definition.usesWorld
+    guard case .step(let sentence) = action else { return true }
+    return sentence.matches.count == 1 && sentence.matches[0].step.usesWorld
   }
 
   var effects: [Effect] {
-    guard case .step(_, _, let matches) = action, matches.count == 1 else { return [] }
-    return matches[0].step.definition.effects
+    guard case .step(let sentence) = action, sentence.matches.count == 1 else { return [] }
+    return sentence.matches[0].step.effects
   }
 
   /// The step as Cucumber Messages describe it.
@@ -60,12 +62,12 @@ extension PlannedStep {
     switch action {
     case .hook(let hook): TestStep(id: id, origin: .hook(hook.id))
     case .undo(let hookId): TestStep(id: id, origin: .hook(hookId))
-    case .step(let step, _, let matches):
+    case .step(let sentence):
       TestStep(
         id: id,
         origin: .pickleStep(
-          step.id,
-          matches: matches.map { StepMatch(stepDefinitionId: $0.step.id, arguments: $0.arguments) }))
+          sentence.step.id,
+          matches: sentence.matches.map { StepMatch(stepDefinitionId: $0.step.id, arguments: $0.arguments) }))
     }
   }
 }
@@ -77,7 +79,7 @@ extension Effect {
 }
 
 extension PlannedCase {
-  func isLastAlternative(_ step: PlannedStep<World>) -> Bool {
+  func isLastAlternative(_ step: PlannedStep) -> Bool {
     step.alternatives != nil && steps.last { $0.alternatives == step.alternatives }?.id == step.id
   }
 

@@ -25,18 +25,18 @@ extension StepCatalogue {
   }
 
   private func undefined(_ text: String) -> [String] {
-    let nearest = SentenceSimilarity(text).nearest(among: steps.map(\.definition.expression.text))
+    let nearest = SentenceSimilarity(text).nearest(among: steps.map(\.expression.source.text))
     guard !nearest.isEmpty else { return ["no definition matches, and none is like it"] }
     let lines = nearest.map { steps[$0].lines() }.joined(separator: [""])
     return ["no definition matches; did you mean:", ""] + lines
   }
 
-  private static func grouped(_ steps: [CompiledStep<World>]) -> [String] {
+  private static func grouped(_ steps: [CompiledStep]) -> [String] {
     var lines: [String] = []
     var file = ""
     for step in steps {
-      if step.definition.source.file != file {
-        file = step.definition.source.file
+      if step.source.file != file {
+        file = step.source.file
         lines += (lines.isEmpty ? [] : [""]) + [file]
       }
       lines += step.lines().map { "  \($0)" }
@@ -48,9 +48,9 @@ extension StepCatalogue {
 extension CompiledStep {
   /// The expression, then what is to be known about it.
   fileprivate func lines(arguments: [Argument] = []) -> [String] {
-    let documentation = definition.documentation.isEmpty ? [] : [definition.documentation]
-    let effects = definition.effects.isEmpty ? [] : [definition.effects.map(\.description).joined(separator: ", ")]
-    let details = documentation + effects + ["defined at \(definition.source)"] + arguments.map(\.explanation)
+    let documentation = self.documentation.isEmpty ? [] : [self.documentation]
+    let effects = self.effects.isEmpty ? [] : [self.effects.map(\.description).joined(separator: ", ")]
+    let details = documentation + effects + ["defined at \(source)"] + arguments.map(\.explanation)
     return [expression.source.text] + details.map { "    \($0)" }
   }
 }

@@ -3,16 +3,15 @@ package import Gherkin
 /// A support library with its expressions compiled and every definition given its id.
 package struct StepCatalogue<World>: Sendable {
   package let library: SupportLibrary<World>
-  package let steps: [CompiledStep<World>]
-  package let hooks: [CompiledHook<World>]
   package let parameterTypes: ParameterTypeRegistry
   /// Definitions that cannot be used; steps that only they would match are undefined.
   package let problems: [DefinitionProblem]
   /// The descriptions of all definitions, in the order of their sources.
   package let descriptions: [Event]
-  /// The hook that undoes disruptions, where any step disrupts.
-  let undoHookId: MessageID?
-  private let index: StepIndex
+  let definitions: CompiledDefinitions
+  /// What the steps do, in their order; so for the hooks.
+  let stepBodies: [@Sendable (World, StepArguments) async throws -> Void]
+  let hookBodies: [HookDefinition<World>.Body]
 
   package init(_ library: SupportLibrary<World>, ids: inout MessageIDSequence) throws(ExpressionError) {
     var builder = CatalogueBuilder<World>()
@@ -23,50 +22,20 @@ package struct StepCatalogue<World>: Sendable {
       case .hook(let hook): builder.add(hook, ids: &ids)
       }
     }
-    undoHookId = builder.addUndo(ids: &ids)
+    let undo = builder.addUndo(ids: &ids)
     self.library = library
-    steps = builder.steps
-    hooks = builder.hooks
+    definitions = CompiledDefinitions(steps: builder.steps, hooks: builder.hooks, undoHookId: undo)
+    (stepBodies, hookBodies) = (builder.stepBodies, builder.hookBodies)
     parameterTypes = builder.types
     problems = builder.problems
     descriptions = builder.descriptions
-    index = StepIndex(builder.steps.map(\.expression))
   }
+
+  package var steps: [CompiledStep] { definitions.steps }
+  package var hooks: [CompiledHook] { definitions.hooks }
 
   /// Each definition that matches the text, with the arguments it takes from it.
-  package func matches(_ text: String) -> [(step: CompiledStep<World>, arguments: [Argument])] {
-    index.matches(text).map { (steps[$0.index], $0.arguments) }
-  }
-
-  /// The same through a memory for the many texts of a plan.
-  func matches(_ text: String, _ memory: inout MemoisedStepIndex) -> [(
-    step: CompiledStep<World>, arguments: [Argument]
-  )] {
-    memory.matches(text).map { (steps[$0.index], $0.arguments) }
-  }
-
-  var memory: MemoisedStepIndex { MemoisedStepIndex(index) }
-}
-
-/// A class, because every planned step refers to one.
-package final class CompiledStep<World>: Sendable {
-  package let id: MessageID
-  package let definition: StepDefinition<World>
-  package let expression: Expression
-
-  init(id: MessageID, definition: StepDefinition<World>, expression: Expression) {
-    (self.id, self.definition, self.expression) = (id, definition, expression)
-  }
-}
-
-package struct CompiledHook<World>: Sendable {
-  package let id: MessageID
-  package let definition: HookDefinition<World>
-  let tags: TagExpression?
-
-  func applies(to pickle: Pickle) -> Bool {
-    tags?.evaluate(pickle.tags.map(\.name)) ?? true
-  }
+  package func matches(_ text: String) -> [SentenceMatch] { definitions.matches(text) }
 }
 
 /// A definition that cannot be used, and why.

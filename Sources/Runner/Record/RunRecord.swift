@@ -63,7 +63,7 @@ package struct RunRecord: Sendable {
 
   /// The scenarios in the order of their files and lines.
   package var scenariosInOrder: [ScenarioRecord] {
-    let isInOrder = zip(scenarios, scenarios.dropFirst()).allSatisfy { !$1.standsBefore($0) }
+    let isInOrder = scenarios.indices.dropFirst().allSatisfy { !scenarios[$0].standsBefore(scenarios[$0 - 1]) }
     return isInOrder ? scenarios : scenarios.sorted { $0.standsBefore($1) }
   }
 

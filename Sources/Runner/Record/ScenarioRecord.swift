@@ -2,14 +2,7 @@ package import Gherkin
 
 /// What became of one scenario: its last attempt, and how many there were.
 package struct ScenarioRecord: Sendable {
-  package let id: MessageID
-  package let pickle: Pickle
-  package let featureName: String
-  /// The scenario's title as it stands in its feature; that of an outline has its placeholders.
-  package let title: String
-  /// What stands under the scenario's title before its steps.
-  package let description: String
-  package let attributions: [Attribution]
+  private let origin: ScenarioOrigin
   package private(set) var steps: [StepRecord]
   package private(set) var attempts = 0
   package private(set) var started: Timestamp?
@@ -18,16 +11,11 @@ package struct ScenarioRecord: Sendable {
   package private(set) var earlierStatuses: [StepStatus] = []
 
   init(_ testCase: TestCase, _ pickle: Pickle, _ outline: DocumentOutline) {
-    id = testCase.id
-    self.pickle = pickle
-    featureName = outline.document.feature?.name ?? ""
-    title = outline.place(of: pickle)?.scenario.name ?? pickle.name
-    description = outline.place(of: pickle)?.scenario.description ?? ""
-    attributions = outline.attributions(of: pickle)
+    origin = ScenarioOrigin(testCase, pickle, outline)
     let groups = outline.alternativeGroups(of: pickle)
     steps = testCase.testSteps.map { step in
       guard case .pickleStep(let id, let matches) = step.origin,
-        let index = pickle.steps.firstIndex(where: { $0.id == id })
+        let index = pickle.steps.indices.first(where: { pickle.steps[$0].id == id })
       else {
         return StepRecord(hook: step)
       }
@@ -138,8 +126,39 @@ package struct ScenarioRecord: Sendable {
   }
 
   private mutating func update(_ step: MessageID, _ change: (inout StepRecord) -> Void) {
-    guard let index = steps.firstIndex(where: { $0.id == step }) else { return }
+    guard let index = steps.indices.first(where: { steps[$0].id == step }) else { return }
     change(&steps[index])
+  }
+}
+
+extension ScenarioRecord {
+  package var id: MessageID { origin.id }
+  package var pickle: Pickle { origin.pickle }
+  package var featureName: String { origin.featureName }
+  /// The scenario's title as it stands in its feature; that of an outline has its placeholders.
+  package var title: String { origin.title }
+  /// What stands under the scenario's title before its steps.
+  package var description: String { origin.description }
+  package var attributions: [Attribution] { origin.attributions }
+}
+
+/// What a run does not change. A class, because records are handed from hand to hand.
+private final class ScenarioOrigin: Sendable {
+  let id: MessageID
+  let pickle: Pickle
+  let featureName: String
+  let title: String
+  let description: String
+  let attributions: [Attribution]
+
+  init(_ testCase: TestCase, _ pickle: Pickle, _ outline: DocumentOutline) {
+    let scenario = outline.place(of: pickle)?.scenario
+    id = testCase.id
+    self.pickle = pickle
+    featureName = outline.document.feature?.name ?? ""
+    title = scenario?.name ?? pickle.name
+    description = scenario?.description ?? ""
+    attributions = outline.attributions(of: pickle)
   }
 }
 

@@ -2,38 +2,15 @@ package import Gherkin
 
 /// What became of one step or hook of a scenario's last attempt.
 package struct StepRecord: Sendable {
-  package let id: MessageID
-  package let pickleStepId: MessageID?
-  package let hookId: MessageID?
-  /// As written, with its trailing space; empty for a hook.
-  package let keyword: String
-  package let text: String
-  /// Where the step stands in its feature file.
-  package let location: Location?
-  package let stepDefinitionIds: [MessageID]
-  /// Steps joined by `Or` share it.
-  package let alternatives: Int?
+  private let origin: StepOrigin
   package var result: StepResult?
   package var attachments: [Attachment.Content] = []
   package var snippets: [Snippet] = []
 
-  init(hook step: TestStep) {
-    id = step.id
-    pickleStepId = nil
-    if case .hook(let hook) = step.origin { hookId = hook } else { hookId = nil }
-    (keyword, text, location, stepDefinitionIds, alternatives) = ("", "", nil, [], nil)
-  }
+  init(hook step: TestStep) { origin = StepOrigin(hook: step) }
 
   init(_ step: TestStep, _ pickleStep: PickleStep, _ outline: DocumentOutline, _ matches: [StepMatch], group: Int?) {
-    id = step.id
-    pickleStepId = pickleStep.id
-    hookId = nil
-    let source = outline.source(of: pickleStep)
-    keyword = source?.keyword ?? ""
-    text = pickleStep.text
-    location = source?.location
-    stepDefinitionIds = matches.map(\.stepDefinitionId)
-    alternatives = group
+    origin = StepOrigin(step, pickleStep, outline, matches, group)
   }
 
   /// The failure's parts, where the step gave them.
@@ -49,5 +26,52 @@ package struct StepRecord: Sendable {
   mutating func reset() {
     result = nil
     attachments = []
+  }
+}
+
+extension StepRecord {
+  package var id: MessageID { origin.id }
+  package var pickleStepId: MessageID? { origin.pickleStepId }
+  package var hookId: MessageID? { origin.hookId }
+  /// As written, with its trailing space; empty for a hook.
+  package var keyword: String { origin.keyword }
+  package var text: String { origin.text }
+  /// Where the step stands in its feature file.
+  package var location: Location? { origin.location }
+  package var stepDefinitionIds: [MessageID] { origin.stepDefinitionIds }
+  /// Steps joined by `Or` share it.
+  package var alternatives: Int? { origin.alternatives }
+}
+
+/// What a run does not change. A class, because records are handed from hand to hand.
+private final class StepOrigin: Sendable {
+  let id: MessageID
+  let pickleStepId: MessageID?
+  let hookId: MessageID?
+  let keyword: String
+  let text: String
+  let location: Location?
+  let stepDefinitionIds: [MessageID]
+  let alternatives: Int?
+
+  init(hook step: TestStep) {
+    id = step.id
+    pickleStepId = nil
+    if case .hook(let hook) = step.origin { hookId = hook } else { hookId = nil }
+    (keyword, text, location, stepDefinitionIds, alternatives) = ("", "", nil, [], nil)
+  }
+
+  init(
+    _ step: TestStep, _ pickleStep: PickleStep, _ outline: DocumentOutline, _ matches: [StepMatch], _ group: Int?
+  ) {
+    let source = outline.source(of: pickleStep)
+    id = step.id
+    pickleStepId = pickleStep.id
+    hookId = nil
+    keyword = source?.keyword ?? ""
+    text = pickleStep.text
+    location = source?.location
+    stepDefinitionIds = matches.map(\.stepDefinitionId)
+    alternatives = group
   }
 }

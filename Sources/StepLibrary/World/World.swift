@@ -24,7 +24,7 @@ package final class World: ScenarioWorld {
   /// Counters as they were noted, by system.
   var notedMetrics: [Subject: MetricsText] = [:]
   /// How long many queries took.
-  var latencies = Histogram()
+  lazy var latencies = Histogram()
   /// How a push that was meant to be refused was answered.
   var lastMimirPush: MimirPush?
   /// When the scenario began, by the wall clock.

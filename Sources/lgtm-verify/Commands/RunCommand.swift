@@ -30,12 +30,14 @@ struct RunCommand {
     let output = settings.isDryRun ? nil : settings.output
     let pipeline = try EventPipeline(
       output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
-    var ids = MessageIDSequence(startingAt: kept?.events.firstFreeID ?? 0)
-    if settings.isDryRun { return try await list(load(files, kept, ids: &ids, pipeline.emit), ids: ids, pipeline) }
-    let interruption = await Interruption.begin()
+    let firstID = kept?.events.firstFreeID ?? 0
+    if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
     let opening = TargetOpening(provider)
+    let library = CompilingLibrary(opening, firstID: firstID)
+    let interruption = await Interruption.begin()
+    var ids = MessageIDSequence(startingAt: library.firstFreeID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    let ending = try await execute(loader, ids: ids, opening, journal, pipeline, interruption)
+    let ending = try await execute(loader, ids: ids, library, journal, pipeline, interruption)
     await opening.close()
     let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
     leaveToTheEndOfTheProcess((pipeline, loader, ending))
@@ -64,38 +66,31 @@ struct RunCommand {
   }
 
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ opening: TargetOpening, _ journal: any UndoJournal,
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ library: CompilingLibrary, _ journal: any UndoJournal,
     _ pipeline: EventPipeline, _ interruption: Interruption
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
     var ids = ids
-    let plan = try plan(settings.order.arrange(loader.scenarios), opening, ids: &ids, pipeline.emit)
+    let catalogue = try await library.catalogue
+    for description in catalogue.descriptions { pipeline.emit(description) }
+    for problem in catalogue.problems { warn("\(problem)") }
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     let clock = SystemClock()
     let run = TestRun(
       plan, options: disruptionOptions(plan),
       identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, redactor: opening.redactor,
-      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: opening.open)
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: library.opening.redactor,
+      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: library.opening.open)
     let wasInterrupted = await interruption.run { await run.run() }
     return Ending(wasInterrupted: wasInterrupted, plan: plan)
   }
 
-  private func plan(
-    _ scenarios: [SelectedScenario], _ opening: TargetOpening, ids: inout MessageIDSequence, _ emit: EventHandler
-  ) throws(UsageError) -> ExecutionPlan<World> {
-    do {
-      let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
-      let catalogue = try StepCatalogue(library, ids: &ids)
-      for description in catalogue.descriptions { emit(description) }
-      for problem in catalogue.problems { warn("\(problem)") }
-      return ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
-    } catch { throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify") }
-  }
-
   private func list(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ pipeline: EventPipeline
+    _ files: FeatureFiles, _ kept: KeptRun?, firstID: Int, _ pipeline: EventPipeline
   ) async throws(UsageError) -> Int32 {
-    var ids = ids
+    var ids = MessageIDSequence(startingAt: firstID)
+    let loader = load(files, kept, ids: &ids, pipeline.emit)
     let scenarios = settings.order.arrange(loader.scenarios)
     let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
     let record = await pipeline.finish().record

@@ -14,12 +14,14 @@ struct StackCommand {
         "Behave like tempo-2.4, tempo-2.9, tempo-3, mimir-2 or prometheus; NAME:speed=N is N times as fast."),
       OptionSpec(
         switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
+      OptionSpec("--measure", "N", "Start and stop N stacks on free ports instead, and print how long a start takes."),
     ])
 
   private let faults: [Fault]
   private let profiles: [StackProfile]
   private let ports: PortChoice
   private let isSink: Bool
+  private let measurement: StackMeasurement?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
@@ -35,12 +37,39 @@ struct StackCommand {
     profiles = chosen.stack
     ports = try Self.ports(parsed.value("--ports") ?? "usual")
     isSink = parsed.has("--sink")
+    measurement = try parsed.value("--measure").map { text throws(UsageError) in
+      guard let rounds = Int(text), rounds > 0 else {
+        throw .badValue(option: "--measure", value: text, expected: "a number of starts")
+      }
+      return StackMeasurement(rounds: rounds)
+    }
     guard !isSink || (faults.isEmpty && profiles.isEmpty) else {
       throw .other("a sink has no faults or profiles", hint: "leave out --sink, or --fault and --profile")
     }
   }
 
-  func run() async throws(UsageError) -> Int32 { try await isSink ? runSink() : runStack() }
+  func run() async throws(UsageError) -> Int32 {
+    if let measurement { return try await measure(measurement) }
+    return try await isSink ? runSink() : runStack()
+  }
+
+  private var configuration: EmbeddedStack.Configuration {
+    var configuration = EmbeddedStack.Configuration(faults: faults, ports: ports)
+    configuration.apply(profiles)
+    return configuration
+  }
+
+  private func measure(_ measurement: StackMeasurement) async throws(UsageError) -> Int32 {
+    do {
+      var stack = configuration
+      stack.ports = .any
+      let line = try await measurement.report(stack)
+      StandardStream.output.write(Array(line.utf8))
+    } catch {
+      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+    return 0
+  }
 
   private func runSink() async throws(UsageError) -> Int32 {
     let sink: TelemetrySink
@@ -56,8 +85,6 @@ struct StackCommand {
 
   private func runStack() async throws(UsageError) -> Int32 {
     let stack: EmbeddedStack
-    var configuration = EmbeddedStack.Configuration(faults: faults, ports: ports)
-    configuration.apply(profiles)
     do { stack = try await EmbeddedStack.start(configuration) } catch {
       throw .other(
         "the embedded stack does not start: \(error)",

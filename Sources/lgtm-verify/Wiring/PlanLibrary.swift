@@ -10,7 +10,7 @@ struct PlanLibrary {
     let clients = TargetClients(Target(name: "none"))
     defer { clients.close() }
     do { catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids) } catch {
-      throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify")
+      throw .brokenLibrary(error)
     }
   }
 }

@@ -10,7 +10,7 @@ import Testing
 struct ClaimTests {
   @Test func `every claim names steps that there are, and parameters that its fault has`() throws {
     var ids = MessageIDSequence()
-    let expressions = Set(try PlanLibrary(ids: &ids).catalogue.steps.map(\.definition.expression.text))
+    let expressions = Set(try PlanLibrary(ids: &ids).catalogue.steps.map(\.expression.source.text))
     for fault in FaultDefinition.catalogue {
       for claim in fault.claims {
         #expect(!claim.noticedBy.isEmpty, "\(fault.name) claims nothing")

@@ -70,6 +70,6 @@ struct PlanParameterTypesTests {
     defer { clients.close() }
     let catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids)
     #expect(catalogue.problems == [])
-    #expect(catalogue.steps.allSatisfy { !$0.definition.documentation.isEmpty })
+    #expect(catalogue.steps.allSatisfy { !$0.documentation.isEmpty })
   }
 }

@@ -1,0 +1,72 @@
+package import Gherkin
+
+/// The definitions of a catalogue without their closures, so that to plan and to look up nothing of the world's type is
+/// needed.
+struct CompiledDefinitions: Sendable {
+  let steps: [CompiledStep]
+  let hooks: [CompiledHook]
+  /// The hook that undoes disruptions, where any step disrupts.
+  let undoHookId: MessageID?
+  private let index: StepIndex
+
+  init(steps: [CompiledStep], hooks: [CompiledHook], undoHookId: MessageID?) {
+    (self.steps, self.hooks, self.undoHookId) = (steps, hooks, undoHookId)
+    index = StepIndex(steps.map(\.expression))
+  }
+
+  /// Each definition that matches the text, with the arguments it takes from it.
+  func matches(_ text: String) -> [SentenceMatch] {
+    index.matches(text).map { SentenceMatch(step: steps[$0.index], arguments: $0.arguments) }
+  }
+
+  /// The same through a memory for the many texts of a plan.
+  func matches(_ text: String, _ memory: inout MemoisedStepIndex) -> [SentenceMatch] {
+    memory.matches(text).map { SentenceMatch(step: steps[$0.index], arguments: $0.arguments) }
+  }
+
+  var memory: MemoisedStepIndex { MemoisedStepIndex(index) }
+}
+
+/// A definition that matches a sentence, with the arguments it takes from it.
+package struct SentenceMatch: Sendable {
+  package let step: CompiledStep
+  package let arguments: [Argument]
+}
+
+/// A step definition but for its closure, which its catalogue has. A class, because every planned step refers to one.
+package final class CompiledStep: Sendable {
+  package let id: MessageID
+  package let expression: Expression
+  package let effects: [Effect]
+  package let documentation: String
+  package let source: SourceReference
+  let usesWorld: Bool
+  /// Among the catalogue's steps.
+  let position: Int
+
+  init<World>(id: MessageID, _ definition: StepDefinition<World>, _ expression: Expression, position: Int) {
+    (self.id, self.expression, self.position) = (id, expression, position)
+    (effects, usesWorld) = (definition.effects, definition.usesWorld)
+    (documentation, source) = (definition.documentation, definition.source)
+  }
+}
+
+/// A hook but for its closure, which its catalogue has.
+package final class CompiledHook: Sendable {
+  package let id: MessageID
+  package let name: String?
+  package let kind: HookKind
+  package let source: SourceReference
+  /// Among the catalogue's hooks.
+  let position: Int
+  private let tags: TagExpression?
+
+  init<World>(id: MessageID, _ definition: HookDefinition<World>, _ tags: TagExpression?, position: Int) {
+    (self.id, self.tags, self.position) = (id, tags, position)
+    (name, kind, source) = (definition.name, definition.kind, definition.source)
+  }
+
+  func applies(to pickle: Pickle) -> Bool {
+    tags?.evaluate(pickle.tags.map(\.name)) ?? true
+  }
+}

@@ -1,0 +1,33 @@
+internal import Gherkin
+internal import Runner
+internal import StepLibrary
+
+/// The step library of a run, compiled while its features are read.
+struct CompilingLibrary: Sendable {
+  let opening: TargetOpening
+  /// The first id that its definitions leave to others.
+  let firstFreeID: Int
+  private let compilation: Task<StepCatalogue<World>, any Error>
+
+  init(_ opening: TargetOpening, firstID: Int) {
+    self.opening = opening
+    let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
+    firstFreeID = firstID + library.idCount
+    compilation = Task {
+      var ids = MessageIDSequence(startingAt: firstID)
+      return try StepCatalogue(library, ids: &ids)
+    }
+  }
+
+  var catalogue: StepCatalogue<World> {
+    get async throws(UsageError) {
+      do { return try await compilation.value } catch { throw .brokenLibrary(error) }
+    }
+  }
+}
+
+extension UsageError {
+  static func brokenLibrary(_ error: any Error) -> UsageError {
+    .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify")
+  }
+}
