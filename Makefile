@@ -43,7 +43,7 @@ unit: dependencies $(VENV)/ready
 	$(SWIFT) $(TEST) --filter '$(ALONE)'
 	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) $(TEST) --skip '$(ALONE)'
 
-interop: unit $(JAEGER_VENV)/ready $(GRAFANA_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus
+interop: unit $(JAEGER_VENV)/ready $(GRAFANA_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus $(TOOLS)/.kubernetes-client
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)
 	$(VENV)/bin/python Tests/interop/run.py $(DEBUG)
 
@@ -84,9 +84,9 @@ $(REMOTE_WRITE)/ready: Tests/interop/requirements-remote-write.txt
 	$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-# Debian's Prometheus and promtool; no service of theirs is started.
-$(TOOLS)/.prometheus:
-	scripts/unpack-packages $(TOOLS) prometheus
+# Debian's Prometheus, promtool and kubectl; no service of theirs is started.
+$(TOOLS)/.%:
+	scripts/unpack-packages $(TOOLS) $*
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -80,6 +80,7 @@ package struct EmbeddedStack: Sendable {
     try await observers.start()
     let stack = try EmbeddedStack(tempo, mimir, observers, cluster, api, auditor, faults)
     for fault in configuration.faults where fault.definition.phase == .operation { faults.activate(fault) }
+    await cluster.settle()
     return stack
   }
 
@@ -99,7 +100,8 @@ package struct EmbeddedStack: Sendable {
       ]) { $1 }, s3URL: "http://\(s3Address)", s3Region: api.region, auditor: auditor,
       controlURL: "http://127.0.0.1:\(control.port)", kubernetes: cluster.entry,
       grafana: .init(observers.grafana.access))
-    let controlAPI = ControlAPI(faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints)
+    let controlAPI = ControlAPI(
+      faults: faults, tempoLog: tempo.log, mimir: mimir, endpoints: endpoints, s3: api.access.log)
     late.withLock { $0 = controlAPI }
     self.tempo = tempo
     self.mimir = mimir

@@ -13,7 +13,9 @@ struct Observers: Sendable {
     grafana = try GrafanaWorkload(
       configuration.grafana, services: services, faults: faults, clock: clock, port: configuration.ports(3000),
       datasources: { GrafanaDatasource.provisioned(in: store) ?? [] })
-    prometheus = try PrometheusWorkload(services: services, clock: clock, port: configuration.ports(9090)) {
+    prometheus = try PrometheusWorkload(
+      services: services, clock: clock, faults: faults, port: configuration.ports(9090)
+    ) {
       var profile = configuration.prometheus
       profile.remoteWriteURL = HelmChart.remoteWriteURL(in: store)
       return profile

@@ -1,21 +1,31 @@
-"""Real kubectl against the embedded cluster."""
+"""Real kubectl against the embedded cluster: the one on the path, and Debian's, which is older."""
+import functools
 import json
 import re
+import shutil
 import subprocess
 
-from harness import ENVIRONMENT, equal, eventually
+from harness import ENVIRONMENT, ROOT, equal, eventually
 
 TEMPO = "-l=app.kubernetes.io/name=tempo"
+DEBIAN = ROOT / ".build/tools/usr/bin/kubectl"
 
 
-def version():
+@functools.cache
+def version(program):
     """As kubectl says it, for the report."""
-    answer = subprocess.run(["kubectl", "version", "--client", "-o", "json"], capture_output=True, timeout=20)
+    answer = subprocess.run([program, "version", "--client", "-o", "json"], capture_output=True, timeout=20)
     return json.loads(answer.stdout)["clientVersion"]["gitVersion"]
 
 
+# Both, unless they are the same.
+KUBECTLS = list({version(program): program for program in (str(DEBIAN), shutil.which("kubectl"))}.values())
+# Which of them the check that runs uses.
+chosen = KUBECTLS[0]
+
+
 def command(stack, *arguments):
-    return ["kubectl", "--kubeconfig", stack.kubernetes["kubeconfig"], *arguments]
+    return [chosen, "--kubeconfig", stack.kubernetes["kubeconfig"], *arguments]
 
 
 def kubectl(stack, *arguments, text=None, fails=False):
@@ -135,4 +145,21 @@ def refuses(stack):
     equal("upgrades no connections" in kubectl(stack, "port-forward", "pod/tempo-0", "3200", fails=True), True, "port-forward")
 
 
-CHECKS = [gets, describes, logs, deletes, scales, applies, reconciles, refuses]
+def using(program, check):
+    """The check with one kubectl; its name and its line in the report say which."""
+
+    @functools.wraps(check)
+    def run(stack):
+        global chosen
+        chosen = program
+        check(stack)
+
+    run.__name__ = f"{check.__name__}_{version(program)}"
+    run.__doc__ = f"{version(program)}: {check.__doc__}"
+    return run
+
+
+CHECKS = [
+    using(program, check) for program in KUBECTLS
+    for check in (gets, describes, logs, deletes, scales, applies, reconciles, refuses)
+]

@@ -29,6 +29,7 @@ import named_target
 import otlp_grpc
 import otlp_requests
 import otlp_sdk
+import port_forward
 import prometheus
 import promql_differential
 import python_tempo
@@ -46,8 +47,8 @@ ON_STACK = [
 ]
 # What takes the program.
 ON_BINARY = [
-    cli, load, reports, report_readers, report_schemas, html_report, named_target, python_tempo, golden_bytes,
-    remote_write_queue,
+    cli, load, reports, report_readers, report_schemas, html_report, named_target, port_forward, python_tempo,
+    golden_bytes, remote_write_queue,
 ]
 
 LIMIT = 40
@@ -85,7 +86,8 @@ def main():
     binary, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in CLIENTS]
     curl = prometheus.output(["curl", "--version"]).split(" (")[0]
-    harness.took_part(f"Python {platform.python_version()}", curl, *versions, *prometheus.versions(), f"kubectl {kubectl.version()}")
+    kubectls = [f"kubectl {kubectl.version(each)}" for each in kubectl.KUBECTLS]
+    harness.took_part(f"Python {platform.python_version()}", curl, *versions, *prometheus.versions(), *kubectls)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the stack is stopped
     junit_schema.fetch_early()
     tally = Tally(names)

@@ -9,6 +9,7 @@ import Wire
 /// | `DELETE /faults/NAME` | deactivates |
 /// | `GET /logs/tempo?since=RFC3339` | log lines, as text |
 /// | `GET /logs/mimir?since=RFC3339` | log lines, as text |
+/// | `GET /s3/requests` | who has sent how many requests of which method to the object store |
 /// | `GET /files/mimir` | paths in Mimir's data directories, a line each |
 /// | `POST /mimir/compact` | 204 when a run of the compactor is over |
 /// | `POST /mimir/stop`, `POST /mimir/start` | 204; 503 with the reason where Mimir does not start |
@@ -18,6 +19,7 @@ struct ControlAPI: Sendable {
   let tempoLog: TempoLog
   let mimir: MimirNode
   let endpoints: StackEndpoints
+  let s3: S3RequestLog
 
   var router: HTTPRouter {
     HTTPRouter(
@@ -27,6 +29,7 @@ struct ControlAPI: Sendable {
         .init("DELETE", "/faults/{name}") { _, values in deactivate(values["name"] ?? "") },
         .init("GET", "/logs/tempo") { request, _ in logs(of: tempoLog, since: request.parameter("since")) },
         .init("GET", "/logs/mimir") { request, _ in logs(of: mimir.log, since: request.parameter("since")) },
+        .init("GET", "/s3/requests") { _, _ in HTTPServerResponse(200, type: "application/json", s3.json.encoded) },
         .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
       ] + mimirRoutes,
       notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))

@@ -8,9 +8,17 @@ extension GrafanaAPI {
         guard let datasource = datasource(uid: values["uid"]) else { return Self.noDatasource }
         let answer = await health(of: datasource)
         let isHidden = answer.status == 400 && faults.act(.healthAlwaysOK) != nil
-        return isHidden ? .health("OK", "Data source is working") : answer
+        return reworded(isHidden ? .health("OK", "Data source is working") : answer)
       }
     ]
+  }
+
+  /// With the fault's message; an answer that is no result of a check stays as it is.
+  private func reworded(_ answer: HTTPServerResponse) -> HTTPServerResponse {
+    guard let status = (try? JSONValue(parsing: answer.body))?["status"]?.string,
+      let fault = faults.act(.healthMessage)
+    else { return answer }
+    return .health(status, fault.text("text"))
   }
 
   private func health(of datasource: GrafanaDatasource) async -> HTTPServerResponse {

@@ -60,6 +60,7 @@ struct GrafanaAPI: HTTPHandler {
         .grafana(
           200, ["id": 1, "login": .string(GrafanaAccess.user), "email": "", "orgId": 1, "isGrafanaAdmin": true])
       },
+      .init("GET", "/api/access-control/user/permissions") { _, _ in .grafana(200, GrafanaAccess.permissions) },
       .init("GET", "/api/search") { _, _ in .grafana(200, []) },
       .init("GET", "/api/frontend/settings") { _, _ in .grafana(200, settings) },
     ]
@@ -93,8 +94,10 @@ struct GrafanaAPI: HTTPHandler {
   }
 
   var datasources: [GrafanaDatasource] {
-    guard let fault = faults.act(.datasourceMissing) else { return provisioned }
-    return provisioned.filter { $0.name != fault.text("name") }
+    let missing = faults.act(.datasourceMissing)?.text("name")
+    let found = provisioned.filter { $0.name != missing }
+    guard let fault = faults.act(.datasourceURL) else { return found }
+    return found.map { $0.name == fault.text("name") ? $0.with(host: fault.text("host")) : $0 }
   }
 
   /// Asks a data source.

@@ -4,6 +4,13 @@ import Wire
 struct GrafanaAccess: Sendable {
   static let user = "admin"
 
+  /// Of each action its scopes; who enters is an administrator of the organisation.
+  static let permissions: JSONValue = {
+    let verbs = ["create", "delete", "explore", "query", "read", "write"]
+    let members = verbs.map { JSONMember(key: "datasources:\($0)", value: ["datasources:*"]) }
+    return .object(members)
+  }()
+
   let password: String
   /// `glsa_…`.
   let token: String

@@ -1,3 +1,4 @@
+import Foundation
 import Wire
 
 /// A data source as Grafana was provisioned with it.
@@ -7,7 +8,7 @@ struct GrafanaDatasource: Sendable, Equatable {
   let name: String
   /// `prometheus`, `tempo`.
   let type: String
-  let url: String
+  var url: String
   var isDefault = false
 
   /// What the plan wants.
@@ -32,6 +33,13 @@ extension GrafanaDatasource {
     self.init(
       id: id, uid: entry["uid"]?.string ?? "P" + Digest.hex(Digest.sha256(Array(name.utf8))).prefix(16).uppercased(),
       name: name, type: type, url: entry["url"]?.string ?? "", isDefault: entry["isDefault"]?.bool ?? false)
+  }
+
+  func with(host: String) -> Self {
+    var (other, parts) = (self, URLComponents(string: url))
+    parts?.host = host
+    other.url = parts?.string ?? url
+    return other
   }
 
   private var typeName: String { type.prefix(1).uppercased() + type.dropFirst() }

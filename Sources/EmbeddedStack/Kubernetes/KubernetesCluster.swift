@@ -9,6 +9,7 @@ final class KubernetesCluster: Sendable {
   let api: KubernetesAPI
   let server: HTTPServer
   private let loop: ControllerLoop
+  private let faults: FaultInjector
 
   /// Returns when the pods of servers that run are ready.
   ///
@@ -26,17 +27,19 @@ final class KubernetesCluster: Sendable {
     self.identity = identity
     token = Digest.hex((0..<20).map { _ in UInt8.random(in: 0...255) })
     self.store = store
-    let kubelet = Kubelet(store: store, workloads: workloads)
+    self.faults = faults
+    let kubelet = Kubelet(store: store, workloads: workloads, faults: faults)
     let charts = releases.map(\.chart)
     loop = ControllerLoop(
       store: store, kubelet: kubelet,
       controllers: [
         SourceController(charts: charts), KustomizationController(), HelmController(charts: charts, faults: faults),
-        StatefulSetController(), DeploymentController(), ReplicaSetController(), GarbageCollector(),
+        StatefulSetController(faults: faults), DeploymentController(), ReplicaSetController(faults: faults),
+        GarbageCollector(),
         EndpointsController(),
       ])
     let names = workloads.map(\.name)
-    ClusterContent(releases: releases.filter { names.contains($0.workload) }).install(in: store)
+    ClusterContent(releases: releases.filter { names.contains($0.workload) }, faults: faults).install(in: store)
     await loop.start()
     api = KubernetesAPI(
       store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)
@@ -46,6 +49,16 @@ final class KubernetesCluster: Sendable {
   var entry: KubernetesEntry {
     KubernetesEntry(
       url: "https://127.0.0.1:\(server.port)", token: token, certificateAuthority: identity.certificatePEM)
+  }
+
+  /// Returns when the pods of faults that are active now are not ready any more, or after ten seconds: nobody is to see
+  /// them as they were before.
+  func settle() async {
+    let systems = [FaultDefinition.podUnready, .podCrashLoop].compactMap { faults.active($0.name)?.text("system") }
+    let deadline = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < deadline, store.list(.pods).contains(where: { $0.isReady(of: systems) }) {
+      try? await Task.sleep(for: .milliseconds(5))
+    }
   }
 
   /// Ends watches and controllers; the servers of the pods are left to whoever made them.
@@ -58,4 +71,11 @@ final class KubernetesCluster: Sendable {
 extension ClusterContent.Release {
   /// All that the plan speaks of.
   static var all: [Self] { [.tempo, .mimir, .grafana, .kubePrometheusStack] }
+}
+
+extension KubernetesObject {
+  /// The system that it is part of, as charts name it.
+  var system: String { labels["app.kubernetes.io/name"] ?? "" }
+
+  fileprivate func isReady(of systems: [String]) -> Bool { systems.contains(system) && isTrue("Ready") }
 }

@@ -5,6 +5,12 @@ struct AdminAPI: Sendable {
   let configuration: Mimir.Configuration
   let ingester: Ingester
   let context: MimirContext
+  /// The metrics that are answered while they stand still.
+  private let frozen = Locked<String?>(nil)
+
+  init(configuration: Mimir.Configuration, ingester: Ingester, context: MimirContext) {
+    (self.configuration, self.ingester, self.context) = (configuration, ingester, context)
+  }
 
   var routes: [HTTPRouter.Route] {
     [
@@ -14,7 +20,7 @@ struct AdminAPI: Sendable {
       },
       .init("GET", "/metrics") { _, _ in
         HTTPServerResponse(
-          200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", context.metrics.text)
+          200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", metrics)
       },
       .init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ring) },
       .init("GET", "/api/v1/status/buildinfo") { _, _ in buildInfo },
@@ -26,6 +32,15 @@ struct AdminAPI: Sendable {
           return HTTPServerResponse(204)
         }
       }
+  }
+
+  private var metrics: String {
+    let (now, isActive) = (context.metrics.text, context.faults.active(FaultDefinition.mimirMetricsFrozen.name) != nil)
+    return frozen.withLock { frozen in
+      if isActive, let old = frozen, context.faults.act(.mimirMetricsFrozen) != nil { return old }
+      frozen = isActive ? now : nil
+      return now
+    }
   }
 
   private var ready: HTTPServerResponse {

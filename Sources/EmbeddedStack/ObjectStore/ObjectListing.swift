@@ -19,7 +19,7 @@ struct ObjectListing: Sendable, Equatable {
     var lastModified: UTCTime
   }
 
-  private(set) var items: [Item] = []
+  var items: [Item] = []
   private(set) var commonPrefixes: [String] = []
   /// Where the next page starts; nil on the last page.
   private(set) var next: String?

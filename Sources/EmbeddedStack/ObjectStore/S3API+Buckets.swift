@@ -41,7 +41,7 @@ extension S3API {
 
   private func list(_ request: HTTPServerRequest, bucket: String) async throws -> HTTPServerResponse {
     let query = try ObjectListing.Query(request)
-    let listing = await store.list(bucket, query, leavingOut: unlisted)
+    let listing = altered(await store.list(bucket, query, leavingOut: unlisted), query, of: bucket)
     let isEncoded = request.parameter("encoding-type") == "url"
     func name(_ text: String) -> String { isEncoded ? PercentEncoding.encode(text, keeping: "/") : text }
     var xml = XMLWriter()

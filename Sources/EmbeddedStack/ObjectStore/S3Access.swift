@@ -10,6 +10,7 @@ struct S3Access: Sendable {
 
   var principals: [Principal]
   let faults: FaultInjector
+  let log = S3RequestLog()
 
   /// The principal whose signature is on the request.
   ///
@@ -17,6 +18,7 @@ struct S3Access: Sendable {
   func authorize(
     _ request: HTTPServerRequest, isWriting: Bool, verifier: SigV4.Verifier, now: UTCTime
   ) throws(S3Error) -> SigV4.Identity {
+    log.count(request.method, by: claimant(of: request)?.name)
     let identity = try verify(request, verifier, now)
     guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly),
       faults.act(.objectStoreDenied, where: { $0.text("principal") == principal.name }) == nil
@@ -39,6 +41,12 @@ struct S3Access: Sendable {
     guard let principal = principal(with: accessKey) else { return nil }
     let isDenied = faults.act(.objectStoreCredentialsInvalid) { $0.text("principal") == principal.name } != nil
     return isDenied ? nil : principal.credentials.secretKey
+  }
+
+  /// Whose access key is on the request, be its signature right or not.
+  private func claimant(of request: HTTPServerRequest) -> Principal? {
+    let header = request.header("authorization") ?? ""
+    return principals.first { header.contains("Credential=\($0.credentials.accessKey)/") }
   }
 
   private func principal(with accessKey: String) -> Principal? {

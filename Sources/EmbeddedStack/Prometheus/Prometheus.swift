@@ -34,14 +34,15 @@ final class Prometheus: Sendable {
   /// - Parameter waiting: what an earlier one did not send.
   init(
     _ profile: PrometheusProfile, services: ServiceDirectory, log: LogfmtLog, clock: WallClock,
-    storage: PrometheusStorage, waiting: [TimeSeries]
+    storage: PrometheusStorage, waiting: [TimeSeries], faults: FaultInjector
   ) async {
     (self.profile, self.services, self.log, self.clock) = (profile, services, log, clock)
     self.storage = storage
     started = clock.now()
     reloaded = Locked(started)
     queue = profile.remoteWriteURL.map { [metrics] url in
-      RemoteWriteQueue(to: url, profile: profile, services: services, metrics: metrics, log: log, clock: clock)
+      RemoteWriteQueue(
+        to: url, profile: profile, services: services, metrics: metrics, log: log, clock: clock, faults: faults)
     }
     metrics.set("process_start_time_seconds", toSeconds: Double(started.nanosecondsSince1970) / 1e9)
     metrics.set("prometheus_build_info", ["embedded"], to: 1)

@@ -7,6 +7,7 @@ actor PrometheusWorkload: Workload {
   nonisolated let port: ReservedPort
   private let services: ServiceDirectory
   private let clock: WallClock
+  private let faults: FaultInjector
   /// Asked at each start.
   private let profile: @Sendable () -> PrometheusProfile
   private let storage: PrometheusStorage
@@ -15,10 +16,10 @@ actor PrometheusWorkload: Workload {
 
   /// - Throws: ``ServerFailure`` when the port cannot be had.
   init(
-    services: ServiceDirectory, clock: WallClock, port: UInt16 = 0,
+    services: ServiceDirectory, clock: WallClock, faults: FaultInjector = FaultInjector(), port: UInt16 = 0,
     profile: @escaping @Sendable () -> PrometheusProfile = { .plan }
   ) throws {
-    (self.services, self.clock, self.profile) = (services, clock, profile)
+    (self.services, self.clock, self.faults, self.profile) = (services, clock, faults, profile)
     log = LogfmtLog(clock: clock, dialect: .mimir)
     self.port = try ReservedPort(port)
     storage = PrometheusStorage(retention: profile().retention)
@@ -27,7 +28,8 @@ actor PrometheusWorkload: Workload {
   func start() async throws {
     guard running == nil else { return }
     let prometheus = await Prometheus(
-      profile(), services: services, log: log, clock: clock, storage: storage, waiting: waiting)
+      profile(), services: services, log: log, clock: clock, storage: storage, waiting: waiting,
+      faults: faults)
     waiting = []
     do {
       running = (prometheus, try HTTPServer(port: port.number, handler: prometheus.router(storage)))

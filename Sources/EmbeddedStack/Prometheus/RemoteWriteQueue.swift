@@ -11,6 +11,7 @@ actor RemoteWriteQueue {
   private let metrics: MetricRegistry
   private let log: LogfmtLog
   private let clock: WallClock
+  private let faults: FaultInjector
   private let labels: [String]
   /// One sample each; what was not acknowledged yet.
   private var waiting: [TimeSeries] = []
@@ -19,9 +20,9 @@ actor RemoteWriteQueue {
 
   init(
     to url: String, profile: PrometheusProfile, services: ServiceDirectory, metrics: MetricRegistry, log: LogfmtLog,
-    clock: WallClock
+    clock: WallClock, faults: FaultInjector
   ) {
-    (self.url, self.profile, self.services) = (url, profile, services)
+    (self.url, self.profile, self.services, self.faults) = (url, profile, services, faults)
     (self.metrics, self.log, self.clock) = (metrics, log, clock)
     labels = [String(Digest.hex(Digest.sha256(Array(url.utf8))).prefix(6)), url]
     for (name, value) in [
@@ -33,6 +34,9 @@ actor RemoteWriteQueue {
   }
 
   func enqueue(_ samples: [TimeSeries]) {
+    if !samples.isEmpty, faults.act(.remoteWriteSilent) != nil {
+      return metrics.count("prometheus_remote_storage_samples_dropped_total", labels, by: samples.count)
+    }
     waiting += samples
     showPending()
     guard sending == nil, !isClosed, !waiting.isEmpty else { return }
@@ -54,7 +58,9 @@ actor RemoteWriteQueue {
     while !waiting.isEmpty, !Task.isCancelled {
       let batch = Array(waiting.prefix(profile.maxSamplesPerSend))
       metrics.count("prometheus_remote_storage_samples_total", labels, by: batch.count)
-      guard let problem = await send(batch) else {
+      let refused = refused(of: batch)
+      guard let problem = await send(batch.dropLast(refused)) else {
+        fail(refused)
         finish(batch, isSent: true)
         pause = profile.minBackoff
         continue
@@ -73,6 +79,17 @@ actor RemoteWriteQueue {
     sending = nil
   }
 
+  /// How many of the last samples the fault refuses.
+  private func refused(of batch: [TimeSeries]) -> Int {
+    min(batch.count, faults.act(.remoteWriteRefused) { $0.integer("count") > 0 }?.integer("count") ?? 0)
+  }
+
+  private func fail(_ count: Int) {
+    guard count > 0 else { return }
+    metrics.count("prometheus_remote_storage_samples_failed_total", labels, by: count)
+    say(.error, "non-recoverable error", "server returned HTTP status 400 Bad Request: \(count) samples refused")
+  }
+
   private func finish(_ batch: [TimeSeries], isSent: Bool) {
     waiting.removeFirst(batch.count)
     showPending()
@@ -82,11 +99,12 @@ actor RemoteWriteQueue {
   }
 
   private func showPending() {
-    metrics.set("prometheus_remote_storage_samples_pending", labels, to: min(waiting.count, 10_000))
+    let stuck = faults.act(.remoteWriteBacklog)?.integer("samples") ?? 0
+    metrics.set("prometheus_remote_storage_samples_pending", labels, to: min(waiting.count, 10_000) + stuck)
   }
 
-  private func send(_ batch: [TimeSeries]) async -> (text: String, isRecoverable: Bool)? {
-    let body = Snappy.compress(WriteRequest(timeSeries: batch).protobuf)
+  private func send(_ batch: some Collection<TimeSeries>) async -> (text: String, isRecoverable: Bool)? {
+    let body = Snappy.compress(WriteRequest(timeSeries: Array(batch)).protobuf)
     let headers = [
       HTTPHeader("Content-Type", WriteRequest.contentType), HTTPHeader("Content-Encoding", "snappy"),
       HTTPHeader("X-Prometheus-Remote-Write-Version", WriteRequest.version),

@@ -18,6 +18,7 @@ final class GRPCConnection {
   private let messageLimit: Int
   private var calls: [Int32: Call] = [:]
   private var output: ArraySlice<UInt8> = []
+  private var lastActivity = ContinuousClock.now
   private var fate: AnswerFate?
   private var isPausing = false
   /// Called with a pause after which the connection is to be resumed.
@@ -32,12 +33,19 @@ final class GRPCConnection {
 
   var wantsToWrite: Bool { !output.isEmpty && !isPausing }
 
+  /// Since when no byte has come or gone; nil while a handler works, or a fault makes it wait.
+  var silentSince: ContinuousClock.Instant? {
+    let isWorking = calls.values.contains { if case .working = $0 { true } else { false } }
+    return isWorking || isPausing ? nil : lastActivity
+  }
+
   /// - Returns: false when the connection is over.
   func read() -> Bool {
     switch socket.read() {
     case .nothing: return true
     case .closed: return false
     case .bytes(let bytes):
+      lastActivity = .now
       guard let events = session.receive(bytes[...]) else { return false }
       for event in events { handle(event) }
       return write()
@@ -55,6 +63,7 @@ final class GRPCConnection {
       if output.isEmpty { return !session.isFinished && !session.hasCutBody }
       guard let count = socket.write(output.prefix(portion)) else { return false }
       if count == 0 { return true }
+      lastActivity = .now
       output.removeFirst(count)
       pause()
     }
@@ -70,6 +79,7 @@ final class GRPCConnection {
   func answer(_ stream: Int32, with reply: GRPCServerReply) {
     guard case .working = calls[stream] else { return }
     calls[stream] = .answered
+    lastActivity = .now
     fate = reply.fate
     session.send(reply, on: stream)
   }

@@ -7,21 +7,27 @@ final class GRPCEventLoop {
   private let inbox: GRPCInbox
   private let handler: any GRPCHandler
   private let messageLimit: Int
+  private let idleTimeout: Duration
   private var connections: [Int: GRPCConnection] = [:]
   private var nextID = 0
 
-  init(listener: Socket, wakeup: Socket, inbox: GRPCInbox, handler: any GRPCHandler, messageLimit: Int) {
+  init(
+    listener: Socket, wakeup: Socket, inbox: GRPCInbox, handler: any GRPCHandler, messageLimit: Int,
+    idleTimeout: Duration
+  ) {
     self.listener = listener
     self.wakeup = wakeup
     self.inbox = inbox
     self.handler = handler
     self.messageLimit = messageLimit
+    self.idleTimeout = idleTimeout
   }
 
   func run() {
     var waiters: [DispatchSemaphore] = []
     while waiters.isEmpty {
       waitForSockets()
+      removeSilent()
       waiters = inbox.drain().compactMap(handle)
     }
     for connection in connections.values { connection.shutDown() }
@@ -36,10 +42,22 @@ final class GRPCEventLoop {
     let ids = connections.keys.sorted()
     var polled = [listener, wakeup].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
     polled += ids.compactMap { connections[$0]?.pollEntry }
-    _ = poll(&polled, nfds_t(polled.count), -1)
+    _ = poll(&polled, nfds_t(polled.count), pollTimeout)
     if polled[1].revents != 0 { _ = wakeup.read() }
     for (id, entry) in zip(ids, polled.dropFirst(2)) where entry.revents != 0 { serve(id, Int32(entry.revents)) }
     if polled[0].revents != 0 { acceptAll() }
+  }
+
+  /// Milliseconds until a connection has been silent for too long; -1 without one that could be.
+  private var pollTimeout: Int32 {
+    guard let oldest = connections.values.compactMap(\.silentSince).min() else { return -1 }
+    let left = oldest + idleTimeout - .now
+    return Int32(clamping: max(0, Int(left / .milliseconds(1)) + 1))
+  }
+
+  private func removeSilent() {
+    let latest = ContinuousClock.now - idleTimeout
+    for (id, connection) in connections where connection.silentSince.map({ $0 <= latest }) ?? false { remove(id) }
   }
 
   private func serve(_ id: Int, _ events: Int32) {

@@ -98,6 +98,7 @@ package struct CTRFReport: Sendable {
   private func extra(_ writer: inout JSONWriter) {
     writer.key("extra")
     writer.object { writer in
+      writer.notes(model.record)
       writer.key("criteria")
       writer.array(model.criteria) { writer, criterion in
         writer.object { writer in

@@ -30,6 +30,9 @@ package struct CucumberJSONReport: Sendable {
     return json.bytes
   }
 
+  /// The format has no other place for what counts for the whole run.
+  private var notes: String { record.notes.map { $0.line + "\n" }.joined() }
+
   private var missing: [MissingElements] {
     guard let plan = model.results?.evidence.plan.path else { return [] }
     return model.missing.map(\.scenario).chunked { $0.featureName == $1.featureName }
@@ -45,7 +48,7 @@ package struct CucumberJSONReport: Sendable {
       json.member("line", document?.feature?.location.line ?? 1)
       json.member("keyword", document?.feature?.keyword ?? "Feature")
       json.member("name", first.featureName)
-      json.member("description", document?.feature?.description ?? "")
+      json.member("description", notes + (document?.feature?.description ?? ""))
       json.member("tags") { json in
         json.array(document?.feature.map { Array($0.tags) } ?? []) { $0.tag($1) }
       }

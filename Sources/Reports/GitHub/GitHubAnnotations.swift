@@ -10,7 +10,15 @@ package struct GitHubAnnotations: Sendable {
 
   package init(_ model: ReportModel) { self.model = model }
 
-  package var lines: [String] { Array(all.sorted { $0.rank < $1.rank }.prefix(Self.limit)).map(\.line) }
+  /// What counts for the whole run comes first, so that nothing else takes its place.
+  package var lines: [String] {
+    let others = all.sorted { $0.rank < $1.rank }
+    return (notes + others).prefix(Self.limit).map(\.line)
+  }
+
+  private var notes: [Annotation] {
+    model.record.notes.map { Annotation(rank: 3, place: nil, title: "\($0.title): \($0.name)", message: $0.value) }
+  }
 
   /// Those of a rank stay in the order of files and lines.
   private var all: [Annotation] { brokenRun + brokenFiles + scenarios + missing }

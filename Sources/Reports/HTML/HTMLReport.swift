@@ -56,6 +56,9 @@ package struct HTMLReport: Sendable {
       let scenarios = model.record.scenarios
       let passed = scenarios.count { $0.status == .passed }
       html.element("p", text: "\(passed) of \(scenarios.count) scenarios passed" + time)
+      for note in model.record.notes {
+        html.element("p", ["class": "open", "role": "note"], text: note.line)
+      }
       for caution in model.results?.cautions ?? [] { html.element("p", ["class": "open"], text: caution) }
     }
   }

@@ -33,7 +33,7 @@ package struct TestResultStatement: Sendable {
       json.member("predicate") { json in
         json.object { json in
           json.member("result", result)
-          json.member("configuration") { $0.resources(configuration) }
+          json.member("configuration") { $0.resources(configuration, notes: model.record.notes) }
           json.names("passedTests", tests.passed)
           json.names("warnedTests", tests.warned)
           json.names("failedTests", tests.failed)
@@ -70,11 +70,16 @@ package struct TestResultStatement: Sendable {
 }
 
 extension JSONWriter {
-  fileprivate mutating func resources(_ resources: [TestResultStatement.Resource]) {
+  /// Notes are annotations, of which a statement may have any.
+  fileprivate mutating func resources(_ resources: [TestResultStatement.Resource], notes: [RunNote] = []) {
     array(resources) { json, resource in
       json.object { json in
         json.member("name", resource.name)
         json.member("digest") { json in json.object { $0.member("sha256", resource.digest) } }
+        guard !notes.isEmpty else { return }
+        json.member("annotations") { json in
+          json.object { json in json.member("notes") { $0.array(notes) { $0.string($1.line) } } }
+        }
       }
     }
   }

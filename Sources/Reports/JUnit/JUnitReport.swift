@@ -71,11 +71,10 @@ package struct JUnitReport: Sendable {
 
   /// What counts for the whole run.
   private func writeProperties(to xml: inout XMLWriter) {
-    let entries = record.runEvidence.flatMap { evidence in evidence.entries.map { (evidence.title, $0) } }
-    guard !entries.isEmpty else { return }
+    guard !record.notes.isEmpty else { return }
     xml.element("properties", [:]) { xml in
-      for (title, entry) in entries {
-        xml.element("property", ["name": "\(title): \(entry.name)", "value": entry.value])
+      for note in record.notes {
+        xml.element("property", ["name": "\(note.title): \(note.name)", "value": note.value])
       }
     }
   }

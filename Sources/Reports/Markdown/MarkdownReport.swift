@@ -46,10 +46,8 @@ package struct MarkdownReport: Sendable {
 
   /// What counts for the whole run, such as that certificates were not verified.
   private var notes: [String] {
-    record.runEvidence.flatMap { evidence in
-      evidence.entries.map {
-        "> **\(MarkdownText.inline(evidence.title))** \(MarkdownText.inline($0.name)): \(MarkdownText.inline($0.value))"
-      }
+    record.notes.map {
+      "> **\(MarkdownText.inline($0.title))** \(MarkdownText.inline($0.name)): \(MarkdownText.inline($0.value))"
     } + (model.results?.cautions ?? []).map { "> **caution** \(MarkdownText.inline($0))" }
   }
 

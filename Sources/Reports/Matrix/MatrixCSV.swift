@@ -10,7 +10,7 @@ package struct MatrixCSV: Sendable {
     let head = [
       "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
       "linked clauses", "clauses",
-      "executed", "verified", "tasks", "requirements",
+      "executed", "verified", "tasks", "requirements", "notes on the run",
     ]
     return ([head] + model.criteria.map(row)).map {
       $0.map(Self.cell).joined(separator: ",") + "\r\n"
@@ -30,7 +30,7 @@ package struct MatrixCSV: Sendable {
       "\(levels?.executed ?? criterion.scenarios.count { $0.verdict.name == "verified" || $0.verdict.name == "failed" })",
       "\(criterion.scenarios.count { $0.verdict == .verified })",
       criterion.tasks.joined(separator: " "),
-      criterion.requirements.joined(separator: " "),
+      criterion.requirements.joined(separator: " "), model.record.notes.map(\.line).joined(separator: "; "),
     ]
   }
 

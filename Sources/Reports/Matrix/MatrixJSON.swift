@@ -21,6 +21,7 @@ package struct MatrixJSON: Sendable {
           }
         }
       }
+      writer.notes(model.record)
       writer.key("criteria")
       writer.array(model.criteria) { $0.criterion($1) }
       writer.key("above")

@@ -16,7 +16,7 @@ package struct TerminalReport: Sendable {
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }
       .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
-    let sections = blocks + [runHooks, cautions, criteria, summary]
+    let sections = blocks + [runHooks, Self.cautions(record, palette), criteria, summary]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -25,10 +25,9 @@ package struct TerminalReport: Sendable {
       + record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
   }
 
-  private var cautions: [String] {
-    record.runEvidence.flatMap { evidence in
-      evidence.entries.map { palette.open("\(evidence.title)  \($0.name): \($0.value)".forTerminal) }
-    }
+  /// What weakens the whole run.
+  package static func cautions(_ record: RunRecord, _ palette: Palette) -> [String] {
+    record.notes.map { palette.open("\($0.title)  \($0.name): \($0.value)".forTerminal) }
   }
 
   private var summary: [String] {

@@ -52,7 +52,8 @@ extension PlannedStep {
     return sentence.matches.count == 1 && sentence.matches[0].step.usesWorld
   }
 
-  var effects: [Effect] {
+  /// Of a step that matches one definition.
+  package var effects: [Effect] {
     guard case .step(let sentence) = action, sentence.matches.count == 1 else { return [] }
     return sentence.matches[0].step.effects
   }

@@ -10,11 +10,20 @@ extension DoctorCheck {
       let request = HTTPRequest("GET", client.base + "/version", timeout: .seconds(10), tls: client.connection.tls)
       findings += await look("Kubernetes API server", request, client.http)
     }
-    if let s3 = clients.target.s3 {
-      findings += await look("object store", HTTPRequest("GET", s3.endpoint + "/", timeout: .seconds(10)), clients.http)
+    for (name, url, access) in clocks(of: clients.target) {
+      let request = HTTPRequest("GET", url, timeout: .seconds(10)).entering(with: access)
+      findings += await look(name, request, clients.http)
     }
-    let tempo = HTTPRequest("GET", clients.target.tempo.http + "/ready", timeout: .seconds(10))
-    return findings + (await look("Tempo", tempo.entering(with: clients.target.tempo.access), clients.http))
+    return findings
+  }
+
+  private static func clocks(of target: Target) -> [(name: String, url: String, access: Access)] {
+    (target.s3.map { [("object store", $0.endpoint + "/", Access())] } ?? []) + [
+      ("Tempo", target.tempo.http + "/ready", target.tempo.access),
+      ("Mimir", target.mimir.query + "/api/v1/status/buildinfo", target.mimir.access),
+      ("Grafana", target.grafana.url + "/api/health", Access(tls: target.grafana.access.tls)),
+      ("Prometheus", target.prometheus.url + "/-/ready", target.prometheus.access),
+    ]
   }
 
   /// Any answer has a date, also a refusal; without an answer others say so.

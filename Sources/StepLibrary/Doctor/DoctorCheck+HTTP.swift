@@ -25,7 +25,7 @@ extension TargetClients {
     } catch { return probe.finding(.missing, DoctorCheck.reason(error)) }
   }
 
-  private static func refusal(_ response: HTTPResponse, _ probe: HTTPProbe) -> String {
+  static func refusal(_ response: HTTPResponse, _ probe: HTTPProbe) -> String {
     let hint =
       switch response.status {
       case 401, 403: probe.access.credentials == nil ? "it wants credentials" : "it does not accept the credentials"

@@ -1,22 +1,37 @@
 extension DoctorCheck {
   /// What steps do in the cluster, and what cannot be verified where we may not.
   private static func needed(in namespace: String) -> [(KubernetesAction, Set<Finding.Need>)] {
-    let helm = KubernetesResource(group: FluxKind.helmRelease.group, version: "v2", FluxKind.helmRelease.rawValue)
-    let kustomize = KubernetesResource(group: FluxKind.kustomization.group, FluxKind.kustomization.rawValue)
     func action(_ verb: String, _ resource: KubernetesResource, _ subresource: String? = nil) -> KubernetesAction {
       KubernetesAction(verb, resource, subresource: subresource, namespace: namespace)
     }
-    let reading =
-      ["get", "list", "watch"].map { action($0, .pods) } + [
-        action("get", .pods, "log"), action("list", .events), action("get", .services), action("get", .secrets),
-        action("get", .statefulSets), action("get", .deployments),
-      ]
-    let disrupting = [
-      action("delete", .pods), action("patch", .statefulSets, "scale"), action("patch", .deployments, "scale"),
+    let reading = [
+      action("list", .pods), action("get", .pods, "log"), action("get", .services), action("list", .services),
+      action("get", .endpoints), action("get", .secrets), action("list", .statefulSets), action("list", .deployments),
     ]
+    let disrupting =
+      [action("delete", .pods)]
+      + [KubernetesResource.statefulSets, .deployments].flatMap { resource in
+        ["get", "patch"].map { action($0, resource, "scale") }
+      }
     return reading.map { ($0, [.system("kubernetes")]) } + disrupting.map { ($0, [.disruptions]) }
-      + [action("get", helm), action("patch", helm), action("get", kustomize), action("patch", kustomize)]
-      .map { ($0, [.system("flux")]) }
+  }
+
+  /// Kustomizations are found by their names in any namespace.
+  private static func neededOfFlux(
+    in namespace: String, _ flux: FluxClient
+  ) async -> [(KubernetesAction, Set<Finding.Need>)] {
+    var actions: [KubernetesAction] = []
+    if let releases = try? await flux.served(.helmRelease) {
+      actions += ["get", "patch"].map { KubernetesAction($0, releases, namespace: namespace) }
+    }
+    if let kustomizations = try? await flux.served(.kustomization) {
+      let found = (try? await flux.list(.kustomization)) ?? []
+      actions.append(KubernetesAction("list", kustomizations))
+      for namespace in Set(found.map(\.namespace)).sorted() {
+        actions += ["get", "patch"].map { KubernetesAction($0, kustomizations, namespace: namespace) }
+      }
+    }
+    return actions.map { ($0, [.system("flux")]) }
   }
 
   /// Of the ways into the cluster.
@@ -29,11 +44,14 @@ extension DoctorCheck {
   }
 
   static let permissions = DoctorCheck("permissions") { clients in
-    guard case .success(let client) = clients.cluster, let target = clients.target.kubernetes else { return [] }
+    guard case .success(let client) = clients.cluster, let target = clients.target.kubernetes,
+      (try? await client.version()) != nil
+    else { return [] }
     let namespace = clients.target.namespace
     // A way in that the target maps by itself needs no permission.
     let needsRoutes = !target.isInside && clients.target.endpoints.isEmpty
-    let actions = needed(in: namespace) + (needsRoutes ? routes(in: namespace) : [])
+    let ofFlux = await neededOfFlux(in: namespace, FluxClient(client))
+    let actions = needed(in: namespace) + ofFlux + (needsRoutes ? routes(in: namespace) : [])
     var findings: [Finding] = []
     for (action, needs) in actions { findings.append(await review(action, needs, client)) }
     return findings

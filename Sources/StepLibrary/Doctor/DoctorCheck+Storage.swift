@@ -4,7 +4,7 @@ internal import Wire
 extension DoctorCheck {
   static let objectStore = DoctorCheck("s3") { clients in
     guard let s3 = clients.s3 else {
-      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.storage])]
+      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.system("s3")])]
     }
     var findings: [Finding] = []
     for bucket in [clients.target.tempo.bucket, clients.target.mimir.bucket] {
@@ -17,22 +17,20 @@ extension DoctorCheck {
     let subject = "bucket \(bucket)"
     do {
       let start = ContinuousClock.now
-      try await s3.headBucket(bucket)
-      let latency = ContinuousClock.now - start
       let page = try await s3.listPage(bucket, maximum: 1)
-      let content = page.objects.isEmpty ? "empty" : "has objects"
-      return Finding("s3", subject, .ok, "can be listed, \(content)", latency: latency, needs: [.storage])
-    } catch let error as S3Error {
-      let text = "\(error.status) \(error.code)\(error.message.isEmpty ? "" : ": \(error.message)")"
-      return Finding("s3", subject, .missing, text, needs: [.storage])
-    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.storage]) }
+      let latency = ContinuousClock.now - start
+      guard let key = page.objects.first?.key else {
+        return Finding("s3", subject, .ok, "can be listed, empty", latency: latency, needs: [.system("s3")])
+      }
+      try await s3.headObject(bucket, key)
+      return Finding("s3", subject, .ok, "can be listed and read", latency: latency, needs: [.system("s3")])
+    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.system("s3")]) }
   }
 
   static let manifests = DoctorCheck("manifests") { clients in
     guard let path = clients.target.manifests else {
-      return [
-        Finding("manifests", "folder", .missing, "the target names none (manifests)", needs: [.system("manifests")])
-      ]
+      let text = "the target names none (manifests); the cluster has Secrets only as Flux decrypted them"
+      return [Finding("manifests", "folder", .missing, text, needs: [.system("manifests")])]
     }
     do {
       let folder = try ManifestFolder(path)

@@ -10,8 +10,9 @@ extension DoctorCheck {
     }
     async let ready = clients.look(probe("ready", "/ready"))
     async let version = clients.look(probe("version", "/api/status/buildinfo")) { buildInfo(in: $0) }
+    async let query = clients.look(probe("query", "/api/search?limit=1")) { _ in "answers a search" }
     async let grpc = receiver(clients)
-    return await [ready, version.asAddition, grpc]
+    return await [ready, version.asAddition, query, grpc]
   }
 
   static let mimir = DoctorCheck("mimir") { clients in
@@ -23,7 +24,36 @@ extension DoctorCheck {
     }
     async let query = clients.look(probe("query", "/api/v1/query?query=1")) { _ in "answers a query" }
     async let version = clients.look(probe("version", "/api/v1/status/buildinfo")) { buildInfo(in: $0) }
-    return await [query, version.asAddition]
+    async let push = push(clients)
+    async let admin = admin(clients)
+    return await [query, version.asAddition, push, admin]
+  }
+
+  /// A push of nothing leaves nothing behind.
+  private static func push(_ clients: TargetClients) async -> Finding {
+    let target = clients.target.mimir
+    let probe = HTTPProbe(
+      system: "mimir", subject: "push", url: target.push, access: target.access, needs: [.system("mimir")])
+    do {
+      let push = try await clients.mimir().push(WriteRequest(timeSeries: []))
+      let latency = push.response.timings.total
+      guard (200..<300).contains(push.response.status) else {
+        return probe.finding(.missing, TargetClients.refusal(push.response, probe), latency)
+      }
+      return probe.finding(.ok, "takes pushes", latency)
+    } catch { return probe.finding(.missing, reason(error)) }
+  }
+
+  /// Of the component: its gateway's `/ready` says nothing.
+  private static func admin(_ clients: TargetClients) async -> Finding {
+    let needs: Set<Finding.Need> = [.part("mimir admin")]
+    guard let base = clients.target.mimir.admin else {
+      return Finding(
+        "mimir", "component", .missing, "the target names no address of Mimir itself (mimir.admin)", needs: needs)
+    }
+    return await clients.look(
+      HTTPProbe(
+        system: "mimir", subject: "component", url: base + "/ready", access: clients.target.mimir.access, needs: needs))
   }
 
   /// An export without spans always succeeds and leaves nothing behind.
@@ -43,16 +73,16 @@ extension DoctorCheck {
   }
 
   /// Of Prometheus' `{"data": {"version": …}}` or Tempo's bare `{"version": …}`.
-  private static func buildInfo(in response: HTTPResponse) -> String {
+  static func buildInfo(in response: HTTPResponse) -> String {
     let answer = try? JSONValue(parsing: response.body)
-    let version = answer?["data"]?["version"]?.string ?? answer?["version"]?.string
-    return version.map { "version \($0)" } ?? "a version that is not said"
+    let version = answer?["data"]?["version"]?.string ?? answer?["version"]?.string ?? ""
+    return version.isEmpty ? "a version that is not said" : "version \(version)"
   }
 }
 
 extension Finding {
   /// Where it is missing, nothing else is.
-  fileprivate var asAddition: Finding {
+  var asAddition: Finding {
     var finding = self
     finding.needs = []
     if outcome == .missing { finding.outcome = .caution }

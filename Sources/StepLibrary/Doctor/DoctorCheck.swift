@@ -10,7 +10,9 @@ package struct DoctorCheck: Sendable {
 
   /// Every look, in the order of the report.
   static let all: [DoctorCheck] = [
-    .kubernetes, .permissions, .flux, .tempo, .mimir, .objectStore, .manifests, .clocks, .certificates,
+    .kubernetes, .permissions, .flux, .tempo, .mimir, .grafana, .prometheus, .objectStore, .manifests, .control,
+    .clocks,
+    .certificates,
   ]
 }
 
@@ -27,6 +29,21 @@ extension TargetClients {
 }
 
 extension DoctorCheck {
+  /// What breaks parts on purpose; no real system has it.
+  static let control = DoctorCheck("control") { clients in
+    let needs: Set<Finding.Need> = [.system("control")]
+    guard let url = clients.target.control else {
+      return [
+        Finding(
+          "control", "faults", .missing,
+          "the target names none (control): nothing here can refuse a system's S3 keys or look at its disk",
+          needs: needs)
+      ]
+    }
+    let probe = HTTPProbe(system: "control", subject: "faults", url: url + "/faults", needs: needs)
+    return [await clients.look(probe) { _ in "can be set" }]
+  }
+
   /// What every report says of the target, too.
   static let certificates = DoctorCheck("certificates") { clients in
     clients.target.cautions.map { Finding("tls", "certificates", .caution, $0) }

@@ -9,10 +9,10 @@ package struct Finding: Equatable, Sendable {
 
   /// What of a plan cannot be verified without it.
   package enum Need: Hashable, Sendable {
+    /// Steps that use or disrupt the part of this name alone.
+    case part(String)
     /// Steps that use or disrupt a part with this name, or one whose name begins with it.
     case system(String)
-    /// Steps that look into the object store.
-    case storage
     /// Scenarios that break something and put it right again.
     case disruptions
   }

@@ -1,3 +1,4 @@
+internal import Gherkin
 package import Runner
 
 /// A criterion that a run could not verify as the target is, and what is missing for it.
@@ -12,7 +13,10 @@ extension ExecutionPlan<World> {
     let missing = findings.filter { $0.outcome == .missing && !$0.needs.isEmpty }
     var reasons: [Criterion: [Finding]] = [:]
     for planned in cases {
-      let relevant = missing.filter { finding in finding.needs.contains { $0.concerns(planned.locks) } }
+      let needed = planned.neededParts
+      let relevant = missing.filter { finding in
+        finding.needs.contains { $0.concerns(needed, breaks: !planned.locks.exclusive.isEmpty) }
+      }
       for attribution in planned.attributions {
         let known = reasons[attribution.criterion] ?? []
         reasons[attribution.criterion] = known + relevant.filter { !known.contains($0) }
@@ -23,13 +27,40 @@ extension ExecutionPlan<World> {
   }
 }
 
+extension PlannedCase {
+  /// The names of the resources that its steps use or disrupt.
+  fileprivate var neededParts: Set<String> { Set(steps.flatMap(\.neededParts)) }
+}
+
+extension PlannedStep {
+  /// A definition that can be about either system is here about the one that the text names.
+  fileprivate var neededParts: [String] {
+    guard case .step(let sentence) = action else { return [] }
+    let named = Subject.allCases.filter { sentence.step.text.contains($0.name) }
+    let others = named.isEmpty ? [] : Subject.allCases.filter { !named.contains($0) }
+    return effects.map(\.resource.name).filter { part in !others.contains { part.isPart(of: $0.rawValue) } }
+  }
+}
+
 extension Finding.Need {
-  fileprivate func concerns(_ locks: LockSet) -> Bool {
-    let names = locks.shared.union(locks.exclusive).map(\.name)
+  fileprivate func concerns(_ parts: Set<String>, breaks: Bool) -> Bool {
     switch self {
-    case .system(let system): return names.contains { $0 == system || $0.hasPrefix(system + " ") }
-    case .storage: return names.contains { $0.hasSuffix("storage") }
-    case .disruptions: return !locks.exclusive.isEmpty
+    case .part(let name): parts.contains(name)
+    case .system(let name): parts.contains { $0.isPart(of: name) }
+    case .disruptions: breaks
+    }
+  }
+}
+
+extension String {
+  /// `mimir`, and `mimir storage`, of `mimir`.
+  fileprivate func isPart(of system: String) -> Bool { self == system || hasPrefix(system + " ") }
+}
+
+extension Effect {
+  fileprivate var resource: Resource {
+    switch self {
+    case .uses(let resource), .disrupts(let resource): resource
     }
   }
 }

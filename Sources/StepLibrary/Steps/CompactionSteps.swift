@@ -3,39 +3,49 @@ internal import Runner
 /// Mimir's compactor.
 let compactionSteps: [StepDefinition<World>] = [
   given(
-    "Mimir has ingested metrics for at least {duration}", .uses(.mimir), .uses(.mimirStorage),
+    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
     doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
   ) { (world, span: Duration) in
     try await world.ensureMetricHistory(span)
   },
-  given("Mimir compaction is enabled", .uses(.mimir), doc: "It has a compactor's metrics and a compaction_interval.") {
+  given(
+    "Mimir compaction is enabled", .uses(.mimir), .uses(.mimirAdmin),
+    doc: "It has a compactor's metrics and a compaction_interval."
+  ) {
     world in
     try await world.expectCompactionEnabled()
   },
   given(
-    "compaction interval has elapsed", .uses(.mimir),
+    "compaction interval has elapsed", .uses(.mimir), .uses(.mimirAdmin),
     doc: "What follows may take as long as compaction_interval; with --literal-waits the time is slept."
   ) { world in
     try await world.elapseCompactionInterval()
   },
-  when("Mimir compactor runs", .uses(.mimir), doc: "Its metrics tell of a successful run since the metrics came.") {
+  when(
+    "Mimir compactor runs", .uses(.mimir), .uses(.mimirAdmin),
+    doc: "Its metrics tell of a successful run since the metrics came."
+  ) {
     world in
     try await world.expectCompactorRun()
   },
   then(
-    "compacted blocks SHALL be uploaded to S3", .uses(.mimir), .uses(.mimirStorage),
+    "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
     doc: "A meta.json has compaction.level 2 or more and at least two sources; its index and chunks are there."
   ) { world in
     try await world.expectCompactedBlock()
   },
-  given("Mimir has compacted blocks", .uses(.mimir), .uses(.mimirStorage), doc: "The same.") { world in
+  given("Mimir has compacted blocks", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage), doc: "The same.") {
+    world in
     try await world.expectCompactedBlock()
   },
-  given("Mimir has uploaded compacted blocks to S3", .uses(.mimir), .uses(.mimirStorage), doc: "The same.") { world in
+  given(
+    "Mimir has uploaded compacted blocks to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
+    doc: "The same."
+  ) { world in
     try await world.expectCompactedBlock()
   },
   when(
-    "S3 bucket {bucket} is queried using AWS CLI", .uses(.mimirStorage),
+    "S3 bucket {bucket} is queried using AWS CLI", .uses(.objectStore), .uses(.mimirStorage),
     doc: "Lists the bucket with the built-in S3 client, all pages."
   ) { (world, bucket: Bucket) in
     try await world.listBucket(bucket)
@@ -49,18 +59,20 @@ let compactionSteps: [StepDefinition<World>] = [
     try world.expectRecentBlocks()
   },
   when(
-    "local disk usage is checked", .uses(.mimir), doc: "Paths of the compacted block and its sources on Mimir's disk."
+    "local disk usage is checked", .uses(.mimir), .uses(.control),
+    doc: "Paths of the compacted block and its sources on Mimir's disk."
   ) {
     world in
     try await world.checkLocalDisk()
   },
   then(
-    "local compacted blocks SHALL be deleted", .uses(.mimir),
+    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.control),
     doc: "Looks until no directory of Mimir has the block or one of its sources."
   ) { world in
     try await world.expectLocalBlocksDeleted()
   },
-  then("disk space SHALL be freed", .uses(.mimir), doc: "None of the paths that were noted is left.") { world in
+  then("disk space SHALL be freed", .uses(.mimir), .uses(.control), doc: "None of the paths that were noted is left.") {
+    world in
     try await world.expectDiskFreed()
   },
 ]

@@ -13,7 +13,7 @@ let datasourceSteps: [StepDefinition<World>] = [
     try await world.checkHealth()
   },
   given(
-    "Tempo pod is stopped", .disrupts(.tempo),
+    "Tempo pod is stopped", .disrupts(.tempo), .uses(.cluster), .uses(.flux),
     doc: "Suspends the HelmRelease and scales to 0, over when no pod is left; undone when the scenario ends."
   ) { world in
     try await world.stopTempo()

@@ -3,25 +3,25 @@ internal import Runner
 /// Flux: what it applied from Git, and how its releases are.
 let fluxSteps: [StepDefinition<World>] = [
   given(
-    "{system} HelmRelease is committed to Git", .uses(.tempo), .uses(.mimir),
+    "{system} HelmRelease is committed to Git", .uses(.tempo), .uses(.mimir), .uses(.flux),
     doc: "A Kustomization that has applied a revision of its repository owns the HelmRelease."
   ) { (world, system: Subject) in
     try await world.expectCommitted(system)
   },
   when(
-    "HelmRelease is applied to cluster", .uses(.tempo), .uses(.mimir),
+    "HelmRelease is applied to cluster", .uses(.tempo), .uses(.mimir), .uses(.flux),
     doc: "The cluster has it, and its controller has looked at its present generation; nothing is applied."
   ) { world in
     try await world.expectApplied()
   },
   when(
-    "FluxCD reconciles {word} kustomization", .uses(.tempo), .uses(.mimir),
+    "FluxCD reconciles {word} kustomization", .uses(.tempo), .uses(.mimir), .uses(.flux),
     doc: "Asks for it by reconcile.fluxcd.io/requestedAt, and looks until that was handled and went well."
   ) { (world, name: String) in
     try await world.reconcile(kustomization: name)
   },
   then(
-    "HelmRelease SHALL report {string} within {duration}", .uses(.tempo), .uses(.mimir),
+    "HelmRelease SHALL report {string} within {duration}", .uses(.tempo), .uses(.mimir), .uses(.flux),
     doc: "Ready for its present generation; an upgrade or a test that succeeded counts as the first install does."
   ) { (world, text: String, limit: Duration) in
     try await world.expectRelease(reports: text, within: limit)

@@ -9,7 +9,7 @@ let mimirStorageSteps: [StepDefinition<World>] = [
     try await world.expectStorageErrorInLogs(of: .mimir)
   },
   then(
-    "Mimir SHALL NOT lose metrics during credential fix", .disrupts(.mimirStorage),
+    "Mimir SHALL NOT lose metrics during credential fix", .disrupts(.mimirStorage), .uses(.objectStore),
     doc: "With the keys valid again what was pushed reaches a new block and is queried as it was pushed."
   ) { world in
     try await world.restoreStorageCredentials()

@@ -9,18 +9,22 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectPrometheus()
   },
   given(
-    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), doc: "The cluster has a HelmRelease of that name."
+    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux),
+    doc: "The cluster has a HelmRelease of that name."
   ) { world in
     try await world.expectRelease(.prometheus)
   },
   when(
-    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus),
+    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus), .uses(.flux),
     doc: "Its values name Mimir's address; it is upgraded by an annotation of its pods, taken away at the end."
   ) { world in
     let url = world.target.mimir.push
     try await world.update(.prometheus) { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
   },
-  then("Prometheus pods SHALL restart", .disrupts(.prometheus), doc: "New pods are ready, the old are gone.") { world in
+  then(
+    "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster),
+    doc: "New pods are ready, the old are gone."
+  ) { world in
     try await world.expectRestart(of: .prometheus)
   },
   then(
@@ -54,22 +58,24 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectAccepted()
   },
   then(
-    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir),
+    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimirAdmin),
     doc: "Mimir logs no push that succeeds: cortex_distributor_received_samples_total rises."
   ) { world in
     try await world.expectIngestionInLogs()
   },
   given(
     "Prometheus is remote-writing to Mimir", .uses(.prometheus), .uses(.mimir),
-    doc: "Between two looks at the queue for Mimir's address samples succeed."
+    doc:
+      "Its configuration has Mimir's address, and it has a queue for it; how that fares is for the steps that follow."
   ) { world in
-    try await world.expectSending()
+    try await world.expectRemoteWrite()
   },
   when(
     "Prometheus metrics are queried for remote-write queue", .uses(.prometheus), .uses(.mimir),
-    doc: "Looks at prometheus_remote_storage_… of Mimir's address twice, until more samples were sent."
+    doc:
+      "Looks at prometheus_remote_storage_… of Mimir's address twice: until more samples were sent, or to the timeout."
   ) { world in
-    try await world.expectSending()
+    try await world.lookAtQueue()
   },
   then(
     #"queue_samples_pending SHALL be low \(<{int})"#,

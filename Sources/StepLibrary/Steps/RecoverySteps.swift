@@ -3,7 +3,7 @@ internal import Runner
 /// Tempo after its pod was deleted.
 let recoverySteps: [StepDefinition<World>] = [
   given(
-    "Tempo has ingested and persisted test traces to S3", .uses(.tempo), .uses(.tempoStorage),
+    "Tempo has ingested and persisted test traces to S3", .uses(.tempo), .uses(.tempoStorage), .uses(.objectStore),
     doc: "Exports three traces, once for the run, and looks until each is in a new block."
   ) { world in
     try await world.ensurePersistedTraces(3)
@@ -12,29 +12,32 @@ let recoverySteps: [StepDefinition<World>] = [
     try world.recordTraceIDs()
   },
   when(
-    "Tempo pod is deleted using kubectl delete pod", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo pod is deleted using kubectl delete pod", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "Reads the scenario's traces, then deletes the pods by the API as kubectl does; over when new ones are ready."
   ) { world in
     try await world.deletePods(of: .tempo)
   },
-  then("new Tempo pod SHALL start within {duration}", .disrupts(.tempo), doc: "With another uid, and ready.") {
+  then(
+    "new Tempo pod SHALL start within {duration}", .disrupts(.tempo), .uses(.cluster),
+    doc: "With another uid, and ready."
+  ) {
     (world, limit: Duration) in
     try await world.expectNewPods(of: .tempo, within: limit)
   },
   then(
-    "Tempo SHALL reconnect to S3 without errors", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo SHALL reconnect to S3 without errors", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "The pods log no failure at the object store, and traces that only lie there can be read."
   ) { world in
     try await world.expectReconnected(.tempo)
   },
   then(
-    "Tempo SHALL NOT require manual intervention", .disrupts(.tempo),
+    "Tempo SHALL NOT require manual intervention", .disrupts(.tempo), .uses(.cluster), .uses(.flux),
     doc: "All pods are ready by themselves, and Flux has the release Ready and not suspended."
   ) { world in
     try await world.expectNoIntervention(for: .tempo)
   },
   given(
-    "Tempo has restarted/recovered after/from pod deletion", .disrupts(.tempo), .uses(.tempoStorage),
+    "Tempo has restarted/recovered after/from pod deletion", .disrupts(.tempo), .uses(.tempoStorage), .uses(.cluster),
     doc: "Reads the scenario's traces, deletes the pods, and looks until new ones are ready and Tempo answers."
   ) { world in
     try await world.restartPods(of: .tempo)
@@ -64,7 +67,7 @@ let recoverySteps: [StepDefinition<World>] = [
     try await world.sendTrace()
   },
   then(
-    "Tempo SHALL accept and persist trace", .uses(.tempo), .uses(.tempoStorage),
+    "Tempo SHALL accept and persist trace", .uses(.tempo), .uses(.tempoStorage), .uses(.objectStore),
     doc: "The export was acknowledged whole, and the trace reaches a new block."
   ) { world in
     try await world.expectAcceptedAndPersisted()

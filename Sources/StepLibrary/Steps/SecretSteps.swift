@@ -9,7 +9,7 @@ let secretSteps: [StepDefinition<World>] = [
     try await world.wantCredentials(for: bucket)
   },
   when(
-    "secret is created as {word}",
+    "secret is created as {word}", .uses(.manifests),
     doc: "Finds the Secret SYSTEM-s3-secret in a file of that name in the target's manifests."
   ) { (world, file: String) in
     try await world.findSecret(in: file)
@@ -30,7 +30,7 @@ let secretSteps: [StepDefinition<World>] = [
   ) { (world, key: String, value: String) in
     try world.expectSecretValue(value, of: key)
   },
-  given("{word} exists in {word} namespace", doc: "The cluster has a Secret of that name.") {
+  given("{word} exists in {word} namespace", .uses(.cluster), doc: "The cluster has a Secret of that name.") {
     (world, name: String, namespace: String) in
     try await world.expectSecret(name, in: namespace)
   },

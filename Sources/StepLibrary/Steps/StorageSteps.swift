@@ -3,13 +3,13 @@ internal import Runner
 /// The object store, and what happens when it refuses.
 let storageSteps: [StepDefinition<World>] = [
   given(
-    "S3 bucket {bucket} is accessible",
+    "S3 bucket {bucket} is accessible", .uses(.objectStore),
     doc: "HEAD on the bucket answers 200 with the target's keys."
   ) { (world, bucket: Bucket) in
     try await world.expectAccessible(bucket)
   },
   given(
-    "S3 credentials are invalid", .disrupts(.tempoStorage), .disrupts(.mimirStorage),
+    "S3 credentials are invalid", .disrupts(.tempoStorage), .disrupts(.mimirStorage), .uses(.control),
     doc: "The object store refuses the keys of the scenario's system from now on; undone when the scenario ends."
   ) { world in
     try await world.invalidateStorageCredentials()

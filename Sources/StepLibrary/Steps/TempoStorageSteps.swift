@@ -3,7 +3,7 @@ internal import Runner
 /// Tempo's blocks in the object store, and its behaviour when it cannot write there.
 let tempoStorageSteps: [StepDefinition<World>] = [
   then(
-    "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempoStorage),
+    "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempoStorage), .uses(.objectStore),
     doc: "A block that is new since the trace was sent has its tenant and time span, and its data object."
   ) {
     (world, bucket: Bucket) in
@@ -16,7 +16,7 @@ let tempoStorageSteps: [StepDefinition<World>] = [
     try await world.expectStorageErrorInLogs(of: .tempo)
   },
   then(
-    "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempoStorage),
+    "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempoStorage), .uses(.objectStore),
     doc: "With the keys valid again each trace of the scenario reaches a new block and reads back as it was sent."
   ) {
     world in

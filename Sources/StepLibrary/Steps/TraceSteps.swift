@@ -50,7 +50,7 @@ let traceSteps: [StepDefinition<World>] = [
     try await world.expectTagNames(name)
   },
   then(
-    "each trace reaches the object store", .uses(.tempoStorage),
+    "each trace reaches the object store", .uses(.tempoStorage), .uses(.objectStore),
     doc: "A block that is new since the traces were sent has their tenant and time span, and its data object."
   ) { world in
     try await world.expectEachPersisted()

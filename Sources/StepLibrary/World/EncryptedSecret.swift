@@ -35,9 +35,10 @@ struct EncryptedSecret: Sendable {
         "\(key) of \(manifest.place) holds another value", expected: value,
         actual: "an encrypted value of another length")
     }
-    let known = [("decrypted", plain?[key]), ("the cluster's Secret", applied?.value(of: key))]
+    let known = [("what sops decrypts", plain?[key]), ("the cluster's Secret", applied?.value(of: key))]
     for case (let source, let secret?) in known where secret.revealed != value {
-      throw Mismatch("\(key) of \(manifest.place) holds another value", expected: value, actual: "another, \(source)")
+      throw Mismatch(
+        "\(key) of \(manifest.place) holds another value", expected: value, actual: "another one in \(source)")
     }
     let sources = known.compactMap { source, secret in secret.map { _ in source } }
     return sources.isEmpty ? "consistent with the length of the encrypted value" : sources.joined(separator: " and ")

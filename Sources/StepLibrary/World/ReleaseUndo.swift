@@ -64,6 +64,9 @@ extension TargetClients {
       let release = try await flux.get(
         .helmRelease, namespace: parameters["namespace"] ?? "", name: parameters["release"] ?? "")
       if release.isReady || release.isSuspended, try await hasAllReplicas(record) { return }
+      if let stall = release.stall {
+        throw Inconclusive("HelmRelease \(release.name) is stalled: \(release.ready?.message ?? stall.message)")
+      }
       try await Task.sleep(for: .milliseconds(50))
     }
     throw Inconclusive("HelmRelease \(parameters["release"] ?? "") was not ready again within 5 minutes")

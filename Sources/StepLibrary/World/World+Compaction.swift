@@ -28,7 +28,7 @@ extension World {
     guard started != nil, interval > .zero else {
       throw Mismatch(
         "Mimir does not compact", expected: "a compactor's metrics and interval",
-        actual: "cortex_compactor_runs_started_total: \(started.map { "\($0)" } ?? "none")")
+        actual: "cortex_compactor_runs_started_total: \(started?.countText ?? "none")")
     }
     scenario.attach(Evidence("compaction", ["interval": interval.formatted, "runs": "\(started ?? 0)"]))
   }
@@ -60,7 +60,7 @@ extension World {
       guard runs > 0, last >= Double(since?.secondsSince1970 ?? 0) else {
         throw Mismatch(
           "the compactor has not run", expected: "a successful run since \(since?.rfc3339() ?? "its start")",
-          actual: "\(Int(runs)) runs completed, the last at \(Int(last))")
+          actual: "\(runs.countText) runs completed, the last successful: \(last.timeText)")
       }
       return metrics
     }
@@ -107,7 +107,8 @@ extension World {
     let blocks = listing.filter { $0.isOfBlock(named: name) }
     guard !blocks.isEmpty else {
       throw Mismatch(
-        "the bucket has no such block objects", expected: "TENANT/ULID/\(name)", actual: "\(listing.count) objects")
+        "the bucket has no such block objects", expected: "TENANT/ULID/\(name)",
+        actual: "\(listing.count) objects" + (listing.first.map { ", none such; the first is \($0.key)" } ?? ""))
     }
     blockObjects = blocks
     scenario.attach(

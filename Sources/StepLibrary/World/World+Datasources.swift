@@ -20,7 +20,8 @@ extension World {
         if let first, first.status == wanted { first } else { try await grafana.health(of: datasource) }
       guard health.status == wanted else {
         throw Mismatch(
-          "the health check says otherwise", expected: word, actual: "\(health.status.rawValue): \(health.message)",
+          "\(datasource.name)'s health check says otherwise", expected: word,
+          actual: "\(health.status.rawValue): \(health.message)",
           curl: health.call.curlCommand)
       }
       return health
@@ -34,7 +35,8 @@ extension World {
     guard datasource.name == name, health.status == .success, health.message.contains(where: \.isLetter) else {
       throw Mismatch(
         "the health check does not say that \(name) is reached", expected: "success, with a message, for \(name)",
-        actual: "\(health.status.rawValue) for \(datasource.name): \(health.message)", curl: health.call.curlCommand)
+        actual: "\(health.status.rawValue) for \(datasource.name)"
+          + (health.message.isEmpty ? ", without a message" : ": \(health.message)"), curl: health.call.curlCommand)
     }
   }
 

@@ -95,7 +95,7 @@ extension World {
     let reasons = ["InstallSucceeded", "UpgradeSucceeded", "TestSucceeded"]
     let release = try await scenario.eventually("HelmRelease \(system.rawValue) reports", within: limit) {
       let release = try await self.release(of: system)
-      if let stall = release.stall { throw FinalMismatch(release.failure(stall)) }
+      if let stall = release.stall { throw FinalMismatch(release.failure(stall, release.ready)) }
       guard release.isReady, let ready = release.ready,
         text == "Helm install succeeded" ? reasons.contains(ready.reason) : ready.message.contains(text)
       else { throw release.failure(release.ready) }
@@ -114,9 +114,10 @@ extension FluxObject {
     ]
   }
 
-  fileprivate func failure(_ condition: KubernetesCondition?) -> Mismatch {
-    Mismatch(
+  fileprivate func failure(_ conditions: KubernetesCondition?...) -> Mismatch {
+    let texts = conditions.compactMap(\.self).map { "\($0.type) \($0.status), \($0.reason): \($0.message)" }
+    return Mismatch(
       "\(namespace)/\(name) is not ready", expected: "Ready, for generation \(generation)",
-      actual: condition.map { "\($0.type) \($0.status), \($0.reason): \($0.message)" } ?? "no condition")
+      actual: texts.isEmpty ? "no condition" : texts.joined(separator: "; "))
   }
 }

@@ -67,8 +67,8 @@ extension World {
   private static func datasource(_ name: String, in found: [GrafanaDatasource]) throws(Mismatch) -> GrafanaDatasource {
     if let datasource = found.first(where: { $0.name == name }) { return datasource }
     throw Mismatch(
-      "Grafana has no data source \(name)", expected: name,
-      actual: found.isEmpty ? "none at all" : found.map(\.name).sorted().joined(separator: ", "))
+      "Grafana has no data source \(name)", expected: "\(name) in its list",
+      actual: found.isEmpty ? "none at all" : "only \(found.map(\.name).sorted().joined(separator: ", "))")
   }
 
   var datasource: GrafanaDatasource {

@@ -56,7 +56,9 @@ extension TargetClients {
     let index = await traceIndexes.next()
     let recipe = TraceRecipe(seed: run.identity.contentSeed, runID: run.identity.id)
     let spans = [recipe.resourceSpans(index: index, start: start)]
-    let (client, begun) = (TempoClient(http: http, target: tempo), run.clock.now)
+    let client = TempoClient(http: http, target: tempo)
+    await client.prepare(for: path)
+    let begun = run.clock.now
     let (export, attempts) = try await Retrying()
       .send(until: begun + run.waits.cut(run.waits.timeout), on: run.clock, \.retry) {
         try await client.send(

@@ -30,7 +30,7 @@ extension World {
       let lines = try await logLines(of: system) { _, time in since.map { time >= $0 } ?? true }
       guard let line = lines.last(where: { line in words.contains { line.contains($0) } }) else {
         throw Mismatch(
-          "\(system.name)'s logs do not say so", expected: words.joined(separator: " or "),
+          "\(system.name)'s logs do not say \(text)", expected: words.joined(separator: " or "),
           actual: "\(lines.count) lines without it")
       }
       return line

@@ -33,10 +33,9 @@ extension World {
         actual: "none")
     }
     for pod in pods where !pod.isReady || old.contains(pod.uid) {
-      let reasons = pod.waitingReasons.map { ", \($0)" }.joined()
       throw Mismatch(
         "pod \(pod.name) is not ready", expected: "a \(old.isEmpty ? "" : "new ")pod that is running and ready",
-        actual: "\(old.contains(pod.uid) ? "the old pod, " : "")\(pod.phase)\(reasons)")
+        actual: (old.contains(pod.uid) ? "the old pod, " : "") + pod.stateText)
     }
   }
 
@@ -103,6 +102,13 @@ extension World {
 }
 
 extension Pod {
+  /// Its phase, why containers do not run, how often they were restarted, and why it is not ready.
+  fileprivate var stateText: String {
+    let ready = condition("Ready").flatMap { $0.isTrue ? nil : "not Ready: \($0.message)" }
+    let counts = restarts > 0 ? ["restarts: \(restarts)"] : []
+    return ([phase] + waitingReasons + counts + [ready].compactMap(\.self)).joined(separator: ", ")
+  }
+
   var evidence: Evidence {
     Evidence(
       "pod",

@@ -5,7 +5,9 @@ extension World {
   /// Asks all wanted questions at the same time; time counts from the common start.
   func askMetrics() async throws {
     guard !wantedQueries.isEmpty else { throw Inconclusive("no step before this one gave a PromQL query") }
-    let (clients, run, base, start) = (clients, scenario.run, promBase, scenario.run.clock.now)
+    let (clients, run, base) = (clients, scenario.run, promBase)
+    await clients.http.prepare(for: HTTPRequest("GET", base).entering(with: target.mimir.access))
+    let start = run.clock.now
     let tenant = pushes.last?.tenant ?? target.mimir.tenant
     let wanted = wantedQueries
     metricAnswers = try await withThrowingTaskGroup { group in

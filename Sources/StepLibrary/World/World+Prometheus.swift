@@ -38,15 +38,24 @@ extension World {
   func expectSending(since time: UTCTime? = nil) async throws {
     let (prometheus, url) = (clients.prometheus, target.mimir.push)
     let before = try await scenario.eventually("the queue is there") { try await prometheus.queue(for: url) }
-    observers.progress = try await scenario.eventually("samples are sent to Mimir") {
+    try await scenario.eventually("samples are sent to Mimir") {
       let progress = RemoteWriteProgress(from: before, to: try await prometheus.queue(for: url))
+      observers.progress = progress
       let isNew = time.map { progress.after.highestSent >= Double($0.secondsSince1970) } ?? true
       guard progress.succeeded > 0, progress.hasAdvanced, isNew else {
         throw Mismatch("nothing is sent to Mimir", expected: "more samples, newer ones", actual: "\(progress)")
       }
-      return progress
     }
     if let progress = observers.progress { scenario.attach(progress.evidence) }
+  }
+
+  /// The same without a verdict: what was seen at the end of the time is for the steps that follow.
+  func lookAtQueue() async throws {
+    observers.progress = nil
+    do { try await expectSending() } catch let error as Mismatch {
+      guard let progress = observers.progress else { throw error }
+      scenario.attach(progress.evidence)
+    }
   }
 
   /// At least one target of a ServiceMonitor, or else any, is up.
@@ -105,16 +114,17 @@ extension PrometheusClient {
 
 extension RemoteWriteProgress: CustomStringConvertible {
   package var description: String {
-    "\(attempted) samples tried, \(failed) failed, \(retried) to be tried again, newest sent \(after.highestSent)"
+    "\(attempted.countText) samples tried, \(failed.countText) failed, \(retried.countText) to be tried again, "
+      + "the newest sent: \(before.highestSent.timeText) → \(after.highestSent.timeText)"
   }
 
   var evidence: Evidence {
     Evidence(
       "remote-write queue",
       [
-        "url": after.url, "pending": "\(after.pending)", "tried": "\(attempted)", "failed": "\(failed)",
-        "tried again": "\(retried)", "succeeded": "\(succeeded)",
-        "newest sent": "\(before.highestSent) → \(after.highestSent)",
+        "url": after.url, "pending": after.pending.countText, "tried": attempted.countText,
+        "failed": failed.countText, "tried again": retried.countText, "succeeded": succeeded.countText,
+        "newest sent": "\(before.highestSent.timeText) → \(after.highestSent.timeText)",
       ])
   }
 }

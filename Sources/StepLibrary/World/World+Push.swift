@@ -82,6 +82,7 @@ extension TargetClients {
     let recipe = SeriesRecipe(seed: seed, runID: run.identity.id)
     let newest = end ?? UTCTime(run.clock.timestamp)
     let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: shape.step)
+    await http.prepare(for: HTTPRequest("POST", client.target.push).entering(with: client.target.access))
     let begun = run.clock.now
     let (push, attempts) = try await Retrying()
       .send(until: begun + run.waits.cut(run.waits.timeout), on: run.clock, \.retry) {

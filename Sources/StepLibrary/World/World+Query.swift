@@ -54,6 +54,7 @@ extension TargetClients {
     _ ids: [TraceID], _ path: RequestPath, as encoding: TempoTraceAnswer.Encoding = .json, at base: String,
     of run: RunContext
   ) async throws -> [TraceQueryAnswer] {
+    await http.prepare(for: HTTPRequest("GET", base).entering(with: target.tempo.access))
     let start = run.clock.now
     return try await withThrowingTaskGroup { group in
       for (index, id) in ids.enumerated() {

@@ -15,7 +15,7 @@ extension World {
   func expectPending(below limit: Int) throws {
     let pending = try progress.after.pending
     guard pending < Double(limit) else {
-      throw Mismatch("samples wait for being sent", expected: "fewer than \(limit)", actual: "\(pending)")
+      throw Mismatch("samples wait for being sent", expected: "fewer than \(limit)", actual: pending.countText)
     }
   }
 
@@ -51,7 +51,8 @@ extension World {
     let last = try await scenario.eventually("Mimir has received more samples") {
       let now = try await mimirMetric(name, at: admin)
       guard now > first else {
-        throw Mismatch("Mimir receives no samples", expected: "\(name) above \(first)", actual: "\(now)")
+        throw Mismatch(
+          "Mimir counts no further samples", expected: "\(name) above \(first.countText)", actual: now.countText)
       }
       return now
     }
@@ -60,7 +61,7 @@ extension World {
       Evidence(
         "Mimir received samples",
         [
-          "metric": name, "before": "\(first)", "after": "\(last)",
+          "metric": name, "before": first.countText, "after": last.countText,
           "log lines about failed pushes": failures.map { "\($0.count)" } ?? "not looked at",
         ]))
   }

@@ -30,7 +30,9 @@ extension World {
 
   /// Finds the manifest of the system's Secret among the files of that name, and decrypts it where there is a key.
   func findSecret(in fileName: String) async throws {
-    let (name, folder) = ("\(subject.rawValue)-s3-secret", try readManifests())
+    let name = "\(subject.rawValue)-s3-secret"
+    if target.manifests == nil { throw try await unseenManifest(fileName, of: name) }
+    let folder = try readManifests()
     let all = folder.find(kind: "Secret", name: name, namespace: target.namespace)
     guard let manifest = all.first(where: { $0.path?.split(separator: "/").last.map(String.init) == fileName }) else {
       throw Mismatch(
@@ -43,6 +45,20 @@ extension World {
       decryption: decryption)
     secret = found
     scenario.attach(found.evidence)
+  }
+
+  /// What the cluster has of a Secret whose file in Git cannot be looked at: it was decrypted when it was applied, so
+  /// that nothing of its encryption is left.
+  private func unseenManifest(_ fileName: String, of name: String) async throws -> Inconclusive {
+    let lacking = "the target \"\(target.name)\" names no folder of manifests (manifests) with \(fileName)"
+    guard case .success(let client) = clients.cluster else { return Inconclusive(lacking) }
+    let cluster = ClusterManifests(client)
+    guard let secret = try await cluster.find(kind: "Secret", name: name, namespace: target.namespace) else {
+      return Inconclusive("\(lacking); the cluster has no Secret \(name) either")
+    }
+    let owner = try await cluster.owner(of: secret)
+    scenario.attach(Evidence("Secret in the cluster", SecretObject(secret.json).entries(appliedBy: owner)))
+    return Inconclusive("\(lacking); the cluster's \(secret.place) was decrypted when it was applied")
   }
 
   /// A file that was changed after it was encrypted fails; without a key its structure is all that can be judged.
@@ -75,5 +91,15 @@ extension World {
       let source = try secret.expectValue(value, of: key)
       scenario.attach(Evidence("value", ["field": key, "judged by": source]))
     }
+  }
+}
+
+extension SecretObject {
+  /// Its keys, and how Flux was told to decrypt it.
+  fileprivate func entries(appliedBy owner: Manifest?) -> KeyValuePairs<String, String> {
+    [
+      "name": "\(namespace)/\(name)", "keys": keys.joined(separator: ", "), "applied by": owner?.place ?? "not said",
+      "decrypted by": owner?.json["spec"]?["decryption"]?["provider"]?.string ?? "nothing that is said",
+    ]
   }
 }

@@ -28,7 +28,11 @@ extension World {
   func expectNoSeries(asTenant tenant: String) async throws {
     for sent in try takenPushes {
       let asked = MetricQuery(query: .instant(sent.recipe.selector, at: sent.newest))
-      try await clients.ask(asked, as: tenant, at: promBase, of: scenario.run).expectNothing()
+      do { try await clients.ask(asked, as: tenant, at: promBase, of: scenario.run).expectNothing() } catch {
+        guard var mismatch = error as? Mismatch else { throw error }
+        mismatch.failure.summary = "tenant \(tenant) finds series of tenant \(sent.tenant ?? "none")"
+        throw mismatch
+      }
     }
   }
 

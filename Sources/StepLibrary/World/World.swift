@@ -125,4 +125,14 @@ extension Runner.Resource {
   static let mimir: Runner.Resource = "mimir"
   /// What Mimir keeps in the object store, and its way there; a query may read from it.
   static let mimirStorage: Runner.Resource = "mimir storage"
+  /// Mimir itself, past its gateway.
+  static let mimirAdmin: Runner.Resource = "mimir admin"
+  /// The object store, as we look into it.
+  static let objectStore: Runner.Resource = "s3"
+  /// The Kubernetes API.
+  static let cluster: Runner.Resource = "kubernetes"
+  static let flux: Runner.Resource = "flux"
+  static let manifests: Runner.Resource = "manifests"
+  /// The switch that an embedded stack has for its faults.
+  static let control: Runner.Resource = "control"
 }

@@ -92,7 +92,7 @@ struct StackCommand {
     }
     let interruption = await Interruption.begin()
     var endpoints = stack.endpoints
-    let files = try StackFiles(endpoints.kubernetes)
+    let files = try StackFiles(stack)
     endpoints.kubeconfigPath = files.kubeconfig
     endpoints.manifestsPath = files.manifests
     StandardStream.output.write(endpoints.json + [UInt8(ascii: "\n")])

@@ -63,8 +63,9 @@ struct ReportWriter {
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
       let palette = Palette(isColoured: false)
-      let lines =
+      let criteria =
         model.results.map { PlanTable($0, palette: palette).lines } ?? CriteriaTable(record, palette: palette).lines
+      let lines = TerminalReport.cautions(record, palette) + criteria
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
   }

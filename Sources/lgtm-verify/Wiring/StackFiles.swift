@@ -11,10 +11,12 @@ struct StackFiles: Sendable {
   var kubeconfig: String { folder.appending(path: "kubeconfig").path }
   var manifests: String { folder.appending(path: "manifests").path }
 
-  init(_ entry: KubernetesEntry) throws(UsageError) {
+  init(_ stack: EmbeddedStack) throws(UsageError) {
     folder = Self.root.appending(path: UUID().uuidString)
-    try write(entry.kubeconfig, to: kubeconfig)
-    for (name, text) in EncryptedManifests.files { try write(Array(text.utf8), to: "\(manifests)/\(name)") }
+    try write(stack.endpoints.kubernetes.kubeconfig, to: kubeconfig)
+    for (name, text) in EncryptedManifests.files(with: stack.faults) {
+      try write(Array(text.utf8), to: "\(manifests)/\(name)")
+    }
   }
 
   func remove() {

@@ -71,7 +71,7 @@ struct TargetProvider: Sendable {
     case .named(let target): return TargetSession(target: target)
     case .embedded(let configuration):
       let stack = try await start(configuration)
-      let files = try StackFiles(stack.endpoints.kubernetes)
+      let files = try StackFiles(stack)
       var target = Target(embedded: stack.endpoints, files)
       if !configuration.mimir.isMimir { target.mimir.admin = nil }
       return TargetSession(target: target, stack: stack, files: files)

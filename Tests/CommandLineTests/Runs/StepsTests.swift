@@ -7,7 +7,7 @@ struct StepsTests {
   @Test func `the catalogue is the same each time, and each definition has its place`() async throws {
     let result = try await Program.run(["steps"])
     #expect(result.output.contains("  Tempo is deployed and healthy\n"))
-    #expect(result.output.contains("      disrupts tempo storage\n"))
+    #expect(result.output.contains("      disrupts tempo storage, uses s3\n"))
     #expect(try await Program.run(["steps"]).output == result.output)
     #expect(result.status == 0)
   }

@@ -114,4 +114,17 @@ struct `The object store` {
   func `refuses what it does not do`(method: String, path: String, query: String, expected: String) async throws {
     #expect(code(try await s3.send(method, path, query: query)) == expected)
   }
+
+  @Test func `requests are counted by whose key is on them, also those that are refused`() async throws {
+    let s3 = try S3Probe()
+    #expect(try await s3.send("PUT", "/tempo-traces/a", body: [1]).status == 200)
+    #expect(try await s3.send("PUT", "/tempo-traces/a", body: [1], as: S3Probe.reader).status == 403)
+    let stranger = SigV4.Credentials(accessKey: "STRANGER", secretKey: "s")
+    #expect(try await s3.send("DELETE", "/tempo-traces/a", as: stranger).status == 403)
+    #expect(
+      s3.log.json == [
+        ["principal": "auditor", "method": "PUT", "count": 1], ["principal": "tempo", "method": "PUT", "count": 1],
+        ["principal": "unknown", "method": "DELETE", "count": 1],
+      ])
+  }
 }

@@ -123,4 +123,34 @@ struct `The gRPC server` {
     #expect(duration < .seconds(5))
     #expect(try await answer.header("grpc-status") == "14")
   }
+
+  /// The client's preface and its empty SETTINGS (RFC 9113 §3.4).
+  private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) + [0, 0, 0, 4, 0, 0, 0, 0, 0]
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [[], preface, Array(preface.prefix(20)), preface + [0, 0, 9]] as [[UInt8]])
+  func `closes a connection whose client is silent, whatever it said before`(bytes: [UInt8]) async throws {
+    let server = try GRPCServer(idleTimeout: .milliseconds(300), handler: Self.router)
+    let client = try RawSocket(port: server.port)
+    client.write(bytes)
+    try await eventually { client.isClosedByPeer }
+    client.close()
+    await server.stop()
+  }
+
+  @Test func `a call that takes longer than a client may be silent is answered`() async throws {
+    let router = GRPCRouter(services: [
+      "test.Echo": [
+        "Sleep": { call in
+          try? await Task.sleep(for: .seconds(1))
+          return .message(call.message)
+        }
+      ]
+    ])
+    let server = try GRPCServer(idleTimeout: .milliseconds(200), handler: router)
+    let answer = try await send("/test.Echo/Sleep", frame([7]), to: server)
+    #expect(answer.body == frame([7]))
+    await server.stop()
+  }
 }

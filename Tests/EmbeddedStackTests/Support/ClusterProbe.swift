@@ -63,11 +63,14 @@ final class FakeWorkload: Workload {
 /// A cluster with one server, asked in this process.
 struct ClusterProbe: Sendable {
   let workload: FakeWorkload
-  let faults = FaultInjector()
+  let faults: FaultInjector
   let cluster: KubernetesCluster
 
-  init(_ workload: FakeWorkload = FakeWorkload(), isRunning: Bool = true) async throws {
+  init(
+    _ workload: FakeWorkload = FakeWorkload(), isRunning: Bool = true, faults: FaultInjector = FaultInjector()
+  ) async throws {
     self.workload = workload
+    self.faults = faults
     if isRunning { try workload.start() }
     cluster = try await KubernetesCluster(workloads: [workload], faults: faults, store: ClusterStore(clock: .system))
   }

@@ -10,6 +10,7 @@ struct S3Probe {
   let faults = FaultInjector()
   let store = ObjectStore(buckets: ["tempo-traces", "mimir-blocks"])
   let server: HTTPServer
+  let log: S3RequestLog
 
   init() throws {
     let access = S3Access(
@@ -17,6 +18,7 @@ struct S3Probe {
         .init(name: "tempo", credentials: Self.writer, isReadOnly: false),
         .init(name: "auditor", credentials: Self.reader, isReadOnly: true),
       ], faults: faults)
+    log = access.log
     server = try HTTPServer(
       handler: S3API(store: store, access: access, faults: faults, region: "us-east-1", clock: .system))
   }

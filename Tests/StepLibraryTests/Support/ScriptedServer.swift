@@ -8,6 +8,8 @@ final class ScriptedServer: Sendable {
     case readRequest
     case send(String)
     case sendBytes([UInt8])
+    /// Waits for a request, and sends what it is to be answered with.
+    case answer(@Sendable (RequestParts) -> String)
     /// Ends the connection with a RST.
     case reset
     /// Keeps it open until the client closes it.
@@ -74,7 +76,9 @@ final class ScriptedServer: Sendable {
   private func play(_ script: [Action], _ connection: Int32) {
     for action in script {
       switch action {
-      case .readRequest: readRequest(connection)
+      case .readRequest: _ = readRequest(connection)
+      case .answer(let text):
+        if let request = readRequest(connection) { write(Array(text(RequestParts(request)).utf8), connection) }
       case .send(let text): write(Array(text.utf8), connection)
       case .sendBytes(let bytes): write(bytes, connection)
       case .reset:
@@ -88,17 +92,19 @@ final class ScriptedServer: Sendable {
     Glibc.close(connection)
   }
 
-  private func readRequest(_ connection: Int32) {
+  private func readRequest(_ connection: Int32) -> String? {
     var bytes: [UInt8] = []
     while true {
       let piece = read(connection)
-      if piece.isEmpty { return }
+      if piece.isEmpty { return nil }
       bytes += piece
       let text = String(decoding: bytes, as: UTF8.self)
       guard let end = text.range(of: "\r\n\r\n") else { continue }
       let expected =
         text.range(of: "Content-Length: ").flatMap { Int(text[$0.upperBound...].prefix { $0.isNumber }) } ?? 0
-      if text[end.upperBound...].utf8.count >= expected { return log.withLock { state.requests.append(text) } }
+      guard text[end.upperBound...].utf8.count >= expected else { continue }
+      log.withLock { state.requests.append(text) }
+      return text
     }
   }
 

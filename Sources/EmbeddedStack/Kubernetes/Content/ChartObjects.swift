@@ -92,8 +92,11 @@ struct ChartObjects {
 
 extension KubernetesObject {
   /// A secret of S3 settings; its keys are of no use anywhere.
-  static func s3Secret(_ name: String, bucket: String) -> KubernetesObject {
-    var secret = KubernetesObject(.secrets, name: name, namespace: ClusterContent.namespace)
+  /// `NAME-s3-secret`, as the Kustomization NAME applied it.
+  static func s3Secret(of name: String, bucket: String) -> KubernetesObject {
+    var secret = KubernetesObject(
+      .secrets, name: "\(name)-s3-secret", namespace: ClusterContent.namespace,
+      labels: ClusterContent.appliedLabels(by: name))
     secret["stringData"] = [
       "S3_ACCESS_KEY_ID": .string("EMBEDDED-\(bucket)"), "S3_SECRET_ACCESS_KEY": "not the key of any object store",
       "S3_ENDPOINT": "https://s3.68cc.io", "S3_BUCKET": .string(bucket),

@@ -22,7 +22,7 @@ extension ClusterContent.Release {
         ],
         "persistence": ["enabled": true, "size": "20Gi"],
       ],
-      secret: .s3Secret("mimir-s3-secret", bucket: "mimir-blocks"))
+      secret: .s3Secret(of: "mimir", bucket: "mimir-blocks"))
   }
 }
 

@@ -23,7 +23,7 @@ extension ClusterContent.Release {
         ],
         "persistence": ["enabled": true, "size": "10Gi"],
       ],
-      secret: .s3Secret("tempo-s3-secret", bucket: "tempo-traces"))
+      secret: .s3Secret(of: "tempo", bucket: "tempo-traces"))
   }
 }
 

@@ -18,6 +18,7 @@ struct ClusterContent {
   }
 
   let releases: [Release]
+  let faults: FaultInjector
 
   func install(in store: ClusterStore) {
     for name in ["default", "kube-system", "flux-system", Self.namespace] {
@@ -28,7 +29,7 @@ struct ClusterContent {
     for type in FluxTypes.all { store.apply(FluxTypes.definition(of: type), .customResourceDefinitions) }
     store.apply(Self.gitRepository, FluxTypes.gitRepositories)
     for release in releases {
-      if let secret = release.secret { store.apply(secret, .secrets) }
+      if let secret = release.secret { store.apply(altered(secret, of: release), .secrets) }
       store.apply(Self.kustomization(of: release), FluxTypes.kustomizations)
       store.apply(Self.ociRepository(of: release), FluxTypes.ociRepositories)
       store.apply(Self.helmRelease(of: release), FluxTypes.helmReleases)
@@ -71,7 +72,7 @@ struct ClusterContent {
     object["spec"] = [
       "interval": "10m", "path": .string("./kubernetes/apps/monitoring/\(release.name)/app"), "prune": true,
       "sourceRef": ["kind": "GitRepository", "name": "flux-system"], "targetNamespace": .string(namespace),
-      "wait": true,
+      "wait": true, "decryption": ["provider": "sops", "secretRef": ["name": "sops-age"]],
     ]
     return object
   }
@@ -87,12 +88,15 @@ struct ClusterContent {
     return source
   }
 
+  /// What Flux puts on all that a Kustomization applies.
+  static func appliedLabels(by kustomization: String) -> [String: String] {
+    ["kustomize.toolkit.fluxcd.io/name": kustomization, "kustomize.toolkit.fluxcd.io/namespace": "flux-system"]
+  }
+
   private static func helmRelease(of release: Release) -> KubernetesObject {
     var object = KubernetesObject(
       FluxTypes.helmReleases, name: release.name, namespace: namespace,
-      labels: [
-        "kustomize.toolkit.fluxcd.io/name": release.name, "kustomize.toolkit.fluxcd.io/namespace": "flux-system",
-      ])
+      labels: appliedLabels(by: release.name))
     object["metadata", "finalizers"] = ["finalizers.fluxcd.io"]
     object["spec"] = [
       "interval": "30m", "chartRef": ["kind": "OCIRepository", "name": .string(release.name)],

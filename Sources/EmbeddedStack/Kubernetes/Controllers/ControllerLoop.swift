@@ -11,9 +11,13 @@ actor ControllerLoop {
   private let poke: AsyncStream<Void>.Continuation
   private var watcher: Int?
   private var loop: Task<Void, Never>?
+  private var ticker: Task<Void, Never>?
+  /// How often all is looked at without a change: what a fault left undone is done when it is over.
+  private let resync: Duration
 
-  init(store: ClusterStore, kubelet: Kubelet, controllers: [any Controller]) {
+  init(store: ClusterStore, kubelet: Kubelet, controllers: [any Controller], resync: Duration = .seconds(1)) {
     self.store = store
+    self.resync = resync
     self.kubelet = kubelet
     self.controllers = controllers
     (changes, poke) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -32,9 +36,14 @@ actor ControllerLoop {
     loop = Task {
       for await _ in changes { await reconcile() }
     }
+    let (clock, resync) = (store.clock, resync)
+    ticker = Task {
+      while (try? await clock.sleep(resync)) != nil { poke.yield() }
+    }
   }
 
   func stop() async {
+    ticker?.cancel()
     poke.finish()
     if let watcher { store.unwatch(watcher) }
     await loop?.value

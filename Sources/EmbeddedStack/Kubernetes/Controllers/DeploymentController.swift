@@ -62,12 +62,15 @@ struct DeploymentController: Controller {
 
 /// Keeps as many pods as each replica set asks for.
 struct ReplicaSetController: Controller {
+  let faults: FaultInjector
+
   func reconcile(_ store: ClusterStore) {
     for set in store.list(.replicaSets) where !set.isTerminating {
       let pods = store.dependents(of: set, .pods).filter { !$0.isTerminating }
       let wanted = set["spec", "replicas"]?.int ?? 1
       let template = PodTemplate(of: set)
       for _ in pods.count..<max(pods.count, wanted) {
+        if faults.act(.podNotRecreated, where: { $0.text("system") == set.system }) != nil { continue }
         store.add(template.pod(name: nil, labels: [:]), by: "replicaset-controller", of: set)
       }
       for pod in pods.dropFirst(wanted) { store.remove(pod, by: "replicaset-controller", of: set) }

@@ -7,31 +7,45 @@ extension Kubelet {
     store.record(
       "Pulled", "Container image \"\(image)\" already present on machine", about: pod, by: Self.component)
     store.record("Created", "Created container: \(workload.name)", about: pod, by: Self.component)
-    if await workload.isReady {
-      await note(pod, workload, restarts: 0)
-      running[pod.uid]?.task = Task { await probe(pod, workload, restarts: 0) }
-    } else {
-      running[pod.uid]?.task = Task { await keepRunning(pod, workload) }
-    }
+    let runs = await workload.isReady
+    if runs { await note(pod, workload, restarts: 0) }
+    running[pod.uid]?.task = Task { await keepRunning(pod, workload, runsAlready: runs) }
   }
 
-  private func keepRunning(_ pod: KubernetesObject, _ workload: any Workload) async {
+  private func keepRunning(_ pod: KubernetesObject, _ workload: any Workload, runsAlready: Bool) async {
     var pause = backOff
     var restarts = 0
     while !Task.isCancelled {
-      let start = store.clock.now()
+      let now = store.clock.now()
       do {
-        running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: start))
-        try await workload.start()
-        await note(pod, workload, restarts: restarts)
-        return await probe(pod, workload, restarts: restarts)
+        if restarts > 0 || !runsAlready { try await start(pod, workload, at: now, restarts: restarts) }
+        return try await probe(pod, workload, restarts: restarts)
       } catch {
-        fail(pod, workload, restarts: restarts, since: start, "\(error)")
+        fail(pod, workload, restarts: restarts, since: running[pod.uid]?.runs.last?.start ?? now, "\(error)")
         restarts += 1
         try? await store.clock.sleep(pause)
         pause = min(pause * 2, backOff * 16)
       }
     }
+  }
+
+  private func start(_ pod: KubernetesObject, _ workload: any Workload, at time: UTCTime, restarts: Int) async throws {
+    running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: time))
+    try await workload.start()
+    try await crash(workload, of: pod)
+    await note(pod, workload, restarts: restarts)
+  }
+
+  /// Ends the container while the fault is active.
+  private func crash(_ workload: any Workload, of pod: KubernetesObject) async throws(ContainerExit) {
+    guard faults.act(.podCrashLoop, where: { $0.text("system") == pod.system }) != nil else { return }
+    await workload.stop(isGraceful: false)
+    throw ContainerExit(code: 1)
+  }
+
+  private func isReady(_ workload: any Workload, of pod: KubernetesObject) async -> Bool {
+    guard await workload.isReady else { return false }
+    return faults.act(.podUnready, where: { $0.text("system") == pod.system }) == nil
   }
 
   /// The container runs: since when, and whether it is ready.
@@ -41,8 +55,7 @@ extension Kubelet {
       running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: start))
     }
     store.record("Started", "Started container \(workload.name)", about: pod, by: Self.component)
-    let isReady = await workload.isReady
-    mark(pod, isReady: isReady, restarts: restarts)
+    mark(pod, isReady: await isReady(workload, of: pod), restarts: restarts)
   }
 
   private func mark(_ pod: KubernetesObject, isReady: Bool, restarts: Int) {
@@ -53,12 +66,14 @@ extension Kubelet {
     }
   }
 
-  private func probe(_ pod: KubernetesObject, _ workload: any Workload, restarts: Int) async {
-    var wasReady = await workload.isReady
+  /// Returns when it is cancelled, throws when the container ends.
+  private func probe(_ pod: KubernetesObject, _ workload: any Workload, restarts: Int) async throws(ContainerExit) {
+    var wasReady = await isReady(workload, of: pod)
     mark(pod, isReady: wasReady, restarts: restarts)
     while !Task.isCancelled {
       do { try await store.clock.sleep(probePeriod) } catch { return }
-      let isReady = await workload.isReady
+      try await crash(workload, of: pod)
+      let isReady = await isReady(workload, of: pod)
       guard isReady != wasReady, !Task.isCancelled else { continue }
       wasReady = isReady
       mark(pod, isReady: isReady, restarts: restarts)
@@ -85,4 +100,11 @@ extension Kubelet {
       "BackOff", "Back-off restarting failed container \(workload.name) in pod \(pod.name)", about: pod,
       by: Self.component, isWarning: true)
   }
+}
+
+/// A container's process ended by itself.
+struct ContainerExit: Error, CustomStringConvertible {
+  let code: Int
+
+  var description: String { "the process ended with exit code \(code)" }
 }

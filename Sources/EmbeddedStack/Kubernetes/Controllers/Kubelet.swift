@@ -16,6 +16,7 @@ actor Kubelet: PodRuntime {
 
   let store: ClusterStore
   let workloads: [any Workload]
+  let faults: FaultInjector
   /// How often readiness is looked at.
   let probePeriod: Duration
   /// The pause after a container that does not start; it doubles up to sixteen times this.
@@ -27,11 +28,12 @@ actor Kubelet: PodRuntime {
   private var notify: @Sendable () -> Void = {}
 
   init(
-    store: ClusterStore, workloads: [any Workload], probePeriod: Duration = .milliseconds(100),
+    store: ClusterStore, workloads: [any Workload], faults: FaultInjector, probePeriod: Duration = .milliseconds(100),
     backOff: Duration = .milliseconds(200), teardown: Duration = .milliseconds(300)
   ) {
     self.store = store
     self.workloads = workloads
+    self.faults = faults
     self.probePeriod = probePeriod
     self.backOff = backOff
     self.teardown = teardown
@@ -66,10 +68,12 @@ actor Kubelet: PodRuntime {
 
   private func admit(_ pod: KubernetesObject) async {
     let name = pod["spec", "containers"]?.elements?.first?["name"]?.string
-    let workload = workloads.first { $0.name == name && pod.namespace == "monitoring" }
-    if let workload, running.values.contains(where: { $0.workload?.name == workload.name }) {
-      store.edit(.pods, pod) { $0.markUnschedulable(now: self.store.now) }
-      return
+    var workload = workloads.first { $0.name == name && pod.namespace == "monitoring" }
+    if let server = workload, isBusy(server) {
+      guard isFurtherReplica(pod) else {
+        return store.edit(.pods, pod) { $0.markUnschedulable(now: self.store.now) }
+      }
+      workload = Replica(of: server)
     }
     running[pod.uid] = Running(pod: pod, workload: workload)
     store.edit(.pods, pod) { $0.markScheduled(now: self.store.now) }
@@ -78,6 +82,16 @@ actor Kubelet: PodRuntime {
       by: "default-scheduler")
     guard let workload else { return refuseImage(of: pod) }
     await begin(pod, workload)
+  }
+
+  private func isBusy(_ workload: any Workload) -> Bool {
+    running.values.contains { $0.workload?.name == workload.name && !($0.workload is Replica) }
+  }
+
+  /// There is one server of each system: further replicas are let in for the fault only.
+  private func isFurtherReplica(_ pod: KubernetesObject) -> Bool {
+    let index = pod.labels["apps.kubernetes.io/pod-index"] ?? "0"
+    return index != "0" && faults.active(FaultDefinition.workloadReplicas.name)?.text("system") == pod.system
   }
 
   private func refuseImage(of pod: KubernetesObject) {

@@ -4,6 +4,8 @@ import Wire
 struct StatefulSetController: Controller {
   private static let component = "statefulset-controller"
 
+  let faults: FaultInjector
+
   func reconcile(_ store: ClusterStore) {
     for set in store.list(.statefulSets) where !set.isTerminating {
       let template = PodTemplate(of: set)
@@ -14,6 +16,7 @@ struct StatefulSetController: Controller {
       }
       for pod in outdated where !pod.isTerminating { store.remove(pod, by: Self.component, of: set) }
       for name in wanted where store.get(.pods, set.namespace, name) == nil {
+        if faults.act(.podNotRecreated, where: { $0.text("system") == set.system }) != nil { continue }
         claimVolumes(of: set, pod: name, store)
         let labels = [
           "controller-revision-hash": revision(set, template), "statefulset.kubernetes.io/pod-name": name,

@@ -21,16 +21,19 @@ struct HelmController: Controller {
 
   private func begin(_ release: KubernetesObject, _ store: ClusterStore) {
     guard let chart = chart(of: release, store) else { return missSource(release, store) }
-    if faults.act(.fluxStalled, where: { $0.text("release") == release.name }) != nil {
-      return stall(release, chart, store)
-    }
+    let isStalled = faults.act(.fluxStalled) { $0.text("release") == release.name } != nil
     let context = HelmReleaseContext(release)
     let latest = release["status", "history"]?.elements?.first
+    if isStalled, latest != nil { return stall(release, chart, "upgrade", store) }
     if latest?["configDigest"]?.string == "sha256:\(context.checksum)", release.isTrue("Released") {
       return store.edit(FluxTypes.helmReleases, release) { $0.markHandled() }
     }
-    for rendered in chart.objects(context) { store.apply(rendered.object, rendered.type) }
+    for rendered in chart.objects(context) {
+      let altered = ReleaseFaults(faults).altered(rendered, of: release, in: store)
+      store.apply(altered.object, altered.type)
+    }
     let (action, now) = (latest == nil ? "install" : "upgrade", store.now)
+    if isStalled { return stall(release, chart, action, store) }
     store.edit(FluxTypes.helmReleases, release) { release in
       release.addHistory(chart, context, now: now)
       release["status", "lastAttemptedReleaseAction"] = .string(action)
@@ -92,19 +95,19 @@ struct HelmController: Controller {
     }
   }
 
-  private func stall(_ release: KubernetesObject, _ chart: HelmChart, _ store: ClusterStore) {
-    let now = store.now
+  private func stall(_ release: KubernetesObject, _ chart: HelmChart, _ action: String, _ store: ClusterStore) {
+    let (now, reason) = (store.now, action == "install" ? "InstallFailed" : "UpgradeFailed")
     let text =
-      "Helm upgrade failed for release \(release.namespace ?? "")/\(release.name) with chart "
+      "Helm \(action) failed for release \(release.namespace ?? "")/\(release.name) with chart "
       + "\(chart.name)@\(chart.version): context deadline exceeded"
     store.edit(FluxTypes.helmReleases, release) { release in
       release.markHandled()
       release.removeCondition("Reconciling")
-      release.setFluxCondition("Ready", "False", "UpgradeFailed", text, now: now)
-      release.setFluxCondition("Released", "False", "UpgradeFailed", text, now: now)
-      release.setFluxCondition("Stalled", "True", "RetriesExceeded", "Failed to upgrade after 1 attempt(s)", now: now)
+      release.setFluxCondition("Ready", "False", reason, text, now: now)
+      release.setFluxCondition("Released", "False", reason, text, now: now)
+      release.setFluxCondition("Stalled", "True", "RetriesExceeded", "Failed to \(action) after 1 attempt(s)", now: now)
     }
-    store.record("UpgradeFailed", text, about: release, by: "helm-controller", isWarning: true)
+    store.record(reason, text, about: release, by: "helm-controller", isWarning: true)
   }
 
   private func uninstall(_ release: KubernetesObject, _ store: ClusterStore) {

@@ -97,8 +97,10 @@ extension Ingester {
 
   func dropLater(_ id: String) {
     dropping[id] = Task {
-      try? await context.clock.sleep(context.profile.retention)
-      if Task.isCancelled { return }
+      repeat {
+        try? await context.clock.sleep(context.profile.retention)
+        if Task.isCancelled { return }
+      } while context.faults.act(.localBlocksKept) != nil
       blocks.removeAll { $0.block.meta.ulid == id }
       dropping[id] = nil
     }

@@ -97,6 +97,9 @@ actor Ingester {
     }
   }
 
+  /// Those with anything in memory.
+  var tenants: Set<String> { Set(heads.keys).union(blocks.map(\.block.meta.tenant)) }
+
   /// All parts of all series that are in memory, and the ids of all blocks in memory.
   func parts(tenant: String) -> (series: [TimeSeries], blocks: Set<String>) {
     let local = blocks.map(\.block).filter { $0.meta.tenant == tenant }

@@ -49,6 +49,8 @@ actor Blocklist {
     try await backend.put(Gzip.compress(json.bytes), as: "\(tenant)/index.json.gz")
   }
 
+  var tenants: Set<String> { Set(entries.keys) }
+
   /// - Parameter known: ids of blocks that the caller has already.
   func metas(of tenant: String, mayContain id: TraceID? = nil, excluding known: Set<String>) -> [BlockMeta] {
     (entries[tenant] ?? []).lazy

@@ -64,6 +64,9 @@ actor LiveStore {
     startFlushing()
   }
 
+  /// Those with anything in memory.
+  var tenants: Set<String> { Set(live.keys).union(complete.map(\.block.tenant)) }
+
   /// The parts of a trace that are in memory, and the ids of all blocks in memory.
   func parts(of id: TraceID, tenant: String) -> (parts: [Trace], blocks: Set<String>) {
     let blocks = complete.map(\.block).filter { $0.tenant == tenant }

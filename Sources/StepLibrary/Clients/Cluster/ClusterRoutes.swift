@@ -22,6 +22,11 @@ final class ClusterRoutes: Sendable {
     kubernetes.close()
   }
 
+  /// Makes the port-forward that a request needs before it is sent; why it cannot be made, the request will tell.
+  func prepare(for request: HTTPRequest, to service: ServiceAddress) async {
+    if !request.fitsServiceProxy { _ = try? await forwards?.forward(to: service) }
+  }
+
   /// Sends a request to a service; one whose way breaks is sent again over a new way only if that is safe.
   func send(_ request: HTTPRequest, to service: ServiceAddress, _ direct: Direct) async throws -> HTTPResponse {
     if request.fitsServiceProxy { return try await sendThroughProxy(request, to: service) }

@@ -27,6 +27,7 @@ final class PortForward: Sendable {
   let service: ServiceAddress
   let port: Int
   private let process: Subprocess
+  private let end: PortForwardEnd
 
   private static let guardian = """
     exec 3<&0
@@ -40,8 +41,8 @@ final class PortForward: Sendable {
     exit $status
     """
 
-  private init(_ service: ServiceAddress, port: Int, _ process: Subprocess) {
-    (self.service, self.port, self.process) = (service, port, process)
+  private init(_ service: ServiceAddress, port: Int, _ process: Subprocess, _ end: PortForwardEnd) {
+    (self.service, self.port, self.process, self.end) = (service, port, process, end)
   }
 
   deinit { stop() }
@@ -61,19 +62,23 @@ final class PortForward: Sendable {
     } catch {
       throw PortForwardError.notStarted(service, reason: "\(error)")
     }
+    let end = PortForwardEnd()
     let port = try await withTaskCancellationHandler {
-      try await listening(process, service, limit)
+      try await listening(process, service, limit, end)
     } onCancel: {
       process.closeInput()
     }
-    return PortForward(service, port: port, process)
+    return PortForward(service, port: port, process, end)
   }
+
+  /// Whether kubectl has ended, as it does when its pod is gone.
+  var hasEnded: Bool { end.isOver.withLock { $0 } }
 
   func stop() { process.closeInput() }
 
   /// Reads what kubectl says, on a thread that goes on reading until kubectl ends, so that it is never held up.
   private static func listening(
-    _ process: Subprocess, _ service: ServiceAddress, _ limit: Duration
+    _ process: Subprocess, _ service: ServiceAddress, _ limit: Duration, _ end: PortForwardEnd
   ) async throws -> Int {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
@@ -83,7 +88,13 @@ final class PortForward: Sendable {
             PortForwardError.notStarted(service, reason: reason.text)
           })
         reader.drain()
+        end.isOver.withLock { $0 = true }
       }
     }
   }
+}
+
+/// What the thread that reads from kubectl tells of its end.
+private final class PortForwardEnd: Sendable {
+  let isOver = Locked(false)
 }

@@ -15,6 +15,7 @@ final class PortForwards: Sendable {
 
   /// Requests that need the same one wait for it together.
   func forward(to service: ServiceAddress) async throws -> PortForward {
+    if let ended = running.withLock({ $0[service] }), ended.hasEnded { discard(ended) }
     let task = try state.withLock { state in
       if state.isClosed { throw PortForwardError.closed }
       if let task = state.starting[service] { return task }

@@ -31,10 +31,23 @@ package final class HTTPClient: Sendable {
   package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
     try Task.checkCancellation()
     try validate(request)
-    let connectTo = endpoints.connectTo(for: request.url)
-    guard connectTo == nil, let routes, let service = EndpointMap.address(of: request.url).flatMap(ServiceAddress.init)
-    else { return try await perform(request, connectTo: connectTo) }
+    guard let (routes, service) = route(of: request) else {
+      return try await perform(request, connectTo: endpoints.connectTo(for: request.url))
+    }
     return try await routes.send(request, to: service) { try await perform($0, connectTo: $1) }
+  }
+
+  /// Makes the way that such a request takes, so that its time is the target's alone.
+  func prepare(for request: HTTPRequest) async {
+    guard let (routes, service) = route(of: request) else { return }
+    await routes.prepare(for: request, to: service)
+  }
+
+  private func route(of request: HTTPRequest) -> (ClusterRoutes, ServiceAddress)? {
+    guard endpoints.connectTo(for: request.url) == nil, let routes,
+      let service = EndpointMap.address(of: request.url).flatMap(ServiceAddress.init)
+    else { return nil }
+    return (routes, service)
   }
 
   private func perform(_ request: HTTPRequest, connectTo: String?) async throws -> HTTPResponse {

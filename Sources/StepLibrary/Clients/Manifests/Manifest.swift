@@ -2,8 +2,10 @@ package import Wire
 
 /// One document of a manifest file, or an object of the cluster.
 package struct Manifest: Sendable {
-  /// `kubernetes/apps/…/secret.sops.yaml`; nil for an object of the cluster.
+  /// Where the file is; nil for an object of the cluster.
   package var path: String?
+  /// Its path within the folder of manifests, `kubernetes/apps/…/secret.sops.yaml`, for people.
+  package var file: String?
   /// Of the document's beginning, from 1.
   package var line: Int
   package var json: JSONValue
@@ -13,5 +15,7 @@ package struct Manifest: Sendable {
   package var namespace: String? { json["metadata"]?["namespace"]?.string }
 
   /// `PATH:LINE`, or what it is in the cluster.
-  package var place: String { path.map { "\($0):\(line)" } ?? "\(kind) \(namespace.map { "\($0)/" } ?? "")\(name)" }
+  package var place: String {
+    (file ?? path).map { "\($0):\(line)" } ?? "\(kind) \(namespace.map { "\($0)/" } ?? "")\(name)"
+  }
 }

@@ -51,7 +51,7 @@ package struct ManifestFolder: Sendable {
       guard bytes.count <= Self.largestFile else {
         return problems.append(Problem(path: name, message: "larger than \(Self.largestFile) bytes"))
       }
-      manifests += try YamlParser.parseAll(bytes).map { Manifest(path: path, line: $0.line, json: $0.json) }
+      manifests += try YamlParser.parseAll(bytes).map { Manifest(path: path, file: name, line: $0.line, json: $0.json) }
     } catch let error as YamlError {
       problems.append(Problem(path: name, message: "\(error.line):\(error.column): \(error.message)"))
     } catch { problems.append(Problem(path: name, message: "\(error)")) }

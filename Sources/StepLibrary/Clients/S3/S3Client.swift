@@ -26,9 +26,17 @@ package struct S3Client: Sendable {
     _ = try await send("HEAD", "/" + PercentEncoding.encode(bucket))
   }
 
+  /// Whether the object is there and may be read, without its bytes.
+  package func headObject(_ bucket: String, _ key: String) async throws {
+    _ = try await send("HEAD", Self.path(bucket, key))
+  }
+
   package func getObject(_ bucket: String, _ key: String) async throws -> [UInt8] {
-    let path = PercentEncoding.encode(bucket) + "/" + PercentEncoding.encode(key, keeping: "/")
-    return try await send("GET", "/" + path).response.body
+    try await send("GET", Self.path(bucket, key)).response.body
+  }
+
+  private static func path(_ bucket: String, _ key: String) -> String {
+    "/" + PercentEncoding.encode(bucket) + "/" + PercentEncoding.encode(key, keeping: "/")
   }
 
   /// One page of `ListObjectsV2`.

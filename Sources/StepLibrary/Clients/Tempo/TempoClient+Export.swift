@@ -23,6 +23,17 @@ extension TempoClient {
     return last
   }
 
+  /// Makes the way to a receiver that is about to be measured.
+  func prepare(for path: TraceProtocol) async {
+    guard path.transport != .udp else { return }
+    let isGRPC = path.transport == .grpc
+    let scheme = target.access.tls == nil ? "http" : "https"
+    let url = isGRPC ? "\(scheme)://\(target.receiver(of: path))" : target.receiver(of: path)
+    var request = HTTPRequest("POST", url).entering(with: target.access)
+    if isGRPC { request.version = .http2PriorKnowledge }
+    await http.prepare(for: request)
+  }
+
   /// Exports over OTLP gRPC.
   package func export(
     _ request: ExportTraceServiceRequest, deadline: Duration = .seconds(10)

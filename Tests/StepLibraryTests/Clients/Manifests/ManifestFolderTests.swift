@@ -14,7 +14,8 @@ struct ManifestFolderTests {
     _ = try TestFolder.file(".git/hidden.yaml", "kind: A\nmetadata: {name: x}\n", in: folder)
     let manifests = try ManifestFolder(folder)
     #expect(manifests.manifests.map(\.kind) == ["A", "B"] && manifests.problems.isEmpty)
-    #expect(manifests.find(kind: "B", name: "x").first?.place == "\(folder)/apps/two.yaml:6")
+    #expect(manifests.find(kind: "B", name: "x").first?.place == "apps/two.yaml:6")
+    #expect(manifests.find(kind: "B", name: "x").first?.path == "\(folder)/apps/two.yaml")
     #expect(manifests.find(kind: "B", name: "x", namespace: "other").isEmpty)
     #expect(manifests.find(kind: "A", name: "x", namespace: "other").count == 1)
   }

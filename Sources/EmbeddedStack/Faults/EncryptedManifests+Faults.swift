@@ -1,0 +1,41 @@
+import Foundation
+
+extension EncryptedManifests {
+  /// The manifests as the active faults leave them; each that acts is counted.
+  package static func files(with faults: FaultInjector) -> [String: String] {
+    var files = files
+    for (path, text) in files { files[path] = altered(text, of: String(path.prefix { $0 != "/" }), faults) }
+    return files
+  }
+
+  private static func altered(_ text: String, of system: String, _ faults: FaultInjector) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (definition, alter) in alterations {
+      var altered = lines
+      let fault = faults.act(definition) { fault in
+        guard fault.text("system") == system else { return false }
+        let key = fault.text("part") == "mac" ? "mac" : fault.text("field")
+        guard let index = lines.firstIndex(where: { $0.hasPrefix("    \(key): ") }) else { return false }
+        altered.replaceSubrange(index...index, with: alter(key, lines[index]))
+        return true
+      }
+      if fault != nil { lines = altered }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What becomes of the line with the key.
+  private static let alterations: [(FaultDefinition, @Sendable (String, String) -> [String])] = [
+    (.secretFieldMissing, { _, _ in [] }),
+    (.secretInClear, { key, _ in ["    \(key): not the key of any object store"] }),
+    (.secretTampered, { key, line in key == "mac" ? [] : [line.tampered] }),
+  ]
+}
+
+extension String {
+  /// Other encrypted bytes, as many as before.
+  fileprivate var tampered: String {
+    guard let start = range(of: "data:")?.upperBound else { return self }
+    return prefix(upTo: start) + "AAAA" + suffix(from: start).dropFirst(4)
+  }
+}

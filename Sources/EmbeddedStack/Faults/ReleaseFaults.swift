@@ -1,0 +1,92 @@
+import Wire
+
+/// What faults make of a release's objects before they are applied.
+struct ReleaseFaults: Sendable {
+  private let faults: FaultInjector
+
+  init(_ faults: FaultInjector) { self.faults = faults }
+
+  func altered(
+    _ rendered: HelmChart.Rendered, of release: KubernetesObject, in store: ClusterStore
+  ) -> HelmChart.Rendered {
+    var object = rendered.object
+    switch rendered.type.id {
+    case ResourceType.services.id: dropPort(from: &object)
+    case ResourceType.statefulSets.id, ResourceType.deployments.id:
+      scale(&object)
+      limitMemory(of: &object)
+      dropCredentials(from: &object)
+      if let old = store.get(rendered.type, object.namespace, object.name) { keepPods(of: old, in: &object, release) }
+    default: break
+    }
+    return HelmChart.Rendered(type: rendered.type, object: object)
+  }
+
+  private func scale(_ object: inout KubernetesObject) {
+    guard let fault = act(.workloadReplicas, on: object) else { return }
+    object["spec", "replicas"] = .integer(fault.integer("count"))
+  }
+
+  private func limitMemory(of object: inout KubernetesObject) {
+    guard let fault = act(.memoryLimit, on: object) else { return }
+    let limit = fault.text("limit")
+    object.eachContainer { $0[path: "resources", "limits", "memory"] = limit.isEmpty ? nil : .string(limit) }
+  }
+
+  private func dropCredentials(from object: inout KubernetesObject) {
+    guard let fault = act(.credentialsNotMounted, on: object) else { return }
+    object.eachContainer { container in
+      if fault.text("without") == "secret" {
+        container[member: "envFrom"] = nil
+        return
+      }
+      let arguments = container["args"]?.elements ?? []
+      container[member: "args"] = .array(arguments.filter { $0.string?.contains("config.expand-env") == false })
+    }
+  }
+
+  private func dropPort(from object: inout KubernetesObject) {
+    let ports = object["spec", "ports"]?.elements ?? []
+    let fault = act(.servicePortMissing, on: object) { fault in
+      ports.contains { $0["port"]?.int == fault.integer("port") }
+    }
+    guard let fault else { return }
+    object["spec", "ports"] = .array(ports.filter { $0["port"]?.int != fault.integer("port") })
+  }
+
+  private func keepPods(of old: KubernetesObject, in object: inout KubernetesObject, _ release: KubernetesObject) {
+    guard faults.act(.releaseWithoutRestart, where: { $0.text("release") == release.name }) != nil else { return }
+    object["spec", "template"] = old["spec", "template"]
+  }
+
+  private func act(
+    _ definition: FaultDefinition, on object: KubernetesObject, where concerns: (Fault) -> Bool = { _ in true }
+  ) -> Fault? {
+    faults.act(definition) { $0.text("system") == object.system && concerns($0) }
+  }
+}
+
+extension ClusterContent {
+  /// The Secret as it is applied.
+  func altered(_ secret: KubernetesObject, of release: Release) -> KubernetesObject {
+    var secret = secret
+    let fault = faults.act(.secretValue) { fault in
+      fault.text("system") == release.name && secret["stringData", fault.text("field")] != nil
+    }
+    if let fault { secret["stringData", fault.text("field")] = .string(fault.text("value")) }
+    return secret
+  }
+}
+
+extension KubernetesObject {
+  /// Of the template of its pods.
+  fileprivate mutating func eachContainer(_ change: (inout JSONValue) -> Void) {
+    let containers = self["spec", "template", "spec", "containers"]?.elements ?? []
+    self["spec", "template", "spec", "containers"] = .array(
+      containers.map { container in
+        var container = container
+        change(&container)
+        return container
+      })
+  }
+}
