@@ -124,6 +124,7 @@ struct CriterionSections {
   private func write(_ evidence: Evidence, _ html: inout HTMLWriter) {
     html.element("details", ["class": "evidence"]) { html in
       html.element("summary", text: evidence.title)
+      RequestPhases(evidence)?.write(&html)
       html.element("dl") { html in
         for entry in evidence.entries {
           html.element("dt", text: entry.name)

@@ -8,11 +8,11 @@ extension HTMLReport {
     *{box-sizing:border-box}body{font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--back);margin:0 auto;
     max-width:75rem;padding:1rem}
     h1{font-size:1.5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
-    table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}caption{text-align:left;color:var(--quiet)}
+    a{color:var(--waived)}.scroll{overflow-x:auto}table{border-collapse:collapse;min-width:50%}caption{text-align:left;color:var(--quiet)}
     th,td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top}
-    th[scope=row]{white-space:nowrap}
+    .scroll th[scope=row]{white-space:nowrap}.counts{display:flex;flex-wrap:wrap;gap:.3rem}
     .badge{border:1px solid currentColor;border-radius:1rem;padding:0 .5rem;font-size:.85rem;font-weight:600;
-    white-space:nowrap;margin-right:.3rem}
+    white-space:nowrap}
     .good{color:var(--good)}.bad{color:var(--bad)}.open{color:var(--open)}.waived{color:var(--waived)}
     .quiet{color:var(--quiet);font-size:.85rem}
     details{margin:.3rem 0;padding-left:.5rem;border-left:2px solid var(--line)}summary{cursor:pointer}
@@ -22,10 +22,13 @@ extension HTMLReport {
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.3rem 0}dt{color:var(--quiet)}
     dd{margin:0;overflow-wrap:anywhere;min-width:0}
     .evidence{font-size:.9rem}.timeline{list-style:none;padding:0;font-size:.85rem}.timeline .name{display:block}
-    .bar{display:block;height:.5rem;background:currentColor;border-radius:2px}
-    form{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:.5rem 0}fieldset{border:1px solid var(--line)}
+    .phases{display:flex;height:.5rem;max-width:30rem;margin:.3rem 0;background:var(--line)}.phases .name{background:var(--quiet)}
+    .phases .connect,.phases .TLS{background:var(--open)}.phases .waiting{background:var(--waived)}
+    .phases .receiving{background:var(--good)}.bar{display:block;height:.5rem;background:currentColor;border-radius:2px}
+    fieldset label,#coverage ~ table td{white-space:nowrap}form{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:.5rem 0}fieldset{border:1px solid var(--line)}
     :focus-visible{outline:3px solid var(--waived);outline-offset:2px}
     .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}[hidden]{display:none!important}
+    @media(max-width:45rem){.scroll td{min-width:9rem}.scroll td:nth-child(n+4){min-width:15rem}h1{overflow-wrap:anywhere}}
     @media print{form,.skip{display:none}body{max-width:none;font-size:11px}.criterion{content-visibility:visible;break-inside:avoid-page}
     pre{max-height:none}}
     </style>

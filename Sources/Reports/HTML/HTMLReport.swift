@@ -123,15 +123,18 @@ extension PlanVerdict {
 }
 
 extension HTMLWriter {
+  /// A table that is moved sideways by itself where the window is narrow, also by keyboard.
   mutating func table(_ caption: String, _ columns: [String], _ rows: (inout HTMLWriter) -> Void) {
-    element("table") { html in
-      html.element("caption", text: caption)
-      html.element("thead") { html in
-        html.element("tr") { html in
-          for column in columns { html.element("th", ["scope": "col"], text: column) }
+    element("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": caption]) { html in
+      html.element("table") { html in
+        html.element("caption", text: caption)
+        html.element("thead") { html in
+          html.element("tr") { html in
+            for column in columns { html.element("th", ["scope": "col"], text: column) }
+          }
         }
+        html.element("tbody") { rows(&$0) }
       }
-      html.element("tbody") { rows(&$0) }
     }
   }
 

@@ -53,10 +53,11 @@ package struct CriterionResult: Sendable {
     clauses = all.filter { linked in
       linked.clause.ids.contains(id) || linked.scenarios.contains { lines.contains($0.line) }
     }
-    verdict = .worst(outcomes.map { $0.outcome.verdict(for: id, evidence) }, ofNone: "no scenario")
-    margin = outcomes.flatMap { $0.outcome.records.compactMap(\.margin) }.min {
-      $0.percentLeft < $1.percentLeft
-    }
+    let verdict = PlanVerdict.worst(outcomes.map { $0.outcome.verdict(for: id, evidence) }, ofNone: "no scenario")
+    self.verdict = verdict
+    // What a criterion that does not hold left of its limits says nothing.
+    let margins = verdict == .verified ? outcomes.flatMap { $0.outcome.records.compactMap(\.margin) } : []
+    margin = margins.min { $0.percentLeft < $1.percentLeft }
   }
 
   package func count(_ level: CoverageLevel) -> Int { outcomes.count { $0.level == level } }

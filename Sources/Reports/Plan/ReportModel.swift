@@ -79,9 +79,7 @@ extension ReportModel.Criterion {
   fileprivate init(_ criterion: CriterionRecord) {
     self.init(
       id: criterion.criterion.id, verdict: PlanVerdict(criterion),
-      margin: criterion.scenarios.compactMap(\.scenario.margin).min {
-        $0.percentLeft < $1.percentLeft
-      },
+      margin: criterion.margin,
       scenarios: criterion.scenarios.map { attributed in
         let scenario = attributed.scenario
         return ReportModel.Scenario(

@@ -31,10 +31,16 @@ package struct CriteriaTable: Sendable {
 }
 
 extension CriterionRecord {
+  /// The smallest; nil for a criterion that is not verified.
+  var margin: Margin? {
+    guard verdict == .verified else { return nil }
+    return scenarios.compactMap(\.scenario.margin).min { $0.percentLeft < $1.percentLeft }
+  }
+
   /// Why it is not verified; where it is, how far its times stayed below their limits.
   var reason: String {
     switch verdict {
-    case .verified: scenarios.compactMap(\.scenario.margin).min { $0.percentLeft < $1.percentLeft }?.prose ?? ""
+    case .verified: margin?.prose ?? ""
     case .notVerified(let reason): reason
     case .failed:
       scenarios.first { $0.scenario.status == .failed }.map { "failed: \($0.scenario.pickle.name)" } ?? ""

@@ -51,7 +51,7 @@ struct DoctorTests {
         try Data("targets:\n  t:\n\(lines.joined(separator: "\n"))\n".utf8).write(to: URL(filePath: file))
         let criteria = try await unverifiable(file, stack, because: reason)
         let run = try await Program.run(
-          ["run", "Features/plan", "--config", file, "--target", "t", "--allow-disruption"],
+          ["run", "Features/plan", "--config", file, "--target", "t", "--allow-disruption", "--timeout", "10s"],
           environment: stack.environment)
         let open = run.output.split(separator: "\n").filter { $0.hasPrefix("  AC-") && $0.contains("  not verified") }
         #expect(Set(open.compactMap { $0.split(separator: " ").first.map(String.init) }) == criteria, "without \(part)")

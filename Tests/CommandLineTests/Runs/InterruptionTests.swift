@@ -23,10 +23,17 @@ struct InterruptionTests {
     let process = try ChildProcess(
       Program.path.path, arguments, environment: ["TMPDIR": folder, "LGTM_VERIFY_OUTPUT": output],
       folder: Program.root.path)
-    try await waitUntil("the stack has written its files") {
-      try FileManager.default.subpathsOfDirectory(atPath: folder).contains { $0.hasSuffix("kubeconfig") }
+    do {
+      try await waitUntil("the stack has written its files") {
+        try FileManager.default.subpathsOfDirectory(atPath: folder).contains { $0.hasSuffix("kubeconfig") }
+      }
+      if let ready { try await waitUntil("\(ready) is in the results") { results(output).contains(ready) } }
+    } catch {
+      process.signal(SIGTERM)
+      let ending = try await process.ending(limit: .seconds(30))
+      Issue.record("exit code \(ending.status): \(ending.errorText)\(ending.text)")
+      throw error
     }
-    if let ready { try await waitUntil("\(ready) is in the results") { results(output).contains(ready) } }
     for signal in signals { process.signal(signal) }
     let status = try await process.ending(limit: .seconds(30)).status
     return (status, try FileManager.default.contentsOfDirectory(atPath: folder))

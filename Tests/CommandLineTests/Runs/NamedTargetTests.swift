@@ -56,4 +56,19 @@ struct NamedTargetTests {
     #expect(result.status == 4)
     #expect(result.output.contains("missing permission: delete pods in namespace monitoring"), "\(result.output)")
   }
+
+  @Test func `where only the cluster has the Secrets their encryption stays open`() async throws {
+    try await ServedStack.run { stack in
+      let lines = stack.targetWithoutControl.split(separator: "\n").filter { !$0.contains(" manifests:") }
+      let targets = try Program.file("real.yaml", "targets:\n  real:\n\(lines.joined(separator: "\n"))\n")
+      let result = try await Program.run(
+        ["run", PlanFeatures.path(of: "002"), "--config", targets, "--target", "real"], environment: stack.environment)
+      #expect(result.status == 4, "\(result.errors)")
+      let reason = "the cluster's Secret monitoring/tempo-s3-secret was decrypted when it was applied"
+      #expect(result.output.contains(reason), "\(result.output)")
+      let messages = try String(contentsOfFile: "\(result.folder)/results.ndjson", encoding: .utf8)
+      #expect(messages.contains("Kustomization flux-system/tempo") && messages.contains("S3_ACCESS_KEY_ID"))
+      #expect(!messages.contains("EMBEDDED-tempo-traces"), "a value of the Secret is shown")
+    }
+  }
 }

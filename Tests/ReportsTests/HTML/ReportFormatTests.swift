@@ -54,6 +54,19 @@ struct ReportFormatTests {
     #expect(page.evidence.map(\.name) == ["0001.txt", "0002.txt"])
   }
 
+  @Test func `the times of a request are a bar with a part for each phase`() async throws {
+    func html(_ entries: [String: String]) async throws -> String {
+      let record = RunRecord(try await SampleRun.events().measured(entries))
+      return String(decoding: HTMLReport(ReportModel(record, nil)).bytes, as: UTF8.self)
+    }
+    let request = ["name": "10 µs", "connect": "1 ms", "TLS": "–", "first byte": "6 ms", "total": "10 ms"]
+    let words = "name 10 µs, connect 990 µs, waiting 5 ms, receiving 4 ms"
+    let page = try await html(request)
+    #expect(page.contains("<div class=\"phases\" role=\"img\" aria-label=\"\(words)\""))
+    #expect(page.contains("<span class=\"waiting\" style=\"width:50.0%\">"))
+    #expect(try await !html(["total": "3", "first byte": "2"]).contains("\"phases\""))
+  }
+
   @Test func `a page that shows much shows less of each text`() async throws {
     let line = String(repeating: "x", count: 3999)
     let step: StepDefinition<Void> = then("it is odd") { _ in throw Mismatch("s", actual: line) }

@@ -94,6 +94,32 @@ struct ClusterRoutesTests {
     client.close()
   }
 
+  @Test func `a kubectl that has ended is replaced before the next request, which need not be safe`() async throws {
+    let kubectl = try FakeKubectl(
+      script: "echo 'Forwarding from 127.0.0.1:4317 -> 80'; echo 'error: lost connection to pod' >&2; exit 1")
+    let (forwards, service) = (PortForwards(kubectl.arguments), try #require(ServiceAddress("x.y.svc:1")))
+    let first = try await forwards.forward(to: service)
+    #expect(try await eventually { first.hasEnded })
+    let second = try await forwards.forward(to: service)
+    #expect(second !== first && kubectl.calls.count == 2)
+    forwards.close()
+  }
+
+  @Test func `the way is made before a request that is measured`() async throws {
+    let (api, pod) = (try ScriptedServer([]), try ScriptedServer([[.readRequest, .send(Self.hello)]]))
+    let kubectl = try FakeKubectl(forwardingTo: pod.port)
+    let client = client(api, kubectl.arguments)
+    await client.prepare(for: HTTPRequest("GET", "http://tempo.monitoring.svc:3200/ready"))
+    #expect(kubectl.calls.isEmpty, "the API server's proxy needs no way to be made")
+    let request = HTTPRequest(
+      "GET", "http://grafana.monitoring.svc:80/", headers: [HTTPField("Authorization", "Bearer G")])
+    await client.prepare(for: request)
+    #expect(kubectl.calls.count == 1 && pod.requests.isEmpty)
+    #expect(try await client.send(request).text == "hello")
+    #expect(kubectl.calls.count == 1)
+    client.close()
+  }
+
   @Test func `a kubectl that ends says why`() async throws {
     let kubectl = try FakeKubectl(script: "echo 'error: services \"x\" not found' >&2; exit 1")
     let client = client(try ScriptedServer([]), kubectl.arguments)

@@ -10,41 +10,19 @@ import Wire
 struct RecordedKubernetesTests {
   private let namespace = "monitoring"
 
-  /// Plays one recording and checks that our request is the recorded one in substance.
-  private func replay<Value>(
-    _ name: String, credentials: KubernetesCredentials = .token(Secret("TOKEN")),
-    _ ask: (KubernetesClient) async throws -> Value
-  ) async throws -> Value {
-    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message("kubernetes/\(name).response"))]])
-    let client = KubernetesClient(
-      KubernetesConnection(name: "recorded", server: server.url, credentials: credentials), timeout: .seconds(10))
-    defer {
-      let recorded = try? Recordings.message("kubernetes/\(name).request")
-      expect(server.requests.first ?? "", asks: String(decoding: recorded ?? [], as: UTF8.self))
-    }
-    return try await ask(client)
-  }
-
-  private func expect(_ request: String, asks recorded: String) {
-    let (ours, theirs) = (RequestParts(request), RequestParts(recorded))
-    #expect(ours.method == theirs.method && ours.path == theirs.path)
-    #expect(theirs.query.isSubset(of: ours.query), "\(ours.query)")
-    #expect(ours.fields["authorization"] == theirs.fields["authorization"])
-    #expect(ours.fields["content-type"] == theirs.fields["content-type"])
-    let json = [ours, theirs].map { try? JSONValue(parsing: Array($0.body.utf8)) }
-    #expect(json[0] == json[1])
-  }
-
   private func refusal<Value>(
     _ name: String, credentials: KubernetesCredentials = .token(Secret("TOKEN")),
     _ ask: (KubernetesClient) async throws -> Value
   ) async throws -> KubernetesError {
-    do { _ = try await replay(name, credentials: credentials, ask) } catch let error as KubernetesError { return error }
+    do { _ = try await KubernetesRecording.replay(name, credentials: credentials, ask) } catch let error
+      as KubernetesError
+    { return error }
     throw Inconclusive("\(name) was no refusal")
   }
 
   @Test func `a pod`() async throws {
-    let pod = Pod(try await replay("pod") { try await $0.get(.pods, namespace: namespace, name: "tempo-0") })
+    let pod = Pod(
+      try await KubernetesRecording.replay("pod") { try await $0.get(.pods, namespace: namespace, name: "tempo-0") })
     #expect(pod.name == "tempo-0" && pod.uid == "231e89e0-901c-4873-b53d-1722c9bacde1")
     #expect(pod.phase == "Running" && pod.isReady && pod.restarts == 0)
     let container = try #require(pod.containers.first)
@@ -56,31 +34,43 @@ struct RecordedKubernetesTests {
 
   @Test func `pods by label, and none`() async throws {
     let selector = "app.kubernetes.io/name=tempo"
-    let list = try await replay("pods-by-label") { try await $0.list(.pods, namespace: namespace, selector: selector) }
+    let list = try await KubernetesRecording.replay("pods-by-label") {
+      try await $0.list(.pods, namespace: namespace, selector: selector)
+    }
     #expect(list.items.count == 1 && list.resourceVersion == "603")
-    let none = try await replay("pods-none") { try await $0.list(.pods, namespace: namespace, selector: "app=none") }
+    let none = try await KubernetesRecording.replay("pods-none") {
+      try await $0.list(.pods, namespace: namespace, selector: "app=none")
+    }
     #expect(none.items.isEmpty)
   }
 
   @Test func `a secret's keys and a service's ports`() async throws {
     let secret = SecretObject(
-      try await replay("secret") { try await $0.get(.secrets, namespace: namespace, name: "tempo-s3-secret") })
+      try await KubernetesRecording.replay("secret") {
+        try await $0.get(.secrets, namespace: namespace, name: "tempo-s3-secret")
+      })
     #expect(secret.keys == ["S3_ACCESS_KEY_ID", "S3_BUCKET", "S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"])
     #expect(secret.value(of: "S3_ENDPOINT")?.revealed == "https://s3.68cc.io")
     #expect(!"\(secret)".contains("aHR0cHM6Ly9zMy42OGNjLmlv") && !"\(secret)".contains("68cc"))
     let service = Service(
-      try await replay("service") { try await $0.get(.services, namespace: namespace, name: "tempo") })
+      try await KubernetesRecording.replay("service") {
+        try await $0.get(.services, namespace: namespace, name: "tempo")
+      })
     #expect(service.ports.map(\.port) == [3200, 4317] && service.ports.map(\.name) == ["http", "otlp"])
   }
 
   @Test func `deletion, events, version and an empty log`() async throws {
-    try await replay("pod-delete") { try await $0.delete(.pods, namespace: namespace, name: "tempo-0") }
-    #expect(try await replay("version") { try await $0.version() } == "v0.0.0-master+$Format:%H$")
-    let lines = try await replay("pod-log-no-node") { client in
+    try await KubernetesRecording.replay("pod-delete") {
+      try await $0.delete(.pods, namespace: namespace, name: "tempo-0")
+    }
+    #expect(try await KubernetesRecording.replay("version") { try await $0.version() } == "v0.0.0-master+$Format:%H$")
+    let lines = try await KubernetesRecording.replay("pod-log-no-node") { client in
       try await client.logs(ofPod: "tempo-0", namespace: namespace, PodLogOptions(tailLines: 10))
     }
     #expect(lines.isEmpty)
-    let notes = try await replay("events") { try await $0.events(namespace: namespace, kind: "Pod", name: "tempo-0") }
+    let notes = try await KubernetesRecording.replay("events") {
+      try await $0.events(namespace: namespace, kind: "Pod", name: "tempo-0")
+    }
     #expect(notes.isEmpty)
   }
 
