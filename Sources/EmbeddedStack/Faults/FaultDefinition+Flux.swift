@@ -38,7 +38,9 @@ extension FaultDefinition {
   static let secretFieldMissing = FaultDefinition(
     name: "sops.secret.field-missing", summary: "The manifest of a Secret lacks a field.",
     actsIn: "the manifests, when they are written at the stack's start", phase: .installation,
-    parameters: [system, field("S3_ACCESS_KEY_ID")], claims: ofEachBucket(["secret SHALL contain {word} field"]))
+    parameters: [system, field("S3_ACCESS_KEY_ID")],
+    claims: ofEachBucket(["secret SHALL contain {word} field"])
+      + ofEachBucket(["secret SHALL contain {word} field"], with: ":field=S3_SECRET_ACCESS_KEY"))
 
   static let secretTampered = FaultDefinition(
     name: "sops.secret.tampered",

@@ -73,7 +73,8 @@ extension FaultDefinition {
       system, Parameter("field", unit: "key", .text("S3_ENDPOINT")),
       Parameter("value", unit: "text", .text("https://s3.example.com")),
     ],
-    claims: ofEachBucket(["secret SHALL contain {word} with value {string}"]))
+    claims: ofEachBucket(["secret SHALL contain {word} with value {string}"])
+      + ofEachBucket(["secret SHALL contain {word} with value {string}"], with: ":field=S3_BUCKET:value=elsewhere"))
 
   /// A system with an S3 Secret.
   static let system = Parameter("system", unit: "system", .text("tempo"), choices: ["tempo", "mimir"])

@@ -7,8 +7,8 @@ package struct Target: Sendable {
   package var endpoints: [String: String]
   package var tempo: TempoTarget
   package var mimir: MimirTarget
-  package var grafana = GrafanaTarget()
-  package var prometheus = PrometheusTarget()
+  package var grafana = ServiceTarget.grafana
+  package var prometheus = ServiceTarget.prometheus
   package var s3: ObjectStoreTarget?
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.

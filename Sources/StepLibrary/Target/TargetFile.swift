@@ -39,8 +39,8 @@ extension Target {
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
     if let node = keys["tempo"] { tempo = try TempoTarget(node, secrets) }
     if let node = keys["mimir"] { mimir = try MimirTarget(node, secrets) }
-    if let node = keys["grafana"] { grafana = try GrafanaTarget(node, secrets) }
-    if let node = keys["prometheus"] { prometheus = try PrometheusTarget(node, secrets) }
+    if let node = keys["grafana"] { grafana = try ServiceTarget(node, secrets, or: grafana) }
+    if let node = keys["prometheus"] { prometheus = try ServiceTarget(node, secrets, or: prometheus) }
     if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
     if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets.environment) }
     manifests = try keys.string("manifests")

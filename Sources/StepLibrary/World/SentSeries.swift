@@ -2,7 +2,7 @@ internal import Runner
 internal import Wire
 
 /// Series of this run: what was pushed, and how the server answered.
-struct SentSeries: Sendable {
+struct SentSeries: SentTelemetry, Sendable {
   let recipe: SeriesRecipe
   let request: WriteRequest
   let tenant: String?
@@ -21,19 +21,12 @@ struct SentSeries: Sendable {
   var newest: Int64 { series.flatMap(\.samples).map(\.timestamp).max() ?? 0 }
   var oldest: Int64 { series.flatMap(\.samples).map(\.timestamp).min() ?? 0 }
 
+  var curlCommand: String { push.curlCommand }
+
   func expectAcknowledged() throws(Mismatch) {
     guard let refusal = push.refusal else { return }
     throw Mismatch(
       "the push was not taken", expected: "200 or 204, all samples written", actual: refusal, curl: push.curlCommand)
-  }
-
-  func expectAcknowledged(within limit: Duration) throws(Mismatch) {
-    try expectAcknowledged()
-    guard elapsed <= limit else {
-      throw Mismatch(
-        "the acknowledgment took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
-        curl: push.curlCommand)
-    }
   }
 
   var evidence: Evidence {

@@ -18,7 +18,7 @@ struct GrafanaClientTests {
   }
 
   private func client(_ server: ScriptedServer, _ credentials: Access.Credentials? = nil) -> GrafanaClient {
-    GrafanaClient(http: HTTPClient(), target: GrafanaTarget(url: server.url, access: Access(credentials: credentials)))
+    GrafanaClient(http: HTTPClient(), target: ServiceTarget(url: server.url, access: Access(credentials: credentials)))
   }
 
   @Test(

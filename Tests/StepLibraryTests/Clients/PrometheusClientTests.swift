@@ -40,7 +40,7 @@ struct PrometheusClientTests {
 
   private func client(_ recording: String) throws -> PrometheusClient {
     let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message(recording)), .waitForClose]])
-    return PrometheusClient(http: HTTPClient(), target: PrometheusTarget(url: server.url))
+    return PrometheusClient(http: HTTPClient(), target: ServiceTarget(url: server.url))
   }
 
   @Test(.enabled(if: Recordings.arePresent, Recordings.absence))

@@ -16,8 +16,8 @@ struct DoctorFailureTests {
       s3: ObjectStoreTarget(endpoint: url, accessKey: Secret("A"), secretKey: Secret("S")))
     let access = Access(tls: tls, credentials: credentials)
     (target.tempo.access, target.mimir.access) = (access, access)
-    target.grafana = GrafanaTarget(url: url, access: access)
-    target.prometheus = PrometheusTarget(url: url, access: access)
+    target.grafana = ServiceTarget(url: url, access: access)
+    target.prometheus = ServiceTarget(url: url, access: access)
     return target
   }
 

@@ -89,7 +89,7 @@ struct GrafanaDoctorTests {
   ) async throws -> [String] {
     let server = try FakeSystem.serving(answers)
     var target = Target(name: "t")
-    target.grafana = GrafanaTarget(url: server.url, access: Access(credentials: credentials))
+    target.grafana = ServiceTarget(url: server.url, access: Access(credentials: credentials))
     return await DoctorCheck.grafana.findings(in: target)
   }
 }

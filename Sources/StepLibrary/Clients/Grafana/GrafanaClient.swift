@@ -3,11 +3,11 @@ internal import Wire
 /// Speaks to one Grafana over its HTTP API.
 package struct GrafanaClient: Sendable {
   let http: HTTPClient
-  let target: GrafanaTarget
+  let target: ServiceTarget
   let timeout: Duration
 
   /// - Parameter timeout: of each request.
-  package init(http: HTTPClient, target: GrafanaTarget, timeout: Duration = .seconds(30)) {
+  package init(http: HTTPClient, target: ServiceTarget, timeout: Duration = .seconds(30)) {
     self.http = http
     self.target = target
     self.timeout = timeout

@@ -3,11 +3,11 @@ package import Wire
 /// Speaks to one Prometheus: PromQL, its own metrics, its targets and its configuration.
 package struct PrometheusClient: Sendable {
   let http: HTTPClient
-  let target: PrometheusTarget
+  let target: ServiceTarget
   let timeout: Duration
 
   /// - Parameter timeout: of each request.
-  package init(http: HTTPClient, target: PrometheusTarget, timeout: Duration = .seconds(30)) {
+  package init(http: HTTPClient, target: ServiceTarget, timeout: Duration = .seconds(30)) {
     self.http = http
     self.target = target
     self.timeout = timeout

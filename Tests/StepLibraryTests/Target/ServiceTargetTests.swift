@@ -2,7 +2,7 @@ import Testing
 
 @testable import StepLibrary
 
-struct GrafanaTargetTests {
+struct ServiceTargetTests {
   private func target(_ text: String) throws -> Target? {
     try TargetFile(Array("targets: {a: {\(text)}}".utf8), environment: ["KEY": "glsa_x"]) { _ in "" }.target(named: "a")
   }

@@ -1,0 +1,22 @@
+internal import Runner
+
+/// What this run sent to a server that acknowledges what it takes.
+protocol SentTelemetry {
+  /// From the moment it was to be sent to the whole answer.
+  var elapsed: Duration { get }
+  /// How to send it again.
+  var curlCommand: String { get }
+
+  func expectAcknowledged() throws(Mismatch)
+}
+
+extension SentTelemetry {
+  func expectAcknowledged(within limit: Duration) throws(Mismatch) {
+    try expectAcknowledged()
+    guard elapsed <= limit else {
+      throw Mismatch(
+        "the acknowledgment took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
+        curl: curlCommand)
+    }
+  }
+}
