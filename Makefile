@@ -61,6 +61,7 @@ sanitize: test-dependencies ## Run the tests of servers and clients, bad input w
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
 	$(VENV)/bin/python Benchmarks/runner/run.py $(RELEASE)
+	$(PYTHON) Benchmarks/stack/run.py $(RELEASE)
 	$(VENV)/bin/python Benchmarks/reports/run.py $(RELEASE)
 	@scripts/install-packages nghttp2-client wrk
 	$(VENV)/bin/python Benchmarks/load/run.py $(RELEASE)

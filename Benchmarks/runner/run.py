@@ -12,6 +12,7 @@ import argparse
 import os
 import pathlib
 import shlex
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,7 @@ def arguments():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n")[2].removeprefix("Usage: "))
     parser.add_argument("binary", type=os.path.abspath)
     parser.add_argument("--python", type=os.path.abspath, default=sys.executable)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--scenarios", type=int, default=1_000)
     parser.add_argument("--large", type=int, default=10_000, help="scenarios of a second feature, for lgtm-verify alone")
     return parser.parse_args()
@@ -72,12 +73,20 @@ def compare(options, scenarios, commands, folder):
     for _ in range(options.rounds):
         for name, command in commands.items():
             rounds[name].append(measure(command, folder))
-    reference = min(next(iter(rounds.values())))[0]
+    show(scenarios, rounds)
+
+
+def show(scenarios, rounds):
+    ours = next(iter(rounds.values()))
     print(f"\n{scenarios:,} scenarios, {5 * scenarios:,} steps:\n")
-    print("| runner | seconds | ratio | peak memory MB |\n| --- | ---: | ---: | ---: |")
+    print("| runner | ratio (least to most) | seconds: median | fastest | peak memory MB |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for name, results in rounds.items():
-        seconds, memory = min(results)
-        print(f"| {name} | {seconds:.3f} | {seconds / reference:.1f} | {memory / 1e6:.0f} |", flush=True)
+        ratios = sorted(theirs[0] / own[0] for theirs, own in zip(results, ours))
+        seconds = sorted(result[0] for result in results)
+        print(f"| {name} | {statistics.median(ratios):.1f} ({ratios[0]:.1f} to {ratios[-1]:.1f}) "
+              f"| {statistics.median(seconds):.3f} | {seconds[0]:.3f} "
+              f"| {max(result[1] for result in results) / 1e6:.0f} |", flush=True)
 
 
 def main():
@@ -87,6 +96,8 @@ def main():
         compare(options, options.scenarios, commands, pathlib.Path(first))
         ours = dict(list(commands.items())[:1])
         compare(options, options.large, ours, pathlib.Path(second))
+    print("\n" + subprocess.run([options.binary, "steps", "--measure", "1000"], check=True, capture_output=True,
+                                text=True).stdout, end="")
 
 
 main()

@@ -12,10 +12,14 @@ extension FaultDefinition {
     ])
 
   static let mimirShipGiveUp = FaultDefinition(
-    name: "mimir.ship.give-up", summary: "A block that could not be written is not tried again.",
+    name: "mimir.ship.give-up", summary: "A block that could not be written is lost.",
     actsIn: "Mimir's shipper, after each upload that failed",
     claims: [
-      Claim(noticedBy: ["Mimir SHALL NOT lose metrics during credential fix"])
+      Claim(
+        noticedBy: [
+          #"Mimir SHALL accept metrics \(buffering for {duration})"#,
+          "Mimir SHALL NOT lose metrics during credential fix",
+        ])
     ])
 
   static let mimirLogSilent = FaultDefinition(

@@ -26,18 +26,29 @@ extension FaultDefinition {
     name: "server.answer.slow", summary: "Bodies of answers come a few bytes at a time.",
     actsIn: "the server, at each answer with a body",
     parameters: [
-      server(), Parameter("bytes", unit: "bytes at a time", .integer(16)), .milliseconds(500), .percent,
+      server(), Parameter("bytes", unit: "bytes at a time", .integer(512)), .milliseconds(500), .percent,
+    ],
+    claims: [
+      Claim(
+        "server=tempo:bytes=512:ms=500", noticedBy: ["response SHALL be received within {duration}"],
+        about: "trace ID from ingestion test")
     ])
 
   static let answerContentType = FaultDefinition(
     name: "server.answer.content-type", summary: "Answers have another content type.",
     actsIn: "the server, at each answer with a body",
-    parameters: [server(), Parameter("type", unit: "media type", .text("text/html")), .percent])
+    parameters: [server(), Parameter("type", unit: "media type", .text("text/html")), .percent],
+    claims: [
+      Claim("server=tempo", noticedBy: ["trace SHALL be queryable via Tempo HTTP API"])
+    ])
 
   static let answerNoGRPCStatus = FaultDefinition(
     name: "server.answer.no-grpc-status", summary: "Successful gRPC calls end without grpc-status.",
     actsIn: "the server, at each call that succeeds",
-    parameters: [server(ServerName.allCases.filter(\.speaksGRPC)), .percent])
+    parameters: [server(ServerName.allCases.filter(\.speaksGRPC)), .percent],
+    claims: [
+      Claim(noticedBy: ["test trace is sent to {endpoint}", "test trace is sent to Tempo"])
+    ])
 
   private static func server(_ names: [ServerName] = ServerName.allCases) -> Parameter {
     Parameter("server", unit: "server", .text(names[0].rawValue), choices: names.map(\.rawValue))

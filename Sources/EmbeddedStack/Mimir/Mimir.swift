@@ -41,10 +41,10 @@ final class Mimir: Sendable {
     let admin = AdminAPI(configuration: configuration, ingester: ingester, context: context)
     router = HTTPRouter(
       routes: [.init("POST", "/api/v1/push") { request, _ in await push.push(request) }] + queries.routes
-        + admin.routes,
+        + (configuration.profile.isMimir ? admin.routes : []),
       notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
     await ingester.recover(volume.without { newest.includes(UTCTime(millisecondsSince1970: $0)) })
-    await compactor.start()
+    if configuration.profile.isMimir { await compactor.start() }
   }
 
   /// Ends all work.
@@ -88,7 +88,7 @@ extension PrometheusAPI {
   fileprivate init(_ context: MimirContext, _ querier: MetricQuerier, _ metadata: MetadataStore) {
     self.init(
       prefix: "/prometheus", source: querier, metadata: metadata, clock: context.clock,
-      lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try Tenant.id(of: request) },
+      lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try context.tenant(of: request) },
       delay: {
         guard let fault = context.faults.act(.mimirQueryLatency) else { return }
         try? await context.clock.sleep(fault.duration("ms"))

@@ -16,6 +16,9 @@ package struct MimirProfile: Sendable, Equatable {
   /// How old a sample may be to stand for its series in a query.
   package var lookback: Duration
   package var takesRemoteWrite2: Bool
+  /// Whether it is Mimir at all: Prometheus has the same API, but no tenants, blocks in an object store or compactor,
+  /// and answers a push with 204.
+  package var isMimir = true
 
   /// Meets the plan, and shows it within a second.
   package static let plan = MimirProfile(
@@ -28,6 +31,27 @@ package struct MimirProfile: Sendable, Equatable {
     blockRange: .seconds(60), creationGracePeriod: .seconds(600), cutInterval: .seconds(3600),
     retention: .seconds(3600), shipBackoff: .seconds(1), compactionInterval: .seconds(3600),
     deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false)
+
+  /// With the defaults of Mimir 2: a block is cut when its two hours are over.
+  package static let mimir2 = MimirProfile(
+    blockRange: .seconds(7200), creationGracePeriod: .seconds(600), cutInterval: .seconds(7200),
+    retention: .seconds(46_800), shipBackoff: .seconds(60), compactionInterval: .seconds(3600),
+    deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false)
+
+  /// Prometheus with its remote-write receiver in Mimir's place: what is written stays on its disk.
+  package static let prometheus = MimirProfile(
+    blockRange: .seconds(7200), creationGracePeriod: .seconds(600), cutInterval: .seconds(100 * 365 * 86_400),
+    retention: .seconds(1_296_000), shipBackoff: .seconds(60), compactionInterval: .seconds(100 * 365 * 86_400),
+    deletionDelay: .zero, lookback: .seconds(300), takesRemoteWrite2: false, isMimir: false)
+
+  /// The same with shorter times; those that data are measured with stay.
+  func times(dividedBy speed: Int) -> MimirProfile {
+    var faster = self
+    for time in [
+      \MimirProfile.cutInterval, \.retention, \.shipBackoff, \.compactionInterval, \.deletionDelay,
+    ] { faster[keyPath: time] /= speed }
+    return faster
+  }
 }
 
 extension Duration {

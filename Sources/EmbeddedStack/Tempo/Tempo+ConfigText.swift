@@ -31,9 +31,10 @@ extension Tempo.Configuration {
                         endpoint: 0.0.0.0:4318
             zipkin:
                 endpoint: 0.0.0.0:9411
-    live_store:
+    \(profile.keeper == .ingester ? "ingester" : "live_store"):
         complete_block_timeout: \(Self.goDuration(profile.completeBlockTimeout))
-        max_trace_idle: \(Self.goDuration(profile.maxTraceIdle))
+        max_block_duration: \(Self.goDuration(profile.maxBlockDuration))
+        \(profile.keeper == .ingester ? "trace_idle_period" : "max_trace_idle"): \(Self.goDuration(profile.maxTraceIdle))
     multitenancy_enabled: \(isMultitenant)
     storage:
         trace:

@@ -22,7 +22,7 @@ final class Tempo: Sendable {
   }
 
   let log: TempoLog
-  let metrics = TempoMetrics(families: TempoMetrics.Family.all)
+  let metrics: TempoMetrics
   let query: HTTPServer
   let receivers: TempoReceivers
   private let liveStore: LiveStore
@@ -41,6 +41,7 @@ final class Tempo: Sendable {
     let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
     let log = log ?? TempoLog(clock: clock)
     self.log = log
+    metrics = TempoMetrics(families: TempoMetrics.Family.all(of: profile.keeper))
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)

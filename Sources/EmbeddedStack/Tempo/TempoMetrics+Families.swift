@@ -57,6 +57,19 @@ extension TempoMetrics {
         labels: ["tenant"]),
     ]
 
+    /// As a version of Tempo has them.
+    static func all(of keeper: TempoProfile.Keeper) -> [Family] {
+      guard keeper == .ingester else { return all }
+      return all.filter { !$0.name.hasPrefix("tempo_live_store") } + [
+        Family(
+          name: "tempo_ingester_blocks_flushed_total", type: "counter", help: "The total number of blocks flushed",
+          initial: [[]]),
+        Family(
+          name: "tempo_ingester_failed_flushes_total", type: "counter", help: "The total number of failed traces",
+          initial: [[]]),
+      ]
+    }
+
     private static func receiver(_ name: String, _ help: String) -> Family {
       Family(
         name: name, type: "counter", help: help, labels: ["receiver", "transport"],

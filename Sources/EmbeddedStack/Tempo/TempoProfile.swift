@@ -4,6 +4,8 @@ package struct TempoProfile: Sendable, Equatable {
   package var missingTraceText: String
   /// How long a trace must be quiet before it is cut into a block.
   package var maxTraceIdle: Duration
+  /// How long traces are gathered before a block is complete and flushed (`max_block_duration`).
+  package var maxBlockDuration = Duration.zero
   /// How long a flushed block is still served from memory (`complete_block_timeout`).
   package var completeBlockTimeout: Duration
   /// The newest data that search does not see (`query_end_cutoff`).
@@ -16,6 +18,15 @@ package struct TempoProfile: Sendable, Equatable {
   package var hasVolume = true
   /// Whether each request must name its tenant in `X-Scope-OrgID` (`multitenancy_enabled`); UDP cannot.
   package var isMultitenant = false
+  /// Who keeps the newest traces, as configuration, logs and metrics name it.
+  package var keeper = Keeper.liveStore
+
+  package enum Keeper: Sendable {
+    /// Tempo 2.
+    case ingester
+    /// Tempo 3.
+    case liveStore
+  }
 
   /// Meets the plan word for word, and is fast.
   package static let plan = TempoProfile(
@@ -24,6 +35,28 @@ package struct TempoProfile: Sendable, Equatable {
 
   /// Answers as Tempo 3.1 did when it was recorded, with its waiting times.
   package static let tempo3 = TempoProfile(
-    missingTraceText: "", maxTraceIdle: .seconds(5), completeBlockTimeout: .seconds(900), searchCutoff: .seconds(30),
+    missingTraceText: "", maxTraceIdle: .seconds(5), maxBlockDuration: .seconds(30),
+    completeBlockTimeout: .seconds(900), searchCutoff: .seconds(30),
     hasFlushRoute: false, flushBackoff: .seconds(30), hasVolume: false)
+
+  /// The last version with a text for a trace that is not there.
+  package static let tempo24 = TempoProfile.tempo2(missingTraceText: "trace not found")
+
+  package static let tempo29 = TempoProfile.tempo2(missingTraceText: "")
+
+  private static func tempo2(missingTraceText: String) -> TempoProfile {
+    TempoProfile(
+      missingTraceText: missingTraceText, maxTraceIdle: .seconds(10), maxBlockDuration: .seconds(1800),
+      completeBlockTimeout: .seconds(900), searchCutoff: .zero, hasFlushRoute: true, flushBackoff: .seconds(30),
+      hasVolume: false, keeper: .ingester)
+  }
+
+  /// The same with shorter times.
+  func times(dividedBy speed: Int) -> TempoProfile {
+    var faster = self
+    for time in [
+      \TempoProfile.maxTraceIdle, \.maxBlockDuration, \.completeBlockTimeout, \.searchCutoff, \.flushBackoff,
+    ] { faster[keyPath: time] /= speed }
+    return faster
+  }
 }

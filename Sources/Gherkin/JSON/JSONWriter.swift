@@ -22,7 +22,6 @@ package struct JSONWriter: Sendable {
     enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
-  @inlinable
   package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void)
   {
     array { writer in
@@ -30,7 +29,6 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  @usableFromInline
   package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     enclose(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
   }

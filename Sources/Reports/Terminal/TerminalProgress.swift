@@ -40,7 +40,7 @@ package struct TerminalProgress: Sendable {
 
   private func line(_ scenario: ScenarioRecord, _ finished: TestCaseFinished) -> String {
     let status = scenario.status ?? .skipped
-    let name = "\(scenario.featureName) › \(scenario.pickle.name)".forTerminal
+    let name = "\(scenario.featureName.forTerminal) › \(scenario.pickle.name.forTerminal)"
     let note = finished.willBeRetried ? "  will be tried again" : scenario.isFlaky ? "  flaky" : ""
     let time = palette.quiet("  \(scenario.duration.formatted)\(note)")
     return "\(palette.paint(status.mark, as: status)) \(name)\(status == .passed ? "" : "  \(status.word)")\(time)"

@@ -2,28 +2,29 @@ package import Gherkin
 
 /// All that a run says: the messages of Cucumber Messages 34, in the order of that protocol.
 ///
-/// The terminal, the result file and every report are functions of these events alone.
+/// The terminal, the result file and every report are functions of these events alone. What is large or seldom is
+/// indirect, so that many can wait in little memory.
 package enum Event: Sendable {
-  case meta(Meta)
-  case source(GherkinSource)
-  case gherkinDocument(GherkinDocument)
-  case pickle(Pickle)
-  case parseErrors(ParseErrors)
-  case parameterType(ParameterTypeDescription)
-  case stepDefinition(StepDefinitionDescription)
-  case undefinedParameterType(name: String, expression: String)
-  case hook(HookDescription)
+  indirect case meta(Meta)
+  indirect case source(GherkinSource)
+  indirect case gherkinDocument(GherkinDocument)
+  indirect case pickle(Pickle)
+  indirect case parseErrors(ParseErrors)
+  indirect case parameterType(ParameterTypeDescription)
+  indirect case stepDefinition(StepDefinitionDescription)
+  indirect case undefinedParameterType(name: String, expression: String)
+  indirect case hook(HookDescription)
   case testRunStarted(TestRunStarted)
   case testRunHookStarted(TestRunHookStarted)
-  case testRunHookFinished(TestRunHookFinished)
+  indirect case testRunHookFinished(TestRunHookFinished)
   case testCase(TestCase)
   case testCaseStarted(TestCaseStarted)
   case testStepStarted(TestStepStarted)
-  case attachment(Attachment)
-  case suggestion(Suggestion)
-  case testStepFinished(TestStepFinished)
+  indirect case attachment(Attachment)
+  indirect case suggestion(Suggestion)
+  indirect case testStepFinished(TestStepFinished)
   case testCaseFinished(TestCaseFinished)
-  case testRunFinished(TestRunFinished)
+  indirect case testRunFinished(TestRunFinished)
 }
 
 /// Where the events of a run go; called in order, one event at a time.

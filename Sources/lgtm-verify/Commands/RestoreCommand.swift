@@ -23,7 +23,8 @@ struct RestoreCommand {
     }
     if parsed.value("--output") == nil {
       let reader = TargetFileReader(environment: environment)
-      for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+      let profile = try ProfileChoice(parsed.value("--profile").map { [$0] } ?? []).file
+      for layer in try reader.layers(parsed.value("--config"), profile: profile) {
         parsed.fill(from: layer)
       }
     }

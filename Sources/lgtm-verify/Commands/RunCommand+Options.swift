@@ -5,7 +5,10 @@ extension RunCommand {
     options: [
       OptionSpec("--target", "NAME", "The stack under test: embedded, or one named in the target file."),
       OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
-      OptionSpec("--profile", "NAME", "Take options from this profile of the target file."),
+      OptionSpec(
+        "--profile", "NAME", isRepeatable: true,
+        "Take options from this profile of the target file; or let the embedded stack behave like tempo-2.4, tempo-2.9, "
+          + "tempo-3, mimir-2 or prometheus."),
       OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
       OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
       OptionSpec("--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which."),

@@ -1,3 +1,4 @@
+internal import EmbeddedStack
 internal import Gherkin
 internal import Reports
 internal import Runner
@@ -11,6 +12,7 @@ struct RunSettings: Sendable {
   var target: String
   var configuration: String?
   var faults: [String]
+  var profiles: [StackProfile]
   var options: RunOptions
   var order: RunOrder
   var seed: UInt64?
@@ -29,7 +31,8 @@ struct RunSettings: Sendable {
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     var parsed = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
     let reader = TargetFileReader(environment: environment)
-    for layer in try reader.layers(parsed.value("--config"), profile: parsed.value("--profile")) {
+    let profiles = try ProfileChoice(parsed.all("--profile"))
+    for layer in try reader.layers(parsed.value("--config"), profile: profiles.file) {
       parsed.fill(from: layer)
     }
     do { try self.init(parsed, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw parsed.placed(error) }
@@ -43,6 +46,7 @@ struct RunSettings: Sendable {
     target = parsed.value("--target") ?? "embedded"
     configuration = parsed.value("--config")
     faults = parsed.all("--fault")
+    profiles = try ProfileChoice(parsed.all("--profile")).stack
     options = try parsed.runOptions()
     order = try parsed.order()
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }

@@ -10,11 +10,15 @@ struct StackCommand {
       OptionSpec("--ports", "usual|any", "The servers' usual ports (default), or any that are free."),
       OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the stack a fault."),
       OptionSpec(
+        "--profile", "NAME", isRepeatable: true,
+        "Behave like tempo-2.4, tempo-2.9, tempo-3, mimir-2 or prometheus; NAME:speed=N is N times as fast."),
+      OptionSpec(
         switch: "--sink", "Serve on free ports a sink instead, which acknowledges all telemetry and keeps nothing."),
       OptionSpec("--measure", "N", "Start and stop N stacks on free ports instead, and print how long a start takes."),
     ])
 
   private let faults: [Fault]
+  private let profiles: [StackProfile]
   private let ports: PortChoice
   private let isSink: Bool
   private let measurement: StackMeasurement?
@@ -25,16 +29,19 @@ struct StackCommand {
       throw .other("stack takes no operand, found \"\(operand)\"", hint: "`lgtm-verify stack --help` shows its options")
     }
     faults = try Fault.parse(all: parsed.all("--fault"))
+    let chosen = try ProfileChoice(parsed.all("--profile"))
+    if let unknown = chosen.file {
+      throw .badValue(
+        option: "--profile", value: unknown, expected: "one of \(ProfileChoice.stackNames.joined(separator: ", "))")
+    }
+    profiles = chosen.stack
     ports = try Self.ports(parsed.value("--ports") ?? "usual")
     isSink = parsed.has("--sink")
-    measurement = try parsed.value("--measure").map { text throws(UsageError) in
-      guard let rounds = Int(text), rounds > 0 else {
-        throw .badValue(option: "--measure", value: text, expected: "a number of starts")
-      }
-      return StackMeasurement(rounds: rounds)
+    measurement = try parsed.parsed("--measure", as: "a whole number from 1") {
+      Int($0).flatMap { $0 > 0 ? StackMeasurement(rounds: $0) : nil }
     }
-    guard !isSink || faults.isEmpty else {
-      throw .other("a sink has no faults", hint: "leave out --sink, or --fault")
+    guard !isSink || (faults.isEmpty && profiles.isEmpty) else {
+      throw .other("a sink has no faults or profiles", hint: "leave out --sink, or --fault and --profile")
     }
   }
 
@@ -43,9 +50,17 @@ struct StackCommand {
     return try await isSink ? runSink() : runStack()
   }
 
+  private var configuration: EmbeddedStack.Configuration {
+    var configuration = EmbeddedStack.Configuration(faults: faults, ports: ports)
+    configuration.apply(profiles)
+    return configuration
+  }
+
   private func measure(_ measurement: StackMeasurement) async throws(UsageError) -> Int32 {
     do {
-      let line = try await measurement.report(EmbeddedStack.Configuration(faults: faults))
+      var stack = configuration
+      stack.ports = .any
+      let line = try await measurement.report(stack)
       StandardStream.output.write(Array(line.utf8))
     } catch {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
@@ -67,7 +82,7 @@ struct StackCommand {
 
   private func runStack() async throws(UsageError) -> Int32 {
     let stack: EmbeddedStack
-    do { stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults, ports: ports)) } catch {
+    do { stack = try await EmbeddedStack.start(configuration) } catch {
       throw .other(
         "the embedded stack does not start: \(error)",
         hint: ports == .usual ? "end what uses it, or give `--ports any`" : "it needs free ports on 127.0.0.1")

@@ -16,10 +16,16 @@ struct OptionLayer: Sendable {
   static func layers(of sections: RunSections, file: String, profile: String?) throws -> [OptionLayer] {
     let defaults = try OptionLayer(sections.defaults, file: file)
     let profiles = try sections.profiles.map { (name: $0.name, layer: try OptionLayer($0.entries, file: file)) }
+    if let taken = profiles.first(where: { ProfileChoice.stackNames.contains($0.name) }) {
+      throw UsageError.other(
+        "\(file): the profile \"\(taken.name)\" has the name of one of the embedded stack",
+        hint: "give it another name")
+    }
     guard let profile else { return [defaults] }
     guard let chosen = profiles.first(where: { $0.name == profile }) else {
       let known = profiles.map(\.name)
-      throw UsageError.unknownProfile(profile, known: known, near: nearestName(to: profile, among: known))
+      let near = nearestName(to: profile, among: known + ProfileChoice.stackNames)
+      throw UsageError.unknownProfile(profile, known: known, near: near)
     }
     return [chosen.layer, defaults]
   }

@@ -43,7 +43,9 @@ enum UsageError: Error, CustomStringConvertible {
         + next("`lgtm-verify restore --output \(folder)` undoes it; run again after that")
     case .unknownProfile(let name, let known, let near):
       "unknown profile \"\(name)\"\(did(near))"
-        + next(known.isEmpty ? "the target file has none" : "known profiles: \(known.joined(separator: ", "))")
+        + next(
+          (known.isEmpty ? "the target file has none" : "profiles of the target file: \(known.joined(separator: ", "))")
+            + "; those of the embedded stack: \(ProfileChoice.stackNames.joined(separator: ", "))")
     case .other(let text, let hint): text + next(hint)
     }
   }

@@ -35,7 +35,7 @@ struct ReportWriter {
       let file = URL(fileURLWithPath: request.path)
       let folder = file.deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try content(of: request.format, for: file).write(to: file, options: .atomic)
+      try content(of: request.format, for: file).replace(file)
     } catch { throw .unwritable(request.path, reason: error.localizedDescription) }
   }
 

@@ -10,27 +10,35 @@ struct TargetProvider: Sendable {
   private let choice: Choice
 
   private enum Choice: Sendable {
-    case embedded([Fault])
+    case embedded(EmbeddedStack.Configuration)
     case named(Target)
   }
 
   /// Checks the target's name, its file and the faults; starts nothing.
   init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
     try self.init(
-      settings.target, configuration: settings.configuration, faults: settings.faults, environment: environment)
+      settings.target, configuration: settings.configuration, faults: settings.faults, profiles: settings.profiles,
+      environment: environment)
   }
 
   init(
-    _ name: String, configuration: String?, faults: [String] = [], environment: [String: String]
+    _ name: String, configuration: String?, faults: [String] = [], profiles: [StackProfile] = [],
+    environment: [String: String]
   ) throws(UsageError) {
     let faults = try Fault.parse(all: faults)
     let file = try TargetFileReader(environment: environment).read(configuration)
     if name == "embedded" {
-      choice = .embedded(faults)
+      var stack = EmbeddedStack.Configuration(faults: faults)
+      stack.apply(profiles)
+      choice = .embedded(stack)
       journalTarget = JournalTarget(name: name)
     } else {
       guard faults.isEmpty else {
         throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
+      }
+      if let profile = profiles.first {
+        throw .other(
+          "--profile \(profile.name.rawValue) is for the embedded stack only", hint: "leave out --target, or --profile")
       }
       let target = try file.target(name, file: configuration ?? TargetFileReader.standardPath)
       let path = URL(fileURLWithPath: configuration ?? TargetFileReader.standardPath).path
@@ -41,7 +49,7 @@ struct TargetProvider: Sendable {
 
   /// The embedded stack with these faults.
   init(embedded faults: [Fault]) {
-    choice = .embedded(faults)
+    choice = .embedded(EmbeddedStack.Configuration(faults: faults))
     journalTarget = JournalTarget(name: "embedded")
   }
 
@@ -61,15 +69,17 @@ struct TargetProvider: Sendable {
   func open() async throws(UsageError) -> TargetSession {
     switch choice {
     case .named(let target): return TargetSession(target: target)
-    case .embedded(let faults):
-      let stack = try await start(faults)
+    case .embedded(let configuration):
+      let stack = try await start(configuration)
       let files = try StackFiles(stack)
-      return TargetSession(target: Target(embedded: stack.endpoints, files), stack: stack, files: files)
+      var target = Target(embedded: stack.endpoints, files)
+      if !configuration.mimir.isMimir { target.mimir.admin = nil }
+      return TargetSession(target: target, stack: stack, files: files)
     }
   }
 
-  private func start(_ faults: [Fault]) async throws(UsageError) -> EmbeddedStack {
-    do { return try await EmbeddedStack.start(EmbeddedStack.Configuration(faults: faults)) } catch {
+  private func start(_ configuration: EmbeddedStack.Configuration) async throws(UsageError) -> EmbeddedStack {
+    do { return try await EmbeddedStack.start(configuration) } catch {
       throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
     }
   }

@@ -2,7 +2,7 @@ import Testing
 
 struct FaultsCommandTests {
   @Test(arguments: [
-    (["faults"], "tempo.query.latency:ms=6000\n    Queries are answered late.", 0),
+    (["faults"], "tempo.query.latency:ms=6000:percent=100\n    Queries are answered late.", 0),
     (["faults", "tempo.query.latency"], "  parameter ms=6000  ms\n", 0),
     (["faults", "tempo.query.latency"], "    response time SHALL be within {duration}\n", 0),
     (["faults", "grafana.datasource."], "grafana.datasource.unreachable\n", 0),

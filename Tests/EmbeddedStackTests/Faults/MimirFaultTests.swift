@@ -6,7 +6,9 @@ import Wire
 struct `Mimir's faults` {
   @Test(arguments: FaultCase<MimirProbe>.ofMimir)
   func `act, are counted, and stop`(fault: FaultCase<MimirProbe>) async throws {
-    let probe = try await MimirProbe()
+    var profile = MimirProfile.plan
+    profile.compactionInterval = .seconds(3600)  // its blocks would be taken for those of a push
+    let probe = try await MimirProbe(profile)
     try await fault.expectToAct(on: probe, probe.faults)
     await probe.node.close()
   }

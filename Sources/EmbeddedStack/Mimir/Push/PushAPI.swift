@@ -14,7 +14,7 @@ struct PushAPI: Sendable {
       if context.faults.act(.mimirPushRefuse) != nil {
         throw PushFailure(status: 503, message: "at least 1 live replicas required, could only find 0")
       }
-      let tenant = try Tenant.id(of: request)
+      let tenant = try context.tenant(of: request)
       let version = try RemoteWriteVersion(request, takesVersion2: context.profile.takesRemoteWrite2)
       let body = try version.decode(request.body)
       if let fault = context.faults.act(.mimirPushLatency) { try? await context.clock.sleep(fault.duration("ms")) }
@@ -47,7 +47,8 @@ struct PushAPI: Sendable {
       answer.headers += version.writtenHeaders(samples: outcome.stored)
       return answer
     }
-    return HTTPServerResponse(200, headers: version.writtenHeaders(samples: outcome.stored))
+    return HTTPServerResponse(
+      context.profile.isMimir ? 200 : 204, headers: version.writtenHeaders(samples: outcome.stored))
   }
 
   private func validate(_ series: TimeSeries) -> (valid: TimeSeries?, problem: String?) {

@@ -68,7 +68,7 @@ extension Ingester {
       return true
     } catch {
       context.metrics.count("cortex_ingester_shipper_upload_failures_total")
-      if context.faults.act(.mimirShipGiveUp) != nil { giveUp(id) }
+      if context.faults.act(.mimirShipGiveUp) != nil { blocks.removeAll { $0.block.meta.ulid == id } }
       guard context.faults.act(.mimirLogSilent) == nil else { return false }
       context.log.write(
         .error, caller: "shipper.go:172",
@@ -80,10 +80,6 @@ extension Ingester {
         ["org_id": tenant, "msg": "shipper failed to synchronize TSDB blocks with the storage", "err": error])
       return false
     }
-  }
-
-  private func giveUp(_ id: String) {
-    if let place = blocks.firstIndex(where: { $0.block.meta.ulid == id }) { blocks[place].isShipped = true }
   }
 
   /// Ends early when the fault is taken back, or the ingester closes.

@@ -5,4 +5,9 @@ struct MimirContext: Sendable {
   let log: LogfmtLog
   let metrics: MetricRegistry
   let faults: FaultInjector
+
+  /// Prometheus has one only, whatever a request says.
+  func tenant(of request: HTTPServerRequest) throws(PushFailure) -> String {
+    profile.isMimir ? try Tenant.id(of: request) : "prometheus"
+  }
 }

@@ -59,6 +59,7 @@ extension LiveStore {
     complete[index].isFlushed = true
     if complete[index].attempts > 0 { metrics.count("tempo_live_store_local_flush_retries_total") }
     metrics.count("tempo_live_store_local_blocks_flushed_total")
+    metrics.count("tempo_ingester_blocks_flushed_total")
     metrics.observe("tempo_live_store_local_flush_size_bytes", Double(size))
     let duration = clock.now().nanosecondsSince1970 - start.nanosecondsSince1970
     metrics.observe("tempo_live_store_local_flush_duration_seconds", Double(duration) / 1e9)
@@ -71,11 +72,20 @@ extension LiveStore {
     let attempts = complete[index].attempts
     if faults.act(.flushGiveUp) != nil { complete[index].isFlushed = true }
     metrics.count("tempo_live_store_local_failed_flushes_total")
+    metrics.count("tempo_ingester_failed_flushes_total")
     if attempts > 1 {
       metrics.count("tempo_live_store_local_flush_retries_total")
       metrics.count("tempo_live_store_local_flush_failed_retries_total")
     }
     guard faults.act(.tempoLogSilent) == nil else { return }
+    if profile.keeper == .ingester {
+      return log.write(
+        .error, caller: "flush.go:233",
+        [
+          "org_id": block.tenant, "msg": "error performing op in flushQueue", "op": 1, "block": block.id,
+          "attempts": attempts, "err": failure,
+        ])
+    }
     log.write(
       .error, caller: "complete_block_lifecycle.go:228",
       [

@@ -6,6 +6,7 @@ import Wire
 actor LiveStore {
   struct LiveTrace {
     var trace: Trace
+    let firstPush: UTCTime
     var lastPush: UTCTime
   }
 
@@ -49,7 +50,8 @@ actor LiveStore {
     let now = clock.now()
     for (id, trace) in traces {
       if live[tenant]?[id] == nil { metrics.count("tempo_live_store_traces_created_total", [tenant]) }
-      live[tenant, default: [:]][id, default: LiveTrace(trace: Trace(), lastPush: now)].trace.resourceSpans +=
+      live[tenant, default: [:]][id, default: LiveTrace(trace: Trace(), firstPush: now, lastPush: now)].trace
+        .resourceSpans +=
         trace.resourceSpans
       live[tenant]?[id]?.lastPush = now
     }
@@ -110,8 +112,9 @@ actor LiveStore {
   private func cutIdle() {
     cutting = nil
     let idle = Int64(profile.maxTraceIdle / .nanoseconds(1))
+    let age = Int64(profile.maxBlockDuration / .nanoseconds(1))
     let now = clock.now().nanosecondsSince1970
-    cut { now - $0.lastPush.nanosecondsSince1970 >= idle }
+    cut { now - $0.lastPush.nanosecondsSince1970 >= idle && now - $0.firstPush.nanosecondsSince1970 >= age }
     if live.values.contains(where: { !$0.isEmpty }) { scheduleCut() }
   }
 
