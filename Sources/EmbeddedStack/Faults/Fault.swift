@@ -28,9 +28,10 @@ package struct Fault: Sendable, Equatable {
 
   func duration(_ name: String) -> Duration { .milliseconds(integer(name)) }
 
-  /// Whether it acts at an occasion, counted from 1 since it was activated, as its `percent` and `times` say.
-  func acts(at occasion: Int) -> Bool {
-    let times = integer("times")
+  /// Whether it acts at an occasion, counted from 1 since it was activated, as its `after`, `percent` and `times` say.
+  func acts(at number: Int) -> Bool {
+    let (occasion, times) = (number - integer("after"), integer("times"))
+    guard occasion > 0 else { return false }
     guard times == 0 || occasion <= times else { return false }
     guard case .integer(let percent)? = value("percent") else { return true }
     let (before, now) = ((occasion - 1) % 100, (occasion - 1) % 100 + 1)

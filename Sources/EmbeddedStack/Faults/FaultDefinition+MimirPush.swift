@@ -38,8 +38,5 @@ extension FaultDefinition {
 
   static let mimirUnready = FaultDefinition(
     name: "mimir.ready.unready", summary: "Mimir says that it is not ready: 503.",
-    actsIn: "Mimir's /ready, at each request",
-    claims: [
-      Claim(noticedBy: .readyPods, about: "Mimir pod")
-    ])
+    actsIn: "Mimir's /ready, at each request")
 }

@@ -12,8 +12,8 @@ extension FaultDefinition {
     ])
 
   static let mimirShipGiveUp = FaultDefinition(
-    name: "mimir.ship.give-up", summary: "A block that could not be written is lost.",
-    actsIn: "Mimir's shipper, after each upload that failed",
+    name: "mimir.ship.give-up", summary: "After an upload that failed, blocks are lost instead of being written.",
+    actsIn: "Mimir's shipper, after each upload that failed, and at each block from then on",
     claims: [
       Claim(
         noticedBy: [

@@ -15,7 +15,7 @@ extension FaultDefinition {
     name: "tempo.ingest.refuse", summary: "Exports are refused: UNAVAILABLE, over HTTP 503.",
     actsIn: "Tempo's receivers, at each export",
     claims: [
-      Claim(noticedBy: .acceptedTraces),
+      Claim(noticedBy: .acceptedTraces, about: "Tempo"),
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
     ])
 
@@ -24,7 +24,7 @@ extension FaultDefinition {
     actsIn: "Tempo's receivers, at each export that has a span",
     parameters: [Parameter("count", unit: "spans", .integer(1))],
     claims: [
-      Claim(noticedBy: .acceptedTraces),
+      Claim(noticedBy: .acceptedTraces, about: "Tempo"),
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
     ])
 
@@ -52,7 +52,7 @@ extension FaultDefinition {
     name: "tempo.tenant.required", summary: "Tempo has tenants, and refuses requests that name none.",
     actsIn: "Tempo's receivers and query API, at each request",
     claims: [
-      Claim(noticedBy: .acceptedTraces),
+      Claim(noticedBy: .acceptedTraces, about: "Tempo"),
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
     ])
 }

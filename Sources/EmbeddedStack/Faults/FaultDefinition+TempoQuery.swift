@@ -52,8 +52,5 @@ extension FaultDefinition {
 
   static let readyUnready = FaultDefinition(
     name: "tempo.ready.unready", summary: "Tempo says that it is not ready: 503.",
-    actsIn: "Tempo's /ready, at each request",
-    claims: [
-      Claim(noticedBy: .readyPods, about: "Tempo pod")
-    ])
+    actsIn: "Tempo's /ready, at each request")
 }

@@ -7,10 +7,11 @@ extension FaultDefinition {
   static let flushLate = FaultDefinition(
     name: "tempo.flush.late", summary: "Blocks reach the object store late.",
     actsIn: "Tempo's live store, before each block's flush",
-    parameters: [.milliseconds(600_000)],
+    parameters: [.milliseconds(600_000), .after],
     claims: [
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
-      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}", "Tempo SHALL accept and persist trace"]),
+      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
+      Claim("after=1", noticedBy: ["Tempo SHALL accept and persist trace"]),
     ])
 
   static let flushGiveUp = FaultDefinition(

@@ -69,6 +69,8 @@ package struct FaultDefinition: Sendable, Equatable {
     static let percent = Parameter("percent", unit: "of 100", .integer(100), maximum: 100)
     /// The fault acts at so many occasions since it was activated, and then no more.
     static let times = Parameter("times", unit: "times, 0 for always", .integer(0))
+    /// The fault lets so many occasions pass before it acts.
+    static let after = Parameter("after", unit: "occasions that pass first", .integer(0))
 
     /// A day at most.
     static func milliseconds(_ standard: Int) -> Parameter {

@@ -19,7 +19,7 @@ struct ProveSettings: Sendable {
         "--accepted", "FILE", "What is accepted as it is, with reasons (default: \(acceptedPath) where it exists)."),
       OptionSpec("--wait-limit", "DURATION", "Wait no longer than this, whatever a step says (default: 3s)."),
       OptionSpec("--timeout", "DURATION", "For steps whose text names no time (default: 15s)."),
-      OptionSpec("--jobs", "N", "How many stacks run at once (default: 8)."),
+      OptionSpec("--jobs", "N", "How many stacks run at once (default: 16)."),
       OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
       OptionSpec("--output", "DIR", "Where prove.json goes (default: out)."),
       OptionSpec(
@@ -58,6 +58,7 @@ struct ProveSettings: Sendable {
     _ = try Fault.parse(all: faults)
     var options = try parsed.runOptions()
     if !parsed.has("--timeout") { options.waits.timeout = .seconds(15) }
+    if !parsed.has("--jobs") { options.jobs = 16 }  // stacks that mostly wait
     if !parsed.has("--wait-limit") { options.waits.limit = .seconds(3) }
     self.options = options
     seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }

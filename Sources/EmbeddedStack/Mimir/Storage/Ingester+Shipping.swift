@@ -61,6 +61,7 @@ extension Ingester {
 
   private func ship(_ block: MetricBlock) async -> Bool {
     let (tenant, id) = (block.meta.tenant, block.meta.ulid)
+    if context.faults.count(of: FaultDefinition.mimirShipGiveUp.name) > 0, loses(id) { return false }
     context.log.write(.info, caller: "shipper.go:479", ["org_id": tenant, "msg": "upload new block", "id": id])
     do throws(BlockUploadFailure) {
       try await bucket.upload(block)
@@ -68,7 +69,7 @@ extension Ingester {
       return true
     } catch {
       context.metrics.count("cortex_ingester_shipper_upload_failures_total")
-      if context.faults.act(.mimirShipGiveUp) != nil { blocks.removeAll { $0.block.meta.ulid == id } }
+      _ = loses(id)
       guard context.faults.act(.mimirLogSilent) == nil else { return false }
       context.log.write(
         .error, caller: "shipper.go:172",
@@ -80,6 +81,12 @@ extension Ingester {
         ["org_id": tenant, "msg": "shipper failed to synchronize TSDB blocks with the storage", "err": error])
       return false
     }
+  }
+
+  private func loses(_ id: String) -> Bool {
+    guard context.faults.act(.mimirShipGiveUp) != nil else { return false }
+    blocks.removeAll { $0.block.meta.ulid == id }
+    return true
   }
 
   /// Ends early when the fault is taken back, or the ingester closes.
