@@ -19,6 +19,7 @@ package struct Bound: Hashable, Sendable {
 
   /// The bounds of a text, from left to right.
   package static func all(in text: String) -> [Bound] {
+    guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
     let words = text.split(separator: " ").map(String.init)
     return words.indices.compactMap { index in
       let (number, unit) = split(words[index])

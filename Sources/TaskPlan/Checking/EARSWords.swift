@@ -72,6 +72,21 @@ enum EARSWords {
 extension String {
   /// Words in small letters, hyphens within them kept.
   var words: [String] {
-    lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+    let text = lowercased()
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+    }
+    return text.utf8.split { !$0.isInWord }.map { String(Substring($0)) }
+  }
+}
+
+extension UInt8 {
+  /// Of lower-case ASCII; what its characters' properties say, many times as fast.
+  fileprivate var isInWord: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
   }
 }

@@ -30,11 +30,12 @@ extension PlanFacts {
 
   /// Bounds that no step of the clause's task carries.
   private func untestedBounds(of clause: EARSClause) -> [Finding] {
-    guard let task = clause.task else { return [] }
+    let bounds = Bound.all(in: clause.text)
+    guard let task = clause.task, !bounds.isEmpty else { return [] }
     let scenarios = scenariosByTask[task] ?? []
     let steps = scenarios.flatMap { $0.background + $0.steps }
     let carried = Set(steps.flatMap { Bound.all(in: $0.text) })
-    return Bound.all(in: clause.text).filter { !carried.contains($0) }.map { bound in
+    return bounds.filter { !carried.contains($0) }.map { bound in
       let others = carried.filter { $0.dimension == bound.dimension }.map(\.text).sorted()
       let found = others.isEmpty ? "its steps name none" : "its steps name \(others.joined(separator: ", "))"
       return Finding(.earsBoundUntested, clause.line, "no step of \(task) has \(bound.text); \(found)")
