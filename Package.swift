@@ -34,18 +34,19 @@ let package = Package(
     system("CYaml", "yaml-0.1", "libyaml-dev"),
     system("CZlib", "zlib", "zlib1g-dev"),
 
-    library("Gherkin"),
-    library("TaskPlan", "Gherkin", "CCmark"),
-    library("Runner", "Gherkin"),
-    library("Reports", "Gherkin", "Runner", "TaskPlan"),
-    library("Wire", "CCrypto", "CSnappy", "CZlib"),
+    library("Base"),
+    library("Gherkin", "Base"),
+    library("TaskPlan", "Base", "Gherkin", "CCmark"),
+    library("Runner", "Base", "Gherkin"),
+    library("Reports", "Base", "Gherkin", "Runner", "TaskPlan"),
+    library("Wire", "Base", "CCrypto", "CSnappy", "CZlib"),
     // libnghttp2 for load alone: libcurl 7.88 cannot keep a connection of HTTP/2 without TLS.
-    library("StepLibrary", "Gherkin", "Runner", "Wire", "CNghttp2", "CCurl", "CYaml"),
-    library("EmbeddedStack", "Wire", "CMicrohttpd", "CNghttp2"),
+    library("StepLibrary", "Base", "Gherkin", "Runner", "Wire", "CNghttp2", "CCurl", "CYaml"),
+    library("EmbeddedStack", "Base", "Wire", "CMicrohttpd", "CNghttp2"),
     .executableTarget(
       name: "lgtm-verify",
       dependencies: [
-        "Gherkin", "TaskPlan", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml",
+        "Base", "Gherkin", "TaskPlan", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml",
       ],
       swiftSettings: settings),
 
@@ -57,7 +58,7 @@ let package = Package(
     tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin"),
     tests("WireTests", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
-    tests("EmbeddedStackTests", "EmbeddedStack", "TestSupport", "Wire"),
+    tests("EmbeddedStackTests", "Base", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
       "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Reports", "Gherkin",
       "Wire"),

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The observability stack in this process: servers on loopback, on ports chosen by the kernel.

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// What counts for a whole run, such as that certificates were not verified; every report shows it.
 struct RunNote: Hashable {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Runner
+import Foundation
+import Runner
 
 extension Timestamp {
   /// `2026-11-21T06:30:00`, in UTC, to the second.

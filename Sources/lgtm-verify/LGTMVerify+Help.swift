@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension LGTMVerify {
   private static let commands: KeyValuePairs = [

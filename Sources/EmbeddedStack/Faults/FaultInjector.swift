@@ -1,3 +1,5 @@
+import Base
+
 /// The faults that are active now, and how often each has acted. The servers ask it at every point where one can act.
 package final class FaultInjector: Sendable {
   private struct State: Sendable {

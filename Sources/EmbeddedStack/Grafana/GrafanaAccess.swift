@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Who may ask Grafana: the administrator by password or session, a service account by its token.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What a component serves for operators.

@@ -1,3 +1,5 @@
+import Base
+
 /// The nginx in front of Mimir, which names the tenant `anonymous` where a request names none.
 struct MimirGateway: HTTPHandler {
   let backend: Locked<HTTPRouter?>

@@ -1,3 +1,5 @@
+import Base
+
 extension MimirNode: Workload {
   nonisolated var name: String { "mimir" }
 

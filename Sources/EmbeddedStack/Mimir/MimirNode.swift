@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Where a Mimir runs: its port, its gateway's port, and the volume that outlives each process.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// How often who has sent which requests to the object store, whatever they were answered.

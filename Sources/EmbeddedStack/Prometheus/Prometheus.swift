@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A Prometheus: scrapes the stack's servers and itself, answers PromQL, and writes all samples to Mimir.

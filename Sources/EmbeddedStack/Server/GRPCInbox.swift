@@ -1,3 +1,4 @@
+import Base
 import Dispatch
 
 /// What other threads have for the event loop.

@@ -1,3 +1,5 @@
+import Base
+
 /// The body of an answer that is written while it is sent: chunks until it is finished.
 ///
 /// Whoever answers writes; the daemon's thread reads and sleeps when there is nothing.

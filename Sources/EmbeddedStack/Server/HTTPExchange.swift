@@ -1,3 +1,5 @@
+import Base
+
 /// One request and its response while they are under way.
 ///
 /// The daemon's thread fills in the request; a task gives the response. Both go through the lock.

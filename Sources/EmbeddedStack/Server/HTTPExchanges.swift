@@ -1,3 +1,4 @@
+import Base
 import Dispatch
 
 /// The exchanges whose handlers or streams are at work, so that stopping can end them all.

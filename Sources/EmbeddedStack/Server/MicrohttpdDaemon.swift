@@ -1,3 +1,4 @@
+import Base
 import CMicrohttpd
 import Foundation
 import Wire

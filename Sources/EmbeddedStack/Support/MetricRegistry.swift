@@ -1,3 +1,5 @@
+import Base
+
 /// A server's counters, gauges and histograms, rendered in Prometheus' text format.
 final class MetricRegistry: Sendable {
   struct Histogram: Sendable {

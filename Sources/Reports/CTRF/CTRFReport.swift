@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// A run in the Common Test Report Format; our criteria stand in `extra`.
 package struct CTRFReport: Sendable {

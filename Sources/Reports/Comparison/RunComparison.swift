@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 package import TaskPlan
 
 /// What has changed between two runs: verdicts, margins, scenarios, and the clauses of their plans.

@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// A run as the JSON of Cucumber before Messages, for tools that read nothing newer
 /// (cucumber/cucumber-json-schema, `cucumber-jvm.json`).

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Gherkin
-internal import Runner
+import Foundation
+import Gherkin
+import Runner
 
 /// A scenario as an element of Cucumber's JSON: hooks apart from steps, those of a background among its steps.
 struct ElementJSON {

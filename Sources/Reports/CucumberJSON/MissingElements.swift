@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import TaskPlan
+import Gherkin
+import TaskPlan
 
 /// Scenarios of a plan that the results do not have, as a feature of Cucumber's JSON: their steps are skipped, and say
 /// why.

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import TaskPlan
 
 /// The findings and the claims of an audit as one JSON document.

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import TaskPlan
 
 /// The findings of an audit as SARIF 2.1.0, for code scanning and editors.

@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// What did not pass as commands that GitHub Actions shows beside the lines of files, worst first.
 package struct GitHubAnnotations: Sendable {

@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// A section for each criterion: clauses, scenarios, steps, evidence; a scenario that counts twice is shown once.
 struct CriterionSections {

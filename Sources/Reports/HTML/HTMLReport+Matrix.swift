@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension HTMLReport {
   /// The criteria in a table with a search and a filter by verdict.

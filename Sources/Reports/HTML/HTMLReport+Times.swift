@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension HTMLReport {
   private static let longestTimeline = 500

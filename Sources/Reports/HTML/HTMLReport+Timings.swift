@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension HTMLReport {
   func timings(_ html: inout HTMLWriter) {

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 package import TaskPlan
 
 /// A run, and the plan behind it, as one HTML page that needs nothing else: readable, searchable, printable.

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// What a request's time went into, from evidence with the times at which each phase ended, as libcurl tells them.
 struct RequestPhases {

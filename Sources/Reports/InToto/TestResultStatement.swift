@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// A run as an in-toto statement with the test-result predicate (in-toto/attestation, `test-result` v0.1).
 ///

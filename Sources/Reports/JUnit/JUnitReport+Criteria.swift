@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 extension JUnitReport {
   /// The verdicts of the plan's criteria, as properties of a suite without tests: they count nothing twice.

@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Gherkin
+import Foundation
+import Gherkin
 package import Runner
-internal import TaskPlan
+import TaskPlan
 
 /// A run as JUnit XML: a suite a feature, a test case a scenario.
 ///

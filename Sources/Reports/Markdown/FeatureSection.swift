@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// A feature in the Markdown report: each scenario's steps, then the evidence of all of them side by side.
 struct FeatureSection {

@@ -1,6 +1,6 @@
-internal import Gherkin
+import Gherkin
 package import Runner
-internal import TaskPlan
+import TaskPlan
 
 /// A run as Markdown (GFM), for pull requests and job summaries: criteria, then features with steps and evidence.
 package struct MarkdownReport: Sendable {

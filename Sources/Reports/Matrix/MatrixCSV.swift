@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// The criteria as CSV (RFC 4180): a row each, every level of coverage in a column of its own.
 package struct MatrixCSV: Sendable {

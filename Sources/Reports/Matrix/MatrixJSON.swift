@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// The criteria as JSON, with what stands above and below them.
 package struct MatrixJSON: Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 
 /// The results of several shards as those of one run.

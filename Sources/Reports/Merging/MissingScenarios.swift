@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// The scenarios of a run's features that are wanted and have no result.
 struct MissingScenarios {

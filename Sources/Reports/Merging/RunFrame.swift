@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// What stands around the scenarios of a merged run: one beginning for all parts, one end.
 struct RunFrame {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Gherkin
-internal import Runner
+import Foundation
+import Gherkin
+import Runner
 
 /// The media types of attachments that hold our own data.
 package enum MediaType {

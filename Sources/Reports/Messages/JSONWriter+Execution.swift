@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension JSONWriter {
   /// Writes the member of an envelope that says how the run goes.

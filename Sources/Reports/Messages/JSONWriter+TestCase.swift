@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension JSONWriter {
   /// As the one for any sequence, but compiled for each type of element: most of the bytes of a run go through here.

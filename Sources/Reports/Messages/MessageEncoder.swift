@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 
 /// Writes events as Cucumber Messages 34, an envelope a line (NDJSON).

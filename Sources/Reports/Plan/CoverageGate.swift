@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// How much of a plan must have been shown for a process to end with 0.
 package enum CoverageGate: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// How many criteria reach which level; the levels are never added up.
 package struct CoverageLevels: Sendable {

@@ -1,6 +1,6 @@
-internal import Gherkin
+import Gherkin
 package import Runner
-internal import TaskPlan
+import TaskPlan
 
 /// How far a measured time stayed below its limit.
 package struct Margin: Equatable, Sendable {

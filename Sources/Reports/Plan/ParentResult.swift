@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import TaskPlan
 
 /// A task, a requirement or an NFR: the worst of the scenarios below it.

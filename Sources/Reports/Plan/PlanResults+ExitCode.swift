@@ -1,6 +1,6 @@
-internal import Gherkin
+import Gherkin
 package import Runner
-internal import TaskPlan
+import TaskPlan
 
 extension PlanResults {
   /// The run's exit code, once waivers have been looked at: a failure that all of its criteria waive is none.

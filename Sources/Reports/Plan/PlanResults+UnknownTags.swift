@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 extension PlanResults {
   /// Tags that look like ids of the plan and name nothing in it, each with the first scenario that has it: what they

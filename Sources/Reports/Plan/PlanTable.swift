@@ -1,5 +1,5 @@
-internal import Runner
-internal import TaskPlan
+import Runner
+import TaskPlan
 
 /// The criteria of a plan with verdicts and margins, then the levels of coverage, for the terminal.
 package struct PlanTable: Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 package import TaskPlan
 

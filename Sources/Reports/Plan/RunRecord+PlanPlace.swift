@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 extension RunRecord {
   /// The plan that all of the run's features were extracted from; nil where there is none, or several.

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension RunRecord {
   static let timingColumns = ["scenario", "measured", "count", "p50", "p95", "p99", "max"]

@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// A team's word that a criterion may fail at a step, until a day.
 package struct Waiver: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension JSONWriter {
   /// A proof as the member `proof` of a report: criteria with the verdict of each fault, steps with the faults they fail under.

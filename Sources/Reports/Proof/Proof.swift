@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Gherkin
+import Runner
+import TaskPlan
 
 /// Which faults make which criteria and steps fail: what `prove` found.
 package struct Proof: Codable, Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 
 /// The criteria of a run with their verdicts, a line each.

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// One scenario that did not pass: its steps up to the one that decides, and that step's parts.
 struct FailureBlock {

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension StepStatus {
   var mark: String {

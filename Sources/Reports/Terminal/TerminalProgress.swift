@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 
 /// What a person sees while a run goes on: a line for each scenario that ended, and on a terminal one that changes.

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Takes secrets out of all text that a run says: values it was told, and what has a secret's form.
 ///

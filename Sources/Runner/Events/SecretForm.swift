@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What a kind of secret looks like wherever it comes from.
 struct SecretForm: Sendable {

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 package import Gherkin
 
 /// The ids of a run's messages, handed out to concurrent scenarios.

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What a scenario owes and where it stands: apart from its world, because a step that was abandoned still has that.
 ///

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension ScenarioRunner {
   /// A definition to start from, for a step that has none.

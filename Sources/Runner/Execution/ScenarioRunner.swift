@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// Runs one planned scenario: its attempts, steps and hooks, and says each of them as an event.
 final class ScenarioRunner<World>: Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// One attempt at a scenario.
 struct ScenarioSession<World> {

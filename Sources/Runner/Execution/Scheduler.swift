@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Hands out scenarios in order, each as soon as nobody else holds what it disrupts or depends on.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The number of scenarios that may work at once; those that merely wait hold none.
 ///

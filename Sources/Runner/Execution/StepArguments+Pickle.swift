@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension StepArguments {
   /// The text's arguments as values, then the step's table and doc string.

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Runs the body of a step or hook under a deadline, on a task of its own.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A body that runs, and the one that waits for it; the first ending that is settled is the step's.
 ///

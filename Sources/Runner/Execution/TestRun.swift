@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Gherkin
+import Foundation
+import Gherkin
 
 /// Carries out a plan: hooks around the run, scenarios beside each other, everything said as events.
 ///

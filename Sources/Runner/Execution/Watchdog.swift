@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Ends the steps of a run at their deadlines: one sleeping task for all of them, for a timer a step would cost more
 /// than most steps.

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// Durations that a step has measured, kept so that those of several runs can be merged.
 package struct Timing: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// Compiles definitions one after the other, and keeps what is wrong with any of them.
 struct CatalogueBuilder<World> {

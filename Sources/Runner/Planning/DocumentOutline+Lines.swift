@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension DocumentOutline {
   /// A part of a document that a line can name, from its first tag on.

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension ExecutionPlan {
   /// What of the target the plan breaks, and in how many scenarios; empty where it only looks.

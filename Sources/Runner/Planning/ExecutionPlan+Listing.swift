@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// The plan as text, before anything is run.
 extension ExecutionPlan {

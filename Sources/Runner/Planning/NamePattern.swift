@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A regular expression over scenario names, checked when it is made.
 package struct NamePattern: Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension PlannedCase {
   convenience init(

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// The scenarios of a run that did not pass, each as `PATH:LINE` on a line of its own.
 package struct RerunList: Equatable, Sendable {

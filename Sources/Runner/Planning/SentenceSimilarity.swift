@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// How alike a step's text and a definition's expression are, for "did you mean".
 ///

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// The catalogue as text, for people who write features.
 extension StepCatalogue {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// Whether a criterion holds.
 package enum Verdict: Equatable, Sendable {

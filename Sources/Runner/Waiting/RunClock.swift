@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The time a run lives in: deadlines on a clock that never goes back, timestamps on the wall.
 package protocol RunClock: Sendable {

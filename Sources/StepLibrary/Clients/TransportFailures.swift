@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension TransportError: TransportFailure {
   var reason: String { "\(self)" }

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 extension DoctorCheck {
   /// Signatures, tokens and log times depend on clocks that agree.

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Wire
+import Foundation
+import Wire
 
 extension DoctorCheck {
   private static let cluster: Set<Finding.Need> = [.system("kubernetes"), .system("flux")]

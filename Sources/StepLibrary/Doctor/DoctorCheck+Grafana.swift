@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 extension DoctorCheck {
   private static let grafanaNeeds: Set<Finding.Need> = [.system("grafana")]

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// An endpoint that answers plain requests.
 struct HTTPProbe: Sendable {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Wire
+import Foundation
+import Wire
 
 extension DoctorCheck {
   static let objectStore = DoctorCheck("s3") { clients in

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 extension DoctorCheck {
   static let tempo = DoctorCheck("tempo") { clients in

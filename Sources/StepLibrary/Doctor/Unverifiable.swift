@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 package import Runner
 
 /// A criterion that a run could not verify as the target is, and what is missing for it.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Exports over OTLP gRPC without TLS; a connection that failed is made anew with the next batch.
 final class GRPCLoadSender: LoadSender {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Posts over HTTP, with or without TLS, on a connection that is kept.
 final class HTTPLoadSender: LoadSender {

@@ -1,5 +1,6 @@
-internal import Foundation
-internal import Wire
+import Base
+import Foundation
+import Wire
 
 /// What a load is to be.
 package struct LoadPlan: Sendable {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Whether what was acknowledged can be read, from a sample of it.
 package struct LoadVisibility: Sendable {

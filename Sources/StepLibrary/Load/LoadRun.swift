@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Own telemetry at a rate to a target: what was offered, sent, acknowledged and rejected, and whether it can be read.
 ///

@@ -1,3 +1,5 @@
+import Base
+
 /// Deals out the batches of a load, each with the time at which it is to be sent, whoever is free to send it.
 ///
 /// The times do not depend on the answers (open loop); without a rate a batch is due when it is asked for.

@@ -1,5 +1,5 @@
 package import Runner
-internal import Wire
+import Wire
 
 /// The parameter types of the generic steps: how telemetry travels, and what is asked.
 package let telemetryParameterTypes: [ParameterType] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Time and tools. None of them sees the target, so that a run of these alone starts none.
 let commonSteps: [StepDefinition<World>] = scenarioSteps.map { $0.inWorld() }

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Mimir's compactor.
 let compactionSteps: [StepDefinition<World>] = [

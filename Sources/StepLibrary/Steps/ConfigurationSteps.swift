@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// What a system runs with, and whether that works.
 let configurationSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// The health of data sources, and queries through them.
 let datasourceSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Pods, replicas, limits and services of a system, found by the label `app.kubernetes.io/name`.
 let deploymentSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Flux: what it applied from Git, and how its releases are.
 let fluxSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Requests, metrics and latency of any system.
 let genericSteps: [StepDefinition<World>] = [

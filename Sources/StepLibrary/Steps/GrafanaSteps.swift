@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Grafana's data sources: configured, loaded, healthy, and good for queries.
 let grafanaSteps: [StepDefinition<World>] = [

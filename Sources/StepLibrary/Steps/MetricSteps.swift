@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Metrics by remote write and PromQL, in plain words, to be put together without writing Swift.
 let metricSteps: [StepDefinition<World>] = [

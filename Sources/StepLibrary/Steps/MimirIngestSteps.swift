@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Metrics into Mimir, and what becomes of them.
 let mimirIngestSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// PromQL queries: how fast, and whether the content is what was pushed.
 let mimirQuerySteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Mimir's blocks in the object store, and its behaviour when it cannot write there.
 let mimirStorageSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Prometheus writes to Mimir, judged by the metrics that it really has.
 let prometheusSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Sentences about queries of any kind: traces by id, or PromQL where a step before gave a PromQL query.
 let querySteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Tempo after its pod was deleted.
 let recoverySteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// S3 credentials in a Git repository, encrypted by SOPS.
 let secretSteps: [StepDefinition<World>] = [

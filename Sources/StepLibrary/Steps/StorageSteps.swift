@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// The object store, and what happens when it refuses.
 let storageSteps: [StepDefinition<World>] = [

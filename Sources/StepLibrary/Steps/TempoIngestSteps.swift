@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Traces into Tempo, and what becomes of them.
 let tempoIngestSteps: [StepDefinition<World>] = [

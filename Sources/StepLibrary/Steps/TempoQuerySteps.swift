@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Queries to Tempo: how fast, and whether the content is what was sent.
 let tempoQuerySteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Tempo's blocks in the object store, and its behaviour when it cannot write there.
 let tempoStorageSteps: [StepDefinition<World>] = [

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Traces over any protocol, in plain words, to be put together without writing Swift.
 let traceSteps: [StepDefinition<World>] = [

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The cluster of a target, and how we reach it.
 package struct KubernetesTarget: Sendable {

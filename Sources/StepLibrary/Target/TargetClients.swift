@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// The clients of a target's parts, shared by all scenarios of a run.
 package struct TargetClients: Sendable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 /// The blocks that Tempo keeps in a bucket.
 struct BlockStore: Sendable {

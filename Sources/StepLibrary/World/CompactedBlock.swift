@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// A block that the compactor merged from others.
 struct CompactedBlock: Sendable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Values of metrics, for people; what no server should say is shown as it is.
 extension Double {

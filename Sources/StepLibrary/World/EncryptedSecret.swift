@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// The Secret manifest that a scenario is about, with what could be learned of its values.
 struct EncryptedSecret: Sendable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 extension World {
   /// What was pushed reaches the object store and is queried as it was pushed.

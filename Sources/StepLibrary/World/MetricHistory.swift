@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Metrics of hours that lie in several blocks of one range, so that Mimir has something to compact.
 struct MetricHistory: Sendable {

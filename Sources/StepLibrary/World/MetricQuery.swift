@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// A question about series of this run, and what the answer must hold.
 struct MetricQuery: Sendable {

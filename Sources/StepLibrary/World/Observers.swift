@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// What a scenario knows of Grafana and Prometheus.
 struct Observers {

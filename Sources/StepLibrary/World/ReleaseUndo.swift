@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// How releases are put back as they were; also by another process.
 enum ReleaseUndo {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// What the plan wants in the values of releases.
 enum ReleaseValues {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Series of this run: what was pushed, and how the server answered.
 struct SentSeries: SentTelemetry, Sendable {

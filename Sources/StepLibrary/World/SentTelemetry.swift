@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// What this run sent to a server that acknowledges what it takes.
 protocol SentTelemetry {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// A trace of this run: what was sent, and how the receiver answered.
 struct SentTrace: SentTelemetry, Sendable {

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// Any answer to a query of a scenario, and how long it took.
 struct TimedAnswer: Sendable {

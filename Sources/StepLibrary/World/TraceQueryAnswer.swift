@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Tempo's answer to a query for one trace.
 struct TraceQueryAnswer: Sendable {

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension World {
   /// The API of the target's cluster; a target without one leaves what needs it unchecked.

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 /// Mimir's compactor: what it made of blocks, and what it left on disk.
 extension World {

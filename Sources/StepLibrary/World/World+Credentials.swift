@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Makes the object store refuse the subject's keys, until the scenario ends or the keys are restored.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Helm releases and Kustomizations, as Flux keeps them.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// What the generic steps do: requests, metrics, latency.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Grafana: that it is there, and its data sources.
 extension World {

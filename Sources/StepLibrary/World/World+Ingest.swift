@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Sends one new test trace to an OTLP gRPC receiver, and keeps it for the steps that follow.

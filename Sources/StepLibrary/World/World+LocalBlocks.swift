@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// What Mimir keeps on its own disk of blocks that are in the object store.
 extension World {

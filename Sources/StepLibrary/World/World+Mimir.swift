@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Looks until the Prometheus API answers a query, and the component says that it is ready where it is reached.

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension World {
   /// Data of this run, sent once, reaches a block that is new since.

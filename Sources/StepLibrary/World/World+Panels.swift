@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Queries through Grafana, from its data source to the answer's frames.
 extension World {

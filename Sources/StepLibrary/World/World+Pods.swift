@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// The pods of a system, found by the label that charts give them.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Asks all wanted questions at the same time; time counts from the common start.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Prometheus, and what it writes to Mimir.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Asks for each wanted id, all at the same time, and keeps the answers in that order.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Reads each trace by id in both versions of the API, in JSON and in protobuf, until it is there as it was sent.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Pods that are deleted, and what becomes of their data.
 extension World {

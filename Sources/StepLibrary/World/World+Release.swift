@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// A change of a HelmRelease, and the pods that were there before.
 struct ReleaseUpdate {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// What the plan says of the queue and of Mimir's side.
 extension World {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 /// S3 credentials as a Git repository keeps them.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// Services and ports: an open or declared one is no proof, so that something is sent through each.
 extension World {

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Suspends Tempo's HelmRelease and takes its replicas away, until the scenario ends; over when no pod is left.

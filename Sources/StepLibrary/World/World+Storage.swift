@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Bucket access with the keys of the target; a target without an object store leaves it unchecked.

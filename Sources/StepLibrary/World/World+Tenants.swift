@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 extension World {
   /// Tempo says whether it has tenants; the embedded one gets them until the scenario ends. One without takes the header

@@ -1,5 +1,5 @@
 package import Runner
-internal import Wire
+import Wire
 
 /// The state of one scenario: what its steps did so far, for the steps that come after.
 package final class World: ScenarioWorld {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// A mapping whose keys are known: a key that is not, or is there twice, is an error with the nearest known one.
 package struct YamlMapping: Sendable {

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 package import Wire
 
 /// Reading documents whose keys are not all ours to know, such as manifests.

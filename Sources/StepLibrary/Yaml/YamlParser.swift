@@ -1,4 +1,4 @@
-internal import CYaml
+import CYaml
 
 /// Reads YAML through libyaml's document loader.
 package enum YamlParser {

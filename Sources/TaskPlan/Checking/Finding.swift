@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// Something that is wrong in a plan, and where.
 package struct Finding: Equatable, Sendable {

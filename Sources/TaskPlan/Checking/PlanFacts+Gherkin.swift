@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension PlanFacts {
   /// Each scenario by itself, then titles among each other.

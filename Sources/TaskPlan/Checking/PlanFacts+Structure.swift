@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension PlanFacts {
   /// Whether there is a plan at all, and whether it can be read as it was meant.

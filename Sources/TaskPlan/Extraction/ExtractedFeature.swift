@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// A feature file made from a Gherkin block: its text unchanged, with the place it comes from and its tags above.
 package struct ExtractedFeature: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension Plan {
   /// For each clause without a link the steps that look as if they check it; none of them counts before a person

@@ -1,4 +1,4 @@
-internal import CCmark
+import CCmark
 
 /// The blocks of a Markdown document in the order of its lines, read by libcmark.
 struct MarkdownDocument: Sendable {

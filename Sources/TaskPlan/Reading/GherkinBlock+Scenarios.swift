@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 extension GherkinBlock {
   /// Reads the scenarios; ids are resolved to their long forms.

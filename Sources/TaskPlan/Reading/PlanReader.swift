@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// A plan that cannot be read at all.
 package enum PlanError: Error, Equatable, Sendable {

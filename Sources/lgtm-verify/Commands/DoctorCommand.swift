@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import StepLibrary
+import Gherkin
+import Runner
+import StepLibrary
 
 /// `lgtm-verify doctor`: what of a target can be reached, and what a run could not verify without the rest.
 struct DoctorCommand {

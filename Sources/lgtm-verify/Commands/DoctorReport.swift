@@ -1,6 +1,6 @@
-internal import Runner
-internal import StepLibrary
-internal import Wire
+import Runner
+import StepLibrary
+import Wire
 
 /// What the doctor found, as text and as JSON.
 struct DoctorReport {

@@ -1,5 +1,5 @@
-internal import EmbeddedStack
-internal import Foundation
+import EmbeddedStack
+import Foundation
 
 /// `lgtm-verify faults`: what can go wrong in the embedded stack, on demand.
 struct FaultsCommand {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import StepLibrary
+import Foundation
+import Runner
+import StepLibrary
 
 /// `lgtm-verify load`: own telemetry at a rate, and what became of it.
 struct LoadCommand {

@@ -1,6 +1,6 @@
-internal import Runner
-internal import StepLibrary
-internal import Wire
+import Runner
+import StepLibrary
+import Wire
 
 /// What a load did, for people and as JSON.
 struct LoadReport: Sendable {

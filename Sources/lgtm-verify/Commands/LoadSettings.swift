@@ -1,5 +1,5 @@
-internal import Foundation
-internal import StepLibrary
+import Foundation
+import StepLibrary
 
 /// What `load` is told, checked and with its defaults.
 struct LoadSettings: Sendable {

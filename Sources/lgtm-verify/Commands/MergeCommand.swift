@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Gherkin
-internal import Reports
-internal import Runner
+import Foundation
+import Gherkin
+import Reports
+import Runner
 
 /// `lgtm-verify merge`: the results of shards as those of one run.
 struct MergeCommand {

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 /// `lgtm-verify report`: reports from the results of runs, also of several shards.
 struct ReportCommand {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import StepLibrary
+import Foundation
+import Runner
+import StepLibrary
 
 /// `lgtm-verify restore`: undoes what a killed run left.
 struct RestoreCommand {

@@ -1,6 +1,6 @@
-internal import Reports
-internal import Runner
-internal import TaskPlan
+import Reports
+import Runner
+import TaskPlan
 
 /// What commands do with the results of earlier runs: a summary, reports, an exit code.
 struct ResultReporting {

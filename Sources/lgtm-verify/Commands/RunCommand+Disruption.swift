@@ -1,5 +1,5 @@
-internal import Runner
-internal import StepLibrary
+import Runner
+import StepLibrary
 
 extension RunCommand {
   /// Says beforehand what will be broken of a target that is others' too, or that it will not be.

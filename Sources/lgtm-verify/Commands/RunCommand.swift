@@ -1,8 +1,8 @@
-internal import Foundation
-internal import Gherkin
-internal import Reports
-internal import Runner
-internal import StepLibrary
+import Foundation
+import Gherkin
+import Reports
+import Runner
+import StepLibrary
 
 /// `lgtm-verify run`: features against a target, a verdict for each criterion.
 struct RunCommand {

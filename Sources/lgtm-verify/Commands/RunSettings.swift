@@ -1,8 +1,8 @@
-internal import EmbeddedStack
-internal import Gherkin
-internal import Reports
-internal import Runner
-internal import StepLibrary
+import EmbeddedStack
+import Gherkin
+import Reports
+import Runner
+import StepLibrary
 
 /// What `run` is told, checked and with its defaults.
 struct RunSettings: Sendable {

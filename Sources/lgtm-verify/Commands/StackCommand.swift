@@ -1,5 +1,5 @@
-internal import EmbeddedStack
-internal import Foundation
+import EmbeddedStack
+import Foundation
 
 /// `lgtm-verify stack`: the embedded stack as a process of its own, until it is interrupted.
 struct StackCommand {

@@ -1,4 +1,4 @@
-internal import EmbeddedStack
+import EmbeddedStack
 
 /// `stack --measure N`: how long fresh stacks take to be ready, one after the other; for the benchmark.
 struct StackMeasurement {

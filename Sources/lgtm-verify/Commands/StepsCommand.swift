@@ -1,7 +1,7 @@
-internal import Gherkin
-internal import Reports
-internal import Runner
-internal import StepLibrary
+import Gherkin
+import Reports
+import Runner
+import StepLibrary
 
 /// `lgtm-verify steps`: the sentences that features can use.
 struct StepsCommand {

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// `steps --measure N`: how long ten times N texts, each another, take to find their definitions among N; for the
 /// benchmark.

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import StepLibrary
+import Gherkin
+import StepLibrary
 
 /// Options of `run` as a section of the target file gives them.
 struct OptionLayer: Sendable {

@@ -1,4 +1,4 @@
-internal import Runner
+import Runner
 
 extension ParsedOptions {
   /// What `run` is to look into: its operands, or the list that `--rerun` names, or `Features`.

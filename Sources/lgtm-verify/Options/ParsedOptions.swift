@@ -1,4 +1,4 @@
-internal import Gherkin
+import Gherkin
 
 /// What a command line says: options with their values, and the rest.
 struct ParsedOptions: Sendable {

@@ -1,4 +1,4 @@
-internal import EmbeddedStack
+import EmbeddedStack
 
 /// What `--profile` names: versions for the embedded stack to behave like, and one profile of the target file.
 ///

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// Features that are read once and run several times.
 struct LoadedFeatures: Sendable {

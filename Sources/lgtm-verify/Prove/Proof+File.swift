@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Reports
+import Foundation
+import Reports
 
 extension Proof {
   /// Reads a `prove.json`.

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Reports
-internal import StepLibrary
+import Foundation
+import Reports
+import StepLibrary
 
 extension ProofAcceptance {
   /// Reads the file that is named, or the standard one where there is one.

@@ -1,7 +1,7 @@
-internal import EmbeddedStack
-internal import Gherkin
-internal import Reports
-internal import Runner
+import EmbeddedStack
+import Gherkin
+import Reports
+import Runner
 
 /// A fault with what it claims, and a scenario that must notice it.
 struct PlannedTrial: Sendable {

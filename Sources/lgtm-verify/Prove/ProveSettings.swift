@@ -1,6 +1,6 @@
-internal import EmbeddedStack
-internal import Reports
-internal import Runner
+import EmbeddedStack
+import Reports
+import Runner
 
 /// What `prove` is told, checked and with its defaults.
 struct ProveSettings: Sendable {

@@ -1,7 +1,7 @@
-internal import EmbeddedStack
-internal import Gherkin
-internal import Runner
-internal import StepLibrary
+import EmbeddedStack
+import Gherkin
+import Runner
+import StepLibrary
 
 /// Runs of features on embedded stacks of their own, without a word on the terminal.
 struct StackRun: Sendable {

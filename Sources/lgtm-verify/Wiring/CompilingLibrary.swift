@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import StepLibrary
+import Gherkin
+import Runner
+import StepLibrary
 
 /// The step library of a run, compiled while its features are read.
 struct CompilingLibrary: Sendable {

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 extension Data {
   /// Takes the place of a file, for its readers at once and whole; unlike `.atomic`, it does not wait for the disk.

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Reports
-internal import Runner
+import Foundation
+import Reports
+import Runner
 
 /// Takes the events of a run in order: each goes to the result file at once, to the terminal, and into the record.
 ///

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Runner
+import Foundation
+import Runner
 
 /// Events on their way to the one task that writes them: any task may append, one takes all that is there.
 ///

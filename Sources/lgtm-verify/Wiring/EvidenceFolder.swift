@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Reports
+import Foundation
+import Reports
 
 /// The folder beside an HTML report with the texts that are too long for the page.
 struct EvidenceFolder {

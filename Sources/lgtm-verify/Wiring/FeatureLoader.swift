@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 /// Reads and parses feature files, says them as events, and collects the scenarios that are selected.
 struct FeatureLoader {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Reports
+import Foundation
+import Reports
 
 /// The step of a GitHub Actions job that this process runs in.
 struct GitHubActions: Sendable {

@@ -1,5 +1,5 @@
-internal import Dispatch
-internal import Foundation
+import Dispatch
+import Foundation
 
 /// SIGINT and SIGTERM end a command in order: what runs is cancelled, its disruptions are undone. A second signal ends
 /// the process at once; the files of its stack are removed even then.

@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Reports
-internal import Runner
+import Gherkin
+import Reports
+import Runner
 
 /// What a broken run left in its result file, for a run that goes on where it ended.
 struct KeptRun: Sendable {

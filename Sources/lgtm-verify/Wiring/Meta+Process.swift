@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Runner
+import Foundation
+import Runner
 
 extension Meta {
   /// This program on this machine.

@@ -1,6 +1,6 @@
-internal import Gherkin
-internal import Runner
-internal import StepLibrary
+import Gherkin
+import Runner
+import StepLibrary
 
 /// The step library without a target: to be looked at, not run.
 struct PlanLibrary {

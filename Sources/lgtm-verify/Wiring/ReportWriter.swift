@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Reports
-internal import Runner
-internal import TaskPlan
+import Foundation
+import Reports
+import Runner
+import TaskPlan
 
 /// Writes reports, each to a temporary file that then takes its name.
 struct ReportWriter {

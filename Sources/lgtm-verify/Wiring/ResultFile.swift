@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The file that events are appended to as they happen.
 struct ResultFile: Sendable {

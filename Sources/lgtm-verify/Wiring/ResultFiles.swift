@@ -1,5 +1,5 @@
-internal import Reports
-internal import Runner
+import Reports
+import Runner
 
 /// Result files that runs have left, read for reports.
 enum ResultFiles {

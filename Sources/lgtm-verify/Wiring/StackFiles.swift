@@ -1,5 +1,5 @@
-internal import EmbeddedStack
-internal import Foundation
+import EmbeddedStack
+import Foundation
 
 /// What an embedded stack has in files, in a folder of its own, for this user only, for as long as it runs: a kubeconfig,
 /// and the manifests that its Git repository would have.

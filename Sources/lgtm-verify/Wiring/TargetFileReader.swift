@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Gherkin
-internal import StepLibrary
+import Foundation
+import Gherkin
+import StepLibrary
 
 /// Reads `lgtm-verify.yaml`, or the file that `--config` names.
 struct TargetFileReader {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import StepLibrary
+import Foundation
+import Runner
+import StepLibrary
 
 /// The target of a run, opened when the run turns out to need it.
 ///

@@ -1,7 +1,7 @@
-internal import EmbeddedStack
-internal import Foundation
-internal import StepLibrary
-internal import Wire
+import EmbeddedStack
+import Foundation
+import StepLibrary
+import Wire
 
 /// Finds the target that is asked for, and starts it where it is our own.
 struct TargetProvider: Sendable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Reports
-internal import Runner
+import Foundation
+import Reports
+import Runner
 
 /// Standard output as this process has it: a terminal or not, with or without colour.
 struct TerminalWriter: Sendable {

@@ -1,8 +1,8 @@
-internal import Gherkin
-internal import Reports
-internal import Runner
-internal import TaskPlan
-internal import Wire
+import Gherkin
+import Reports
+import Runner
+import TaskPlan
+import Wire
 
 extension TestResultStatement {
   /// What was verified is the plan and the results; what it was verified with are the features that ran.

@@ -1,3 +1,5 @@
+import Base
+
 extension ClusterStore {
   /// Hands every change after a revision to the callback, in order, under the store's lock.
   ///

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// All objects of the cluster, with one revision that counts every change, and the newest changes for watches.

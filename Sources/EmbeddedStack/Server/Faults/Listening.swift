@@ -1,3 +1,5 @@
+import Base
+
 /// Whether a server listens: it does until it ends, but not while the fault lasts that lets it refuse connections.
 final class Listening: Sendable {
   typealias Stop = @Sendable () -> Void

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Gherkin
-internal import Runner
+import Foundation
+import Gherkin
+import Runner
 
 /// Reads envelopes one after the other; documents need the sources that came before them.
 struct EnvelopeReader {

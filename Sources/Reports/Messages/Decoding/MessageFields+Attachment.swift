@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Gherkin
-internal import Runner
+import Foundation
+import Gherkin
+import Runner
 
 extension MessageFields {
   func attachment() throws(MessageProblem) -> Attachment {

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension MessageFields {
   /// A message that describes what can run; nil for one of another name.

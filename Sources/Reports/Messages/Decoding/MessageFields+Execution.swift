@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension MessageFields {
   /// A message that says how the run goes; nil for one of another name.

@@ -1,5 +1,5 @@
-internal import Gherkin
-internal import Runner
+import Gherkin
+import Runner
 
 extension MessageFields {
   func pickle() throws(MessageProblem) -> Pickle {

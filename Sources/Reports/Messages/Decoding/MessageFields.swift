@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Gherkin
+import Foundation
+import Gherkin
 
 /// The members of a JSON object in a message, read by name and type.
 struct MessageFields {

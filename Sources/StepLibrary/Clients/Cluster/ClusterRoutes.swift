@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Ways into a cluster from outside of it, for addresses that nothing else leads to.
 ///

@@ -1,4 +1,5 @@
-internal import Foundation
+import Base
+import Foundation
 
 /// How `kubectl` is called for a cluster.
 struct KubectlArguments: Sendable, Equatable {

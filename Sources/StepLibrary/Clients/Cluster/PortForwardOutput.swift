@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What kubectl writes: first where it listens, then a line for each connection, and at last why it ends.
 struct PortForwardOutput {

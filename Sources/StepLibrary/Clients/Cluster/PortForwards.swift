@@ -1,3 +1,5 @@
+import Base
+
 /// The port-forwards of a run, one for each service, made when first needed and made anew when theirs has ended.
 final class PortForwards: Sendable {
   private struct State: Sendable {

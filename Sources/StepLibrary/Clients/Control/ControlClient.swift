@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 /// The control interface of an embedded stack: its faults and its logs.
 struct ControlClient: Sendable {

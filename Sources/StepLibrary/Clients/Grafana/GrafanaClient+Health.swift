@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// What a data source's health check came to.
 package struct DatasourceHealth: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// What our credentials may do in Grafana.
 package struct GrafanaPermissions: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Speaks to one Grafana over its HTTP API.
 package struct GrafanaClient: Sendable {

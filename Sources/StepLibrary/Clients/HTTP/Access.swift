@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// How a part of the target is entered: its TLS and who we are.
 package struct Access: Hashable, Sendable {

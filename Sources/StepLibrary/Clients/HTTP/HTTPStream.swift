@@ -1,3 +1,5 @@
+import Base
+
 /// An answer whose body is read while it comes.
 package struct HTTPStream: Sendable {
   /// Status and headers; without a body.

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Wire
+import Foundation
+import Wire
 
 /// What a request is sent with to say who we are.
 struct KubernetesIdentity: Sendable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Why a plugin gave no credentials; of its output nothing is shown, as it may hold them.
 package struct ExecPluginError: Error, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// A program that makes credentials (`client.authentication.k8s.io`, `ExecCredential`).
 package struct ExecPlugin: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Gherkin
+import Foundation
+import Gherkin
 
 /// One or several kubeconfig files as one: of what stands in more than one, the first counts.
 package struct Kubeconfig: Sendable {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Wire
+import Foundation
+import Wire
 
 /// A cluster or user of a kubeconfig, and the file that it stands in.
 struct KubeconfigEntry: Sendable {

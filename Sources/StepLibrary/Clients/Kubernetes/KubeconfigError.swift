@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Why a kubeconfig gives no connection; nothing was asked yet.
 package enum KubeconfigError: Error, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// What the API server says to whether we may.
 package struct KubernetesAccess: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 extension KubernetesClient {
   /// A resource at the version in which its group serves it, the preferred one first; nil where none does.

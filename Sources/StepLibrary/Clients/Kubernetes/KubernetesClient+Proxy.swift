@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 extension KubernetesClient {
   /// Sends a request to a service through the API server; needs the permission for `services/proxy`.

@@ -1,5 +1,5 @@
-internal import Runner
-internal import Wire
+import Runner
+import Wire
 
 /// A refusal of the Kubernetes API (`meta/v1.Status`).
 package struct KubernetesError: Error, Equatable, Sendable {

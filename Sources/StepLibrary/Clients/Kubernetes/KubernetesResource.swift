@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// A kind of object of the Kubernetes API, as its paths name it.
 package struct KubernetesResource: Hashable, Sendable {

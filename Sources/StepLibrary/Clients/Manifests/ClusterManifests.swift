@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// The manifests of a stack as its API server has them: after decryption and defaults, without their files.
 package struct ClusterManifests: Sendable {

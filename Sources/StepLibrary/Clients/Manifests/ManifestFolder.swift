@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The manifests of a folder and those below it, as a Git repository of a cluster has them.
 package struct ManifestFolder: Sendable {

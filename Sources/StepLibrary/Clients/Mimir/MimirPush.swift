@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// The versions of remote write.
 package enum RemoteWriteVersion: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// A question to the Prometheus HTTP API.
 package struct PrometheusQuery: Equatable, Sendable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Runner
-internal import Wire
+import Foundation
+import Runner
+import Wire
 
 /// Whether what was refused may be sent again.
 package enum RetryAdvice: Equatable, Sendable {

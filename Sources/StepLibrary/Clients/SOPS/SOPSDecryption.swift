@@ -1,4 +1,4 @@
-internal import Wire
+import Wire
 
 /// Decrypts a file with `sops` and the keys of its environment; what is in it stays secret.
 package struct SOPSDecryption: Sendable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Glibc
-internal import Wire
+import Foundation
+import Glibc
+import Wire
 
 /// Sends datagrams; nobody answers, but a port that nobody listens on shows where the network tells.
 struct UDPSender: Sendable {

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 extension Subprocess {
   struct Ending: Sendable {

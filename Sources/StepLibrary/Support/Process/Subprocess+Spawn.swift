@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A pipe that no child inherits but through what is duplicated for it.
 struct PipeEnds {

@@ -1,4 +1,5 @@
-internal import Foundation
+import Base
+import Foundation
 
 private let spawning = NSLock()
 

@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Reports
-internal import Runner
-internal import TaskPlan
+import Foundation
+import Reports
+import Runner
+import TaskPlan
 
 /// `lgtm-verify plan check`: what is wrong with a plan.
 struct PlanCheckCommand {

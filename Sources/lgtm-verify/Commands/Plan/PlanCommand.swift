@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// `lgtm-verify plan`: what a plan says, and what becomes of it.
 enum PlanCommand {

@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Gherkin
-internal import Runner
-internal import TaskPlan
+import Foundation
+import Gherkin
+import Runner
+import TaskPlan
 
 /// `lgtm-verify plan extract`: a feature file for each Gherkin block of a plan.
 struct PlanExtractCommand {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import TaskPlan
+import Foundation
+import TaskPlan
 
 /// `lgtm-verify plan link`: suggests which steps check which clauses; a person confirms it.
 struct PlanLinkCommand {

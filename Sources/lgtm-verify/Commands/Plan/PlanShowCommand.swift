@@ -1,4 +1,4 @@
-internal import TaskPlan
+import TaskPlan
 
 /// `lgtm-verify plan show`: what stands in a plan.
 struct PlanShowCommand {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Runner
+import Foundation
+import Runner
 
 /// A disruption that a run was about to make: how to undo it, and where.
 struct JournalEntry: Codable, Equatable, Sendable, CustomStringConvertible {

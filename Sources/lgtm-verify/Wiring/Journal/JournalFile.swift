@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// `journal.ndjson` in an output folder, locked for as long as a process works with it.
 final class JournalFile: Sendable {

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Runner
+import Foundation
+import Runner
 
 /// The journal of one run: disruptions of its target, numbered in the order they were made.
 ///

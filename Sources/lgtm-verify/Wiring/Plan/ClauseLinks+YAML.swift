@@ -1,5 +1,5 @@
-internal import StepLibrary
-internal import TaskPlan
+import StepLibrary
+import TaskPlan
 
 extension ClauseLinks {
   /// Reads a sidecar; `path` is what messages call it.

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import StepLibrary
-internal import TaskPlan
+import Foundation
+import StepLibrary
+import TaskPlan
 
 extension OptionSpec {
   static let links = OptionSpec(

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Reports
-internal import TaskPlan
+import Foundation
+import Reports
+import TaskPlan
 
 extension OptionSpec {
   /// Of commands that hold results against a plan.

@@ -1,5 +1,5 @@
-internal import Reports
-internal import StepLibrary
+import Reports
+import StepLibrary
 
 extension Waiver {
   static let keys = ["criterion", "step", "owner", "reason", "expires", "fingerprint"]
