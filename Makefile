@@ -19,7 +19,7 @@ JAEGER_VENV := .build/interop-jaeger
 GRAFANA_VENV := .build/interop-grafana
 SOURCES := Package.swift Sources Tests
 
-.PHONY: verify prove test build lint unit interop fuzz sanitize bench install clean dependencies test-dependencies help
+.PHONY: verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
 	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
@@ -29,7 +29,7 @@ verify: build ## Run all features against the embedded stack; reports go to out/
 prove: build ## Show for each criterion of the plan a fault that makes it fail; reports go to out/
 	$(RELEASE) prove --output $(OUTPUT) --report html=$(OUTPUT)/proof.html --report markdown=$(OUTPUT)/proof.md
 
-test: lint unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
+test: lint scripts unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
 
 build: dependencies ## Build the program
 	$(SWIFT) build -c release --static-swift-stdlib --product lgtm-verify
@@ -37,6 +37,9 @@ build: dependencies ## Build the program
 lint: test-dependencies
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	$(PYTHON) scripts/generate-dialects.py --check
+
+scripts:
+	$(PYTHON) -m unittest discover --start-directory Tests/scripts
 
 # The runner's tests drive a clock of their own and need the cores for it, as does what measures a start; so they do not
 # run beside the others.
