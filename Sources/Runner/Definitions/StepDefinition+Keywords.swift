@@ -1,6 +1,7 @@
 /// Defines a sentence that establishes a precondition.
 package func given<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: Effect..., doc: String = "", file: String = #fileID, line: Int = #line,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
   define(expression, effects, doc, SourceReference(file: file, line: line), perform)
@@ -8,7 +9,8 @@ package func given<World, each Parameter: Sendable>(
 
 /// Defines a sentence that acts.
 package func when<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: Effect..., doc: String = "", file: String = #fileID, line: Int = #line,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
   define(expression, effects, doc, SourceReference(file: file, line: line), perform)
@@ -16,14 +18,15 @@ package func when<World, each Parameter: Sendable>(
 
 /// Defines a sentence that asserts.
 package func then<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: Effect..., doc: String = "", file: String = #fileID, line: Int = #line,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
   define(expression, effects, doc, SourceReference(file: file, line: line), perform)
 }
 
 private func define<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: [Effect], _ documentation: String, _ source: SourceReference,
+  _ expression: Expression.Source, _ effects: [EffectRule], _ documentation: String, _ source: SourceReference,
   _ perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
   var types: [any Sendable.Type] = []

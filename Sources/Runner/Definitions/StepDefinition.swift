@@ -5,7 +5,7 @@ package struct StepDefinition<World>: Sendable {
   package let expression: Expression.Source
   /// The types of the closure's parameters after the world, in order.
   package let parameterTypes: [any Sendable.Type]
-  package let effects: [Effect]
+  package let effects: [EffectRule]
   /// What the step checks on a real system, for the catalogue.
   package let documentation: String
   package let source: SourceReference

@@ -48,7 +48,7 @@ struct CatalogueBuilder<World> {
 
   /// Describes the hook that undoes, where any step disrupts.
   mutating func addUndo(ids: inout MessageIDSequence) -> MessageID? {
-    guard steps.contains(where: { $0.effects.contains(where: \.isDisruption) }) else { return nil }
+    guard steps.contains(where: { $0.rules.contains { $0.general.isDisruption } }) else { return nil }
     let id = ids.next()
     let source = SourceReference(file: #fileID, line: #line)
     descriptions.append(

@@ -31,13 +31,17 @@ struct CompiledDefinitions: Sendable {
 package struct SentenceMatch: Sendable {
   package let step: CompiledStep
   package let arguments: [Argument]
+
+  package var effects: [Effect] { step.effects(of: arguments) }
 }
 
 /// A step definition but for its closure, which its catalogue has. A class, because every planned step refers to one.
 package final class CompiledStep: Sendable {
   package let id: MessageID
   package let expression: Expression
-  package let effects: [Effect]
+  let rules: [EffectRule]
+  /// What it does whatever its arguments are.
+  private let constantEffects: [Effect]
   package let documentation: String
   package let source: SourceReference
   let usesWorld: Bool
@@ -46,8 +50,16 @@ package final class CompiledStep: Sendable {
 
   init<World>(id: MessageID, _ definition: StepDefinition<World>, _ expression: Expression, position: Int) {
     (self.id, self.expression, self.position) = (id, expression, position)
-    (effects, usesWorld) = (definition.effects, definition.usesWorld)
+    (rules, usesWorld) = (definition.effects, definition.usesWorld)
+    constantEffects = rules.compactMap(\.constant)
     (documentation, source) = (definition.documentation, definition.source)
+  }
+
+  /// What the step does with these arguments; one without a value keeps it from doing what they name.
+  func effects(of arguments: [Argument]) -> [Effect] {
+    if constantEffects.count == rules.count { return constantEffects }
+    guard let values = try? arguments.map({ try $0.value() }) else { return constantEffects }
+    return rules.map { $0.effect(of: EffectArguments(values: values)) }
   }
 }
 

@@ -55,7 +55,7 @@ extension PlannedStep {
   /// Of a step that matches one definition.
   package var effects: [Effect] {
     guard case .step(let sentence) = action, sentence.matches.count == 1 else { return [] }
-    return sentence.matches[0].step.effects
+    return sentence.matches[0].effects
   }
 
   /// The step as Cucumber Messages describe it.
@@ -70,12 +70,6 @@ extension PlannedStep {
           sentence.step.id,
           matches: sentence.matches.map { StepMatch(stepDefinitionId: $0.step.id, arguments: $0.arguments) }))
     }
-  }
-}
-
-extension Effect {
-  package var isDisruption: Bool {
-    if case .disrupts = self { true } else { false }
   }
 }
 

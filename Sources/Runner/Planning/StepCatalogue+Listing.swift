@@ -49,7 +49,7 @@ extension CompiledStep {
   /// The expression, then what is to be known about it.
   fileprivate func lines(arguments: [Argument] = []) -> [String] {
     let documentation = self.documentation.isEmpty ? [] : [self.documentation]
-    let effects = self.effects.isEmpty ? [] : [self.effects.map(\.description).joined(separator: ", ")]
+    let effects = rules.isEmpty ? [] : [rules.map(\.general.description).joined(separator: ", ")]
     let details = documentation + effects + ["defined at \(source)"] + arguments.map(\.explanation)
     return [expression.source.text] + details.map { "    \($0)" }
   }

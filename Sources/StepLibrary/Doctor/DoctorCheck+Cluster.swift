@@ -2,7 +2,7 @@ import Foundation
 import Wire
 
 extension DoctorCheck {
-  private static let cluster: Set<Finding.Need> = [.system("kubernetes"), .system("flux")]
+  private static let cluster: Set<Finding.Need> = [.resource(.cluster), .resource(.flux)]
 
   static let kubernetes = DoctorCheck("kubernetes") { clients in
     switch clients.cluster {
@@ -34,7 +34,7 @@ extension DoctorCheck {
     return [
       Finding(
         "kubernetes", "kubectl", isThere ? .ok : .missing,
-        isThere ? "there, for port-forwards" : "not on the path; port-forwards need it", needs: [.system("tempo")])
+        isThere ? "there, for port-forwards" : "not on the path; port-forwards need it", needs: [.resource(.tempo)])
     ]
   }
 
@@ -51,6 +51,6 @@ extension DoctorCheck {
     do {
       let resource = try await FluxClient(client).served(kind)
       return Finding("flux", kind.rawValue, .ok, "served as \(resource.group)/\(resource.version)")
-    } catch { return Finding("flux", kind.rawValue, .missing, reason(error), needs: [.system("flux")]) }
+    } catch { return Finding("flux", kind.rawValue, .missing, reason(error), needs: [.resource(.flux)]) }
   }
 }

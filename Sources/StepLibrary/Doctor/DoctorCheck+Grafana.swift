@@ -1,7 +1,7 @@
 import Wire
 
 extension DoctorCheck {
-  private static let grafanaNeeds: Set<Finding.Need> = [.system("grafana")]
+  private static let grafanaNeeds: Set<Finding.Need> = [.resource(.grafana)]
 
   static let grafana = DoctorCheck("grafana") { clients in
     let probe = HTTPProbe(

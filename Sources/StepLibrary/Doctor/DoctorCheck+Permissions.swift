@@ -13,7 +13,7 @@ extension DoctorCheck {
       + [KubernetesResource.statefulSets, .deployments].flatMap { resource in
         ["get", "patch"].map { action($0, resource, "scale") }
       }
-    return reading.map { ($0, [.system("kubernetes")]) } + disrupting.map { ($0, [.disruptions]) }
+    return reading.map { ($0, [.resource(.cluster)]) } + disrupting.map { ($0, [.disruptions]) }
   }
 
   /// Kustomizations are found by their names in any namespace.
@@ -31,7 +31,7 @@ extension DoctorCheck {
         actions += ["get", "patch"].map { KubernetesAction($0, kustomizations, namespace: namespace) }
       }
     }
-    return actions.map { ($0, [.system("flux")]) }
+    return actions.map { ($0, [.resource(.flux)]) }
   }
 
   /// Of the ways into the cluster.
@@ -39,7 +39,7 @@ extension DoctorCheck {
     let proxy = ["get", "create"].map { KubernetesAction($0, .services, subresource: "proxy", namespace: namespace) }
     let forward = KubernetesAction("create", .pods, subresource: "portforward", namespace: namespace)
     return (proxy + [forward]).map {
-      ($0, [.system("tempo"), .system("mimir"), .system("grafana"), .system("prometheus")])
+      ($0, [.resource(.tempo), .resource(.mimir), .resource(.grafana), .resource(.prometheus)])
     }
   }
 

@@ -6,7 +6,7 @@ extension DoctorCheck {
     func probe(_ subject: String, _ path: String) -> HTTPProbe {
       HTTPProbe(
         system: "prometheus", subject: subject, url: target.url + path, access: target.access,
-        needs: [.system("prometheus")])
+        needs: [.resource(.prometheus)])
     }
     let ready = await clients.look(probe("ready", "/-/ready"))
     guard ready.outcome == .ok else { return [ready] }

@@ -4,7 +4,7 @@ import Wire
 extension DoctorCheck {
   static let objectStore = DoctorCheck("s3") { clients in
     guard let s3 = clients.s3 else {
-      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.system("s3")])]
+      return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.resource(.objectStore)])]
     }
     var findings: [Finding] = []
     for bucket in [clients.target.tempo.bucket, clients.target.mimir.bucket] {
@@ -20,24 +20,24 @@ extension DoctorCheck {
       let page = try await s3.listPage(bucket, maximum: 1)
       let latency = ContinuousClock.now - start
       guard let key = page.objects.first?.key else {
-        return Finding("s3", subject, .ok, "can be listed, empty", latency: latency, needs: [.system("s3")])
+        return Finding("s3", subject, .ok, "can be listed, empty", latency: latency, needs: [.resource(.objectStore)])
       }
       try await s3.headObject(bucket, key)
-      return Finding("s3", subject, .ok, "can be listed and read", latency: latency, needs: [.system("s3")])
-    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.system("s3")]) }
+      return Finding("s3", subject, .ok, "can be listed and read", latency: latency, needs: [.resource(.objectStore)])
+    } catch { return Finding("s3", subject, .missing, reason(error), needs: [.resource(.objectStore)]) }
   }
 
   static let manifests = DoctorCheck("manifests") { clients in
     guard let path = clients.target.manifests else {
       let text = "the target names none (manifests); the cluster has Secrets only as Flux decrypted them"
-      return [Finding("manifests", "folder", .missing, text, needs: [.system("manifests")])]
+      return [Finding("manifests", "folder", .missing, text, needs: [.resource(.manifests)])]
     }
     do {
       let folder = try ManifestFolder(path)
       let broken = folder.problems.map { Finding("manifests", "file \($0.path)", .caution, $0.message) }
       let count = "\(folder.manifests.count) manifests"
-      return [Finding("manifests", "folder \(path)", .ok, count, needs: [.system("manifests")])] + broken + [sopsKey]
-    } catch { return [Finding("manifests", "folder \(path)", .missing, "\(error)", needs: [.system("manifests")])] }
+      return [Finding("manifests", "folder \(path)", .ok, count, needs: [.resource(.manifests)])] + broken + [sopsKey]
+    } catch { return [Finding("manifests", "folder \(path)", .missing, "\(error)", needs: [.resource(.manifests)])] }
   }
 
   private static var sopsKey: Finding {

@@ -6,7 +6,7 @@ extension DoctorCheck {
     func probe(_ subject: String, _ path: String) -> HTTPProbe {
       HTTPProbe(
         system: "tempo", subject: subject, url: target.http + path, access: target.access, tenant: target.tenant,
-        needs: [.system("tempo")])
+        needs: [.resource(.tempo)])
     }
     async let ready = clients.look(probe("ready", "/ready"))
     async let version = clients.look(probe("version", "/api/status/buildinfo")) { buildInfo(in: $0) }
@@ -20,7 +20,7 @@ extension DoctorCheck {
     func probe(_ subject: String, _ path: String) -> HTTPProbe {
       HTTPProbe(
         system: "mimir", subject: subject, url: target.query + path, access: target.access, tenant: target.tenant,
-        needs: [.system("mimir")])
+        needs: [.resource(.mimir)])
     }
     async let query = clients.look(probe("query", "/api/v1/query?query=1")) { _ in "answers a query" }
     async let version = clients.look(probe("version", "/api/v1/status/buildinfo")) { buildInfo(in: $0) }
@@ -33,7 +33,7 @@ extension DoctorCheck {
   private static func push(_ clients: TargetClients) async -> Finding {
     let target = clients.target.mimir
     let probe = HTTPProbe(
-      system: "mimir", subject: "push", url: target.push, access: target.access, needs: [.system("mimir")])
+      system: "mimir", subject: "push", url: target.push, access: target.access, needs: [.resource(.mimir)])
     do {
       let push = try await clients.mimir().push(WriteRequest(timeSeries: []))
       let latency = push.response.timings.total
@@ -46,7 +46,7 @@ extension DoctorCheck {
 
   /// Of the component: its gateway's `/ready` says nothing.
   private static func admin(_ clients: TargetClients) async -> Finding {
-    let needs: Set<Finding.Need> = [.part("mimir admin")]
+    let needs: Set<Finding.Need> = [.resource(.mimir.admin)]
     guard let base = clients.target.mimir.admin else {
       return Finding(
         "mimir", "component", .missing, "the target names no address of Mimir itself (mimir.admin)", needs: needs)
@@ -68,8 +68,8 @@ extension DoctorCheck {
       return Finding(
         "tempo", subject, isOK ? .ok : .missing,
         isOK ? "takes exports" : "grpc-status \(export.code.rawValue) (\(export.code)): \(export.message)",
-        latency: .now - start, needs: [.system("tempo")])
-    } catch { return Finding("tempo", subject, .missing, reason(error), needs: [.system("tempo")]) }
+        latency: .now - start, needs: [.resource(.tempo)])
+    } catch { return Finding("tempo", subject, .missing, reason(error), needs: [.resource(.tempo)]) }
   }
 
   /// Of Prometheus' `{"data": {"version": …}}` or Tempo's bare `{"version": …}`.

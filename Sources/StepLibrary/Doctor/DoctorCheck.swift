@@ -31,7 +31,7 @@ extension TargetClients {
 extension DoctorCheck {
   /// What breaks parts on purpose; no real system has it.
   static let control = DoctorCheck("control") { clients in
-    let needs: Set<Finding.Need> = [.system("control")]
+    let needs: Set<Finding.Need> = [.resource(.control)]
     guard let url = clients.target.control else {
       return [
         Finding(

@@ -1,3 +1,5 @@
+package import Runner
+
 /// One thing that the doctor looked at, and how it is.
 package struct Finding: Equatable, Sendable {
   package enum Outcome: String, Sendable {
@@ -9,10 +11,8 @@ package struct Finding: Equatable, Sendable {
 
   /// What of a plan cannot be verified without it.
   package enum Need: Hashable, Sendable {
-    /// Steps that use or disrupt the part of this name alone.
-    case part(String)
-    /// Steps that use or disrupt a part with this name, or one whose name begins with it.
-    case system(String)
+    /// Steps that use or disrupt it, or a part of it.
+    case resource(Resource)
     /// Scenarios that break something and put it right again.
     case disruptions
   }

@@ -3,49 +3,49 @@ import Runner
 /// Mimir's compactor.
 let compactionSteps: [StepDefinition<World>] = [
   given(
-    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
+    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
   ) { (world, span: Duration) in
     try await world.ensureMetricHistory(span)
   },
   given(
-    "Mimir compaction is enabled", .uses(.mimir), .uses(.mimirAdmin),
+    "Mimir compaction is enabled", .uses(.mimir), .uses(.mimir.admin),
     doc: "It has a compactor's metrics and a compaction_interval."
   ) {
     world in
     try await world.expectCompactionEnabled()
   },
   given(
-    "compaction interval has elapsed", .uses(.mimir), .uses(.mimirAdmin),
+    "compaction interval has elapsed", .uses(.mimir), .uses(.mimir.admin),
     doc: "What follows may take as long as compaction_interval; with --literal-waits the time is slept."
   ) { world in
     try await world.elapseCompactionInterval()
   },
   when(
-    "Mimir compactor runs", .uses(.mimir), .uses(.mimirAdmin),
+    "Mimir compactor runs", .uses(.mimir), .uses(.mimir.admin),
     doc: "Its metrics tell of a successful run since the metrics came."
   ) {
     world in
     try await world.expectCompactorRun()
   },
   then(
-    "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
+    "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "A meta.json has compaction.level 2 or more and at least two sources; its index and chunks are there."
   ) { world in
     try await world.expectCompactedBlock()
   },
-  given("Mimir has compacted blocks", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage), doc: "The same.") {
+  given("Mimir has compacted blocks", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage), doc: "The same.") {
     world in
     try await world.expectCompactedBlock()
   },
   given(
-    "Mimir has uploaded compacted blocks to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimirStorage),
+    "Mimir has uploaded compacted blocks to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "The same."
   ) { world in
     try await world.expectCompactedBlock()
   },
   when(
-    "S3 bucket {bucket} is queried using AWS CLI", .uses(.objectStore), .uses(.mimirStorage),
+    "S3 bucket {bucket} is queried using AWS CLI", .uses(.objectStore), .uses(.mimir.storage),
     doc: "Lists the bucket with the built-in S3 client, all pages."
   ) { (world, bucket: Bucket) in
     try await world.listBucket(bucket)

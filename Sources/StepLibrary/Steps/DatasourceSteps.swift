@@ -50,13 +50,13 @@ let datasourceSteps: [StepDefinition<World>] = [
     try await world.expectAllHealthy(["Tempo", "Mimir"])
   },
   when(
-    "test query is executed in Grafana for Tempo traces", .uses(.grafana), .uses(.tempo), .uses(.tempoStorage),
+    "test query is executed in Grafana for Tempo traces", .uses(.grafana), .uses(.tempo), .uses(.tempo.storage),
     doc: "POST /api/ds/query for a trace of the run by its id."
   ) { world in
     try await world.queryTraceInGrafana()
   },
   when(
-    "test query is executed in Grafana for Mimir metrics", .uses(.grafana), .uses(.mimir), .uses(.mimirStorage),
+    "test query is executed in Grafana for Mimir metrics", .uses(.grafana), .uses(.mimir), .uses(.mimir.storage),
     doc: "POST /api/ds/query for the newest samples of the run's series."
   ) { world in
     try await world.queryMetricsInGrafana()

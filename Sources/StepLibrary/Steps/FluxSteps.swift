@@ -3,7 +3,7 @@ import Runner
 /// Flux: what it applied from Git, and how its releases are.
 let fluxSteps: [StepDefinition<World>] = [
   given(
-    "{system} HelmRelease is committed to Git", .uses(.tempo), .uses(.mimir), .uses(.flux),
+    "{system} HelmRelease is committed to Git", .uses { $0.system }, .uses(.flux),
     doc: "A Kustomization that has applied a revision of its repository owns the HelmRelease."
   ) { (world, system: Subject) in
     try await world.expectCommitted(system)

@@ -20,24 +20,24 @@ let metricSteps: [StepDefinition<World>] = [
     try world.lastPush.expectAcknowledged()
   },
   then(
-    "each series can be queried as it was pushed", .uses(.mimir), .uses(.mimirStorage),
+    "each series can be queried as it was pushed", .uses(.mimir), .uses(.mimir.storage),
     doc: "All samples, the newest, and one a step; by GET and by POST; until they are there."
   ) { world in
     try await world.expectEachQueryable()
   },
   then(
-    "the labels and series are those of the push", .uses(.mimir), .uses(.mimirStorage),
+    "the labels and series are those of the push", .uses(.mimir), .uses(.mimir.storage),
     doc: "Label names, label values and the list of series, each for what was pushed."
   ) { world in
     try await world.expectLabelsAndSeries()
   },
   when(
-    "PromQL {string} is queried", .uses(.mimir), .uses(.mimirStorage),
+    "PromQL {string} is queried", .uses(.mimir), .uses(.mimir.storage),
     doc: "An instant query; $series stands for the selector of the pushed series."
   ) { (world, query: String) in
     try await world.ask(.instant(world.filled(query)))
   },
-  when("PromQL {string} is queried by POST", .uses(.mimir), .uses(.mimirStorage), doc: "The same, as a form.") {
+  when("PromQL {string} is queried by POST", .uses(.mimir), .uses(.mimir.storage), doc: "The same, as a form.") {
     (world, query: String) in
     try await world.ask(PrometheusQuery.instant(world.filled(query)).by(.post))
   },
@@ -48,11 +48,11 @@ let metricSteps: [StepDefinition<World>] = [
     (world, type: String, text: String) in
     try world.expectQueryError(type, text)
   },
-  then("tenant {string} finds each series", .uses(.mimir), .uses(.mimirStorage), doc: "As it was pushed.") {
+  then("tenant {string} finds each series", .uses(.mimir), .uses(.mimir.storage), doc: "As it was pushed.") {
     (world, tenant: String) in
     try await world.expectEachQueryable(asTenant: .some(tenant))
   },
-  then("tenant {string} finds no series", .uses(.mimir), .uses(.mimirStorage), doc: "An empty result.") {
+  then("tenant {string} finds no series", .uses(.mimir), .uses(.mimir.storage), doc: "An empty result.") {
     (world, tenant: String) in
     try await world.expectNoSeries(asTenant: tenant)
   },

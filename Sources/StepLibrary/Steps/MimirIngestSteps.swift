@@ -36,13 +36,13 @@ let mimirIngestSteps: [StepDefinition<World>] = [
     try world.lastPush.expectAcknowledged()
   },
   given(
-    "test metrics were ingested via remote-write", .uses(.mimir), .uses(.mimirStorage),
+    "test metrics were ingested via remote-write", .uses(.mimir), .uses(.mimir.storage),
     doc: "Pushes test metrics, once for the run, and waits until they can be queried."
   ) { world in
     try await world.ensurePushedSeries()
   },
   when(
-    "PromQL query is executed for test metrics", .uses(.mimir), .uses(.mimirStorage),
+    "PromQL query is executed for test metrics", .uses(.mimir), .uses(.mimir.storage),
     doc: "Asks for all samples of the pushed series."
   ) { world in
     let sent = try world.lastPush
@@ -58,7 +58,7 @@ let mimirIngestSteps: [StepDefinition<World>] = [
     try world.eachMetricAnswer { try $0.expectContent() }
   },
   then(
-    #"Mimir SHALL accept metrics \(buffering for {duration})"#, .uses(.mimir), .uses(.mimirStorage),
+    #"Mimir SHALL accept metrics \(buffering for {duration})"#, .uses(.mimir), .uses(.mimir.storage),
     doc: "The push was taken whole, and can be queried while it is not in the object store."
   ) { (world, _: Duration) in
     try world.lastPush.expectAcknowledged()

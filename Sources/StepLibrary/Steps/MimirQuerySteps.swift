@@ -3,7 +3,7 @@ import Runner
 /// PromQL queries: how fast, and whether the content is what was pushed.
 let mimirQuerySteps: [StepDefinition<World>] = [
   given(
-    "Mimir contains test metrics from remote-write test", .uses(.mimir), .uses(.mimirStorage),
+    "Mimir contains test metrics from remote-write test", .uses(.mimir), .uses(.mimir.storage),
     doc: "Pushes test metrics, once for the run, and waits until they can be queried."
   ) { world in
     try await world.ensurePushedSeries()
@@ -15,7 +15,7 @@ let mimirQuerySteps: [StepDefinition<World>] = [
     try await world.expectQueryEndpoint(at: endpoint)
   },
   given(
-    "PromQL query for test metrics in last {duration}", .uses(.mimir), .uses(.mimirStorage),
+    "PromQL query for test metrics in last {duration}", .uses(.mimir), .uses(.mimir.storage),
     doc: "Up to a day the newest test metrics; for longer a series that goes back so far, a sample an hour."
   ) { (world, span: Duration) in
     try await world.wantMetrics(inLast: span)

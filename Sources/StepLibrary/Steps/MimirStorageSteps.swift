@@ -3,13 +3,13 @@ import Runner
 /// Mimir's blocks in the object store, and its behaviour when it cannot write there.
 let mimirStorageSteps: [StepDefinition<World>] = [
   then(
-    "Mimir logs SHALL contain S3 write error", .uses(.mimirStorage),
+    "Mimir logs SHALL contain S3 write error", .uses(.mimir.storage),
     doc: "A log line since the keys became invalid has one of Mimir's texts for a failed upload."
   ) { world in
     try await world.expectStorageErrorInLogs(of: .mimir)
   },
   then(
-    "Mimir SHALL NOT lose metrics during credential fix", .disrupts(.mimirStorage), .uses(.objectStore),
+    "Mimir SHALL NOT lose metrics during credential fix", .disrupts(.mimir.storage), .uses(.objectStore),
     doc: "With the keys valid again what was pushed reaches a new block and is queried as it was pushed."
   ) { world in
     try await world.restoreStorageCredentials()

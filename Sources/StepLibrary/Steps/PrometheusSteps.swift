@@ -46,7 +46,7 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectScraping()
   },
   then(
-    "metrics SHALL be sent to Mimir within {duration}", .uses(.prometheus), .uses(.mimir), .uses(.mimirStorage),
+    "metrics SHALL be sent to Mimir within {duration}", .uses(.prometheus), .uses(.mimir), .uses(.mimir.storage),
     doc: "Mimir answers a query with a sample of up that is newer than the scrape."
   ) { (world, limit: Duration) in
     try await world.expectInMimir(within: limit)
@@ -58,7 +58,7 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.expectAccepted()
   },
   then(
-    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimirAdmin),
+    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimir.admin),
     doc: "Mimir logs no push that succeeds: cortex_distributor_received_samples_total rises."
   ) { world in
     try await world.expectIngestionInLogs()

@@ -3,13 +3,14 @@ import Runner
 /// Sentences about queries of any kind: traces by id, or PromQL where a step before gave a PromQL query.
 let querySteps: [StepDefinition<World>] = [
   when(
-    "query is sent to {path}", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir), .uses(.mimirStorage),
+    "query is sent to {path}", .uses(.tempo), .uses(.tempo.storage), .uses(.mimir), .uses(.mimir.storage),
     doc: "GET on the path, {traceID} filled in with the scenario's id, or with the scenario's PromQL query."
   ) { (world, path: RequestPath) in
     try await world.wantedQueries.isEmpty ? world.query(path) : world.askMetrics(at: path)
   },
   when(
-    "{int} queries are executed concurrently", .uses(.tempo), .uses(.tempoStorage), .uses(.mimir), .uses(.mimirStorage),
+    "{int} queries are executed concurrently", .uses(.tempo), .uses(.tempo.storage), .uses(.mimir),
+    .uses(.mimir.storage),
     doc: "GET /api/traces/ID for that many ids, or that many PromQL queries, at the same time."
   ) { (world, count: Int) in
     try await world.queryConcurrently(count)

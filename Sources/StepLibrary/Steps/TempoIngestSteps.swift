@@ -30,7 +30,7 @@ let tempoIngestSteps: [StepDefinition<World>] = [
     try world.lastTrace.expectAcknowledged()
   },
   then(
-    #"Tempo SHALL accept trace \(buffering)"#, .uses(.tempo), .uses(.tempoStorage),
+    #"Tempo SHALL accept trace \(buffering)"#, .uses(.tempo), .uses(.tempo.storage),
     doc: "The export was acknowledged whole, and the trace can be read back while it is not in the object store."
   ) {
     world in
@@ -44,7 +44,7 @@ let tempoIngestSteps: [StepDefinition<World>] = [
     world.blocksBefore = try await world.ensureIngestedTrace().blocksBefore
   },
   then(
-    "trace SHALL be queryable via Tempo HTTP API", .uses(.tempo), .uses(.tempoStorage),
+    "trace SHALL be queryable via Tempo HTTP API", .uses(.tempo), .uses(.tempo.storage),
     doc: "GET /api/traces/ID answers every field of every span as it was sent."
   ) { world in
     try await world.expectQueryable([world.lastTrace])

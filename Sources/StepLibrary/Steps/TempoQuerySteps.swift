@@ -3,7 +3,7 @@ import Runner
 /// Queries to Tempo: how fast, and whether the content is what was sent.
 let tempoQuerySteps: [StepDefinition<World>] = [
   given(
-    "Tempo contains test traces from previous ingestion test", .uses(.tempo), .uses(.tempoStorage),
+    "Tempo contains test traces from previous ingestion test", .uses(.tempo), .uses(.tempo.storage),
     doc: "Exports ten traces, once for the run, and waits until each can be read."
   ) { world in
     try await world.ensureQueryableTraces(10)

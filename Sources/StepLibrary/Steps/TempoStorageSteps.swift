@@ -3,20 +3,20 @@ import Runner
 /// Tempo's blocks in the object store, and its behaviour when it cannot write there.
 let tempoStorageSteps: [StepDefinition<World>] = [
   then(
-    "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempoStorage), .uses(.objectStore),
+    "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempo.storage), .uses(.objectStore),
     doc: "A block that is new since the trace was sent has its tenant and time span, and its data object."
   ) {
     (world, bucket: Bucket) in
     try await world.expectPersisted(world.lastTrace, in: bucket, newSince: world.blocksBefore)
   },
   then(
-    "Tempo logs SHALL contain S3 write error", .uses(.tempoStorage),
+    "Tempo logs SHALL contain S3 write error", .uses(.tempo.storage),
     doc: "A log line since the keys became invalid has one of Tempo's texts for a failed write."
   ) { world in
     try await world.expectStorageErrorInLogs(of: .tempo)
   },
   then(
-    "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempoStorage), .uses(.objectStore),
+    "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempo.storage), .uses(.objectStore),
     doc: "With the keys valid again each trace of the scenario reaches a new block and reads back as it was sent."
   ) {
     world in

@@ -20,42 +20,43 @@ let traceSteps: [StepDefinition<World>] = [
     try await world.sendTraces(count, over: path, to: world.tempoTarget.with(tenant: tenant))
   },
   then(
-    "each trace can be read by id as it was sent", .uses(.tempo), .uses(.tempoStorage),
+    "each trace can be read by id as it was sent", .uses(.tempo), .uses(.tempo.storage),
     doc: "Versions 1 and 2 of the API, JSON and protobuf: every field of every span, as the protocol carries it."
   ) { world in
     try await world.expectEachReadable()
   },
   then(
-    "each trace can be read by its id in capitals", .uses(.tempo), .uses(.tempoStorage),
+    "each trace can be read by its id in capitals", .uses(.tempo), .uses(.tempo.storage),
     doc: "And has the id that it was sent with."
   ) { world in
     try await world.expectReadableInCapitals()
   },
   then(
-    "each trace is found by TraceQL {string}", .uses(.tempo), .uses(.tempoStorage),
+    "each trace is found by TraceQL {string}", .uses(.tempo), .uses(.tempo.storage),
     doc: "A search until it is among the results; $run stands for the run's id, which is service.instance.id."
   ) { (world, query: String) in
     let query = world.filled(query)
     try await world.expectEachFound("TraceQL") { $0.search(query: query) }
   },
   then(
-    "each trace is found by tags {string}", .uses(.tempo), .uses(.tempoStorage),
+    "each trace is found by tags {string}", .uses(.tempo), .uses(.tempo.storage),
     doc: "The same by tags in logfmt, such as service.instance.id=$run."
   ) { (world, tags: String) in
     let tags = world.filled(tags)
     try await world.expectEachFound("tags") { $0.search(tags: tags) }
   },
-  then("the tag names include {string}", .uses(.tempo), .uses(.tempoStorage), doc: "GET /api/search/tags.") {
+  then("the tag names include {string}", .uses(.tempo), .uses(.tempo.storage), doc: "GET /api/search/tags.") {
     (world, name: String) in
     try await world.expectTagNames(name)
   },
   then(
-    "each trace reaches the object store", .uses(.tempoStorage), .uses(.objectStore),
+    "each trace reaches the object store", .uses(.tempo.storage), .uses(.objectStore),
     doc: "A block that is new since the traces were sent has their tenant and time span, and its data object."
   ) { world in
     try await world.expectEachPersisted()
   },
-  given("the blocks in the object store are noted", .uses(.tempoStorage), doc: "To tell new ones from them.") { world in
+  given("the blocks in the object store are noted", .uses(.tempo.storage), doc: "To tell new ones from them.") {
+    world in
     world.blocksBefore = try await world.clients.blocks(of: world.subject)?.keys()
   },
   given(
@@ -64,11 +65,11 @@ let traceSteps: [StepDefinition<World>] = [
   ) { world in
     try await world.establishTenants()
   },
-  then("tenant {string} can read each trace", .uses(.tempo), .uses(.tempoStorage), doc: "By id, as it was sent.") {
+  then("tenant {string} can read each trace", .uses(.tempo), .uses(.tempo.storage), doc: "By id, as it was sent.") {
     (world, tenant: String) in
     try await world.expectEachReadable(asTenant: .some(tenant))
   },
-  then("tenant {string} can read no trace", .uses(.tempo), .uses(.tempoStorage), doc: "By id, in both versions.") {
+  then("tenant {string} can read no trace", .uses(.tempo), .uses(.tempo.storage), doc: "By id, in both versions.") {
     (world, tenant: String) in
     try await world.expectNoneReadable(asTenant: tenant)
   },

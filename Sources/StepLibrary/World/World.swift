@@ -119,14 +119,8 @@ enum Subject: String, Sendable, CaseIterable {
 
 /// The parts of a target that scenarios share.
 extension Runner.Resource {
-  static let tempo: Runner.Resource = "tempo"
-  /// What Tempo keeps in the object store, and its way there; a query may read from it.
-  static let tempoStorage: Runner.Resource = "tempo storage"
-  static let mimir: Runner.Resource = "mimir"
-  /// What Mimir keeps in the object store, and its way there; a query may read from it.
-  static let mimirStorage: Runner.Resource = "mimir storage"
-  /// Mimir itself, past its gateway.
-  static let mimirAdmin: Runner.Resource = "mimir admin"
+  static let tempo = Subject.tempo.resource
+  static let mimir = Subject.mimir.resource
   /// The object store, as we look into it.
   static let objectStore: Runner.Resource = "s3"
   /// The Kubernetes API.
@@ -135,4 +129,18 @@ extension Runner.Resource {
   static let manifests: Runner.Resource = "manifests"
   /// The switch that an embedded stack has for its faults.
   static let control: Runner.Resource = "control"
+
+  /// What a system keeps in the object store, and its way there; a query may read from it.
+  var storage: Runner.Resource { part("storage") }
+  /// The system itself, past its gateway.
+  var admin: Runner.Resource { part("admin") }
+}
+
+extension Subject {
+  var resource: Runner.Resource { Runner.Resource(rawValue) }
+}
+
+extension EffectArguments {
+  /// What a step's `{system}` names.
+  var system: Runner.Resource { first(Subject.self)?.resource ?? "the named system" }
 }
