@@ -14,7 +14,7 @@ extension RunRecord {
   /// Each once: the parts of a merged run may say the same.
   var notes: [RunNote] {
     let notes = runEvidence.flatMap { evidence in
-      evidence.entries.map { RunNote(title: evidence.title, name: $0.name, value: $0.value) }
+      evidence.entries.map { RunNote(title: evidence.title, name: $0.name, value: $0.value.text) }
     }
     return notes.uniqued
   }

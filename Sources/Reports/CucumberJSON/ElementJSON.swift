@@ -140,9 +140,9 @@ extension Attachment.Content {
     switch self {
     case .text(let text, _), .log(let text), .link(let text): text
     case .evidence(let evidence):
-      ([evidence.title] + evidence.entries.map { "\($0.name): \($0.value)" }).joined(separator: "\n")
+      ([evidence.title] + evidence.entries.map { "\($0.name): \($0.value.text)" }).joined(separator: "\n")
     case .timing(let timing): "\(timing.name): \(timing.durations.summary)"
-    case .bytes, .failure: nil
+    case .bytes, .failure, .measured: nil
     }
   }
 

@@ -128,7 +128,7 @@ struct CriterionSections {
       html.element("dl") { html in
         for entry in evidence.entries {
           html.element("dt", text: entry.name)
-          html.element("dd") { $0.evidence(entry.value) }
+          html.element("dd") { $0.evidence(entry.value.text) }
         }
       }
     }

@@ -8,8 +8,8 @@ struct RequestPhases {
 
   /// Nil for evidence of no request.
   init?(_ evidence: Evidence) {
-    let times = Dictionary(evidence.entries.map { ($0.name, $0.value) }) { first, _ in first }
-    func time(_ name: String) -> Duration? { times[name].flatMap { Duration(formatted: $0) } }
+    let times = Dictionary(evidence.entries.map { ($0.name, $0.value.duration) }) { first, _ in first }
+    func time(_ name: String) -> Duration? { times[name] ?? nil }
     guard let total = time("total"), total > .zero, let firstByte = time("first byte") else { return nil }
     let ends = [
       ("name", time("name")), ("connect", time("connect")), ("TLS", time("TLS")), ("waiting", firstByte),

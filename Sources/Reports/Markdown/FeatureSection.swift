@@ -53,7 +53,7 @@ struct FeatureSection {
       for evidence in scenario.steps.flatMap(\.evidence) where !evidence.entries.isEmpty {
         let kind = EvidenceKind(title: evidence.title, names: evidence.entries.map(\.name))
         if rows[kind] == nil { kinds.append(kind) }
-        rows[kind, default: []].append(["\(scenario.pickle.location.line)"] + evidence.entries.map(\.value))
+        rows[kind, default: []].append(["\(scenario.pickle.location.line)"] + evidence.entries.map(\.value.text))
       }
     }
     return kinds.map { kind in

@@ -50,7 +50,7 @@ package struct TerminalProgress: Sendable {
     scenario.steps.filter { $0.hookId == nil }.flatMap { step in
       ["    \((step.result?.status ?? .skipped).mark) \(step.keyword)\(step.text)".forTerminal]
         + step.evidence.map { evidence in
-          let values = evidence.entries.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+          let values = evidence.entries.map { "\($0.name): \($0.value.text)" }.joined(separator: ", ")
           return palette.quiet("        \(evidence.title)\(values.isEmpty ? "" : " — \(values)")".forTerminal)
         }
     }

@@ -25,28 +25,6 @@ package struct Attachment: Sendable {
     case evidence(Evidence)
     case failure(StepFailure)
     case timing(Timing)
-  }
-}
-
-/// What a step looked at, as named values in the order they are to be read; never a secret.
-package struct Evidence: Equatable, Sendable {
-  package var title: String
-  package var entries: [Entry]
-
-  package struct Entry: Equatable, Sendable {
-    package var name: String
-    package var value: String
-
-    package init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  package init(_ title: String, entries: [Entry]) { (self.title, self.entries) = (title, entries) }
-
-  package init(_ title: String, _ entries: KeyValuePairs<String, String> = [:]) {
-    self.title = title
-    self.entries = entries.map { Entry(name: $0.key, value: $0.value) }
+    case measured(MeasuredTime)
   }
 }

@@ -35,7 +35,7 @@ extension Redactor {
     case .link(let url): .link(redact(url))
     case .evidence(let evidence): .evidence(redact(evidence))
     case .failure(let failure): .failure(redact(failure))
-    case .timing: content
+    case .timing, .measured: content
     }
   }
 
@@ -51,10 +51,12 @@ extension Redactor {
     return redacted
   }
 
-  /// Name and value together can have a secret's form, such as those of a header.
-  private func value(of entry: Evidence.Entry) -> String {
-    let pair = redact("\(entry.name): \(entry.value)")
-    return pair.hasPrefix("\(entry.name): ") ? String(pair.dropFirst(entry.name.count + 2)) : redact(entry.value)
+  /// Name and value together can have a secret's form, such as those of a header; what holds none keeps its type.
+  private func value(of entry: Evidence.Entry) -> Evidence.Value {
+    let (start, text) = ("\(entry.name): ", entry.value.text)
+    let pair = redact(start + text)
+    let redacted = pair.hasPrefix(start) ? String(pair.dropFirst(start.count)) : redact(text)
+    return redacted == text ? entry.value : .text(redacted)
   }
 
   private func redact(_ failure: StepFailure) -> StepFailure {

@@ -1,6 +1,8 @@
 /// The parts of a failed or inconclusive step, kept apart so that each report can lay them out.
 package struct StepFailure: Equatable, Sendable {
   package var summary: String
+  /// Why the step ended so; nil in results that do not say it.
+  package var cause: Cause?
   package var expected: String?
   package var actual: String?
   /// How long and how often the step looked, where it waited for something to become true.
@@ -11,10 +13,11 @@ package struct StepFailure: Equatable, Sendable {
   package var curlCommand: String?
 
   package init(
-    summary: String, expected: String? = nil, actual: String? = nil, wait: WaitReport? = nil,
+    summary: String, cause: Cause? = nil, expected: String? = nil, actual: String? = nil, wait: WaitReport? = nil,
     transportError: String? = nil, curlCommand: String? = nil
   ) {
     self.summary = summary
+    self.cause = cause
     self.expected = expected
     self.actual = actual
     self.wait = wait
@@ -25,7 +28,29 @@ package struct StepFailure: Equatable, Sendable {
 
 extension StepFailure {
   /// Of a step that was cancelled because the run was.
-  package static let interrupted = StepFailure(summary: "interrupted")
+  package static let interrupted = StepFailure(summary: "interrupted", cause: .interrupted)
+
+  /// Why a step did not pass, apart from what that makes of its scenario.
+  package enum Cause: String, Sendable, CaseIterable {
+    /// The target was asked and answered otherwise.
+    case mismatch
+    /// The target could not be asked.
+    case unreachable
+    /// The target was asked, and gave no answer that can be used.
+    case noUsableAnswer
+    /// The step found that it cannot be checked.
+    case notCheckable
+    /// It did not end in its time.
+    case overrun
+    /// It did not end in its time, nor when it was cancelled.
+    case abandoned
+    /// The run was interrupted.
+    case interrupted
+    /// The run may not do what the scenario does.
+    case refused
+    /// Something of the harness broke, which says nothing about the target.
+    case harness
+  }
 }
 
 /// How a wait went: from its first attempt to its end.
@@ -44,5 +69,9 @@ package struct WaitReport: Equatable, Sendable {
   }
 
   /// `5 s`, or `10 min cut to 3 s`.
-  package var limitText: String { (uncut.map { "\($0.formatted) cut to " } ?? "") + limit.formatted }
+  package var limitText: String { limitEvidence.text }
+
+  var limitEvidence: Evidence.Value {
+    uncut.map { .text("\($0.formatted) cut to \(limit.formatted)") } ?? .duration(limit)
+  }
 }

@@ -28,6 +28,11 @@ package final class ScenarioContext {
 
   package func attach(_ evidence: Evidence) { attach(.evidence(evidence)) }
 
+  /// Keeps a time that the step holds to a limit of its text: what is left of it is the step's margin.
+  package func measured(_ elapsed: Duration, within limit: Duration) {
+    attach(.measured(MeasuredTime(elapsed, within: limit)))
+  }
+
   /// "When `time` has elapsed": what follows may take that long to become true.
   package func elapse(_ time: Duration) async throws {
     let deadline = run.clock.now + time

@@ -70,8 +70,8 @@ struct ScenarioSession<World> {
     }
     if sentence.matches.count > 1 { return StepResult(.ambiguous) }
     if worst != .passed { return StepResult(.skipped) }
-    if Task.isCancelled { return StepResult(.inconclusive, message: "interrupted") }
-    if let refusal = runner.refusal { return refuse(refusal) }
+    if Task.isCancelled { return leave(.interrupted) }
+    if let refusal = runner.refusal { return leave(StepFailure(summary: refusal, cause: .refused)) }
     do {
       let arguments = try StepArguments(match.arguments, sentence.blocks)
       let (limit, body) = (context.limit(for: arguments), runner.catalogue.stepBodies[match.step.position])
@@ -81,9 +81,10 @@ struct ScenarioSession<World> {
     } catch { return StepResult(failed: error) }
   }
 
-  private func refuse(_ reason: String) -> StepResult {
-    attach(StepFailure(summary: reason))
-    return StepResult(.inconclusive, message: reason)
+  /// The step is not begun.
+  private func leave(_ reason: StepFailure) -> StepResult {
+    attach(reason)
+    return StepResult(.inconclusive, message: reason.summary)
   }
 
   private mutating func perform(_ hook: CompiledHook) async -> StepResult {

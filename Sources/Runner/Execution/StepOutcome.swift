@@ -13,16 +13,17 @@ struct StepOutcome {
     case .abandoned:
       self.init(
         isPrecondition ? .inconclusive : .failed,
-        StepFailure(summary: "the step did not end within \(limit.formatted), nor when it was cancelled"))
+        StepFailure(
+          summary: "the step did not end within \(limit.formatted), nor when it was cancelled", cause: .abandoned))
     case .threw(let error): self.init(error, isPrecondition: isPrecondition)
     }
   }
 
   private init(_ error: any Error, isPrecondition: Bool) {
     switch error {
-    case let error as Mismatch: self.init(isPrecondition ? .inconclusive : .failed, error.failure)
+    case let error as Mismatch: self.init(isPrecondition ? .inconclusive : .failed, error.failure, cause: .mismatch)
     case let error as FinalMismatch: self.init(error.mismatch, isPrecondition: isPrecondition)
-    case let error as Inconclusive: self.init(.inconclusive, error.failure)
+    case let error as Inconclusive: self.init(.inconclusive, error.failure, cause: .notCheckable)
     case let error as Pending: self.init(.pending, error, reason: error.reason)
     case let error as Skipped: self.init(.skipped, error, reason: error.reason)
     case let error as any TransportFailure:
@@ -31,8 +32,10 @@ struct StepOutcome {
         isOpen ? .inconclusive : .failed,
         StepFailure(
           summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
-          transportError: error.reason, curlCommand: error.curlCommand))
-    case let error as CancelledWait: self.init(.inconclusive, error.failure("interrupted: \(error.what)"))
+          cause: error.isUnreachable ? .unreachable : .noUsableAnswer, transportError: error.reason,
+          curlCommand: error.curlCommand))
+    case let error as CancelledWait:
+      self.init(.inconclusive, error.failure("interrupted: \(error.what)", cause: .interrupted))
     case is CancellationError: self.init(.inconclusive, .interrupted)
     default: self.init(.failed, error, reason: "\(error)")
     }
@@ -44,7 +47,8 @@ struct StepOutcome {
     let isOpen = isPrecondition || wait?.seen is Inconclusive
     self.init(
       isOpen ? .inconclusive : .failed,
-      wait.map { $0.failure("\(summary): \($0.what)") } ?? StepFailure(summary: summary))
+      wait.map { $0.failure("\(summary): \($0.what)", cause: .overrun) }
+        ?? StepFailure(summary: summary, cause: .overrun))
   }
 
   /// Without a reason the error is a mere signal.
@@ -59,9 +63,12 @@ struct StepOutcome {
     exception = ExceptionDescription(type: "\(Swift.type(of: error))", message: reason)
   }
 
-  private init(_ status: StepStatus, _ failure: StepFailure) {
+  /// The cause counts where the failure has none of its own.
+  private init(_ status: StepStatus, _ failure: StepFailure, cause: StepFailure.Cause? = nil) {
     self.status = status
-    self.failure = failure
+    var complete = failure
+    complete.cause = failure.cause ?? cause
+    self.failure = complete
     message = failure.prose
     exception = nil
   }

@@ -35,9 +35,9 @@ package struct ScenarioRecord: Sendable {
   /// An attempt came to its end.
   package var hasEnded: Bool { status != nil && reasonNotRun == nil }
 
-  /// A step was cancelled because the run was interrupted.
+  /// A step was cancelled because the run was interrupted; or may have been, as its results do not say why it ended.
   package var wasInterrupted: Bool {
-    steps.contains { $0.result?.status == .inconclusive && $0.result?.message?.hasPrefix("interrupted") == true }
+    steps.contains { $0.result?.status == .inconclusive && ($0.cause ?? .interrupted) == .interrupted }
   }
 
   /// A pass after a failure.

@@ -19,6 +19,21 @@ package struct StepRecord: Sendable {
     return nil
   }
 
+  /// Why it did not pass; nil also where results do not say it.
+  package var cause: StepFailure.Cause? { failure?.cause }
+
+  /// The times that the step measured, and the limits it held them to.
+  package var measuredTimes: [MeasuredTime] {
+    attachments.flatMap { content -> [MeasuredTime] in
+      switch content {
+      case .measured(let measured): [measured]
+      case .evidence(let evidence):
+        evidence.entries.compactMap { if case .measured(let measured) = $0.value { measured } else { nil } }
+      case .text, .bytes, .log, .link, .failure, .timing: []
+      }
+    }
+  }
+
   package var evidence: [Evidence] {
     attachments.compactMap { if case .evidence(let evidence) = $0 { evidence } else { nil } }
   }

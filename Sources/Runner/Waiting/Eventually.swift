@@ -1,12 +1,15 @@
 extension ScenarioContext {
   /// Repeats an attempt until it returns, or the limit has passed; then says what was seen last.
   ///
-  /// Without a limit the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` and a
-  /// terminal `TransportFailure` end the wait at once. Where the target could not be asked even once, the result is inconclusive.
+  /// `limit` is what the step's text promises; `patience` is how long to look where it promises nothing. Without
+  /// either the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` and a terminal
+  /// `TransportFailure` end the wait at once. Where the target could not be asked even once, the result is inconclusive.
   package func eventually<Value>(
-    _ what: String, within limit: Duration? = nil, _ attempt: () async throws -> Value
+    _ what: String, within limit: Duration? = nil, lookingFor patience: Duration? = nil,
+    _ attempt: () async throws -> Value
   ) async throws -> Value {
-    var wait = Wait(start: run.clock.now, wanted: limit ?? patienceLeft ?? run.waits.timeout, run.waits)
+    let wanted = limit ?? patience ?? patienceLeft ?? run.waits.timeout
+    var wait = Wait(start: run.clock.now, wanted: wanted, isPromised: limit != nil, run.waits)
     while true {
       do {
         wait.attempts += 1
@@ -39,6 +42,7 @@ extension ScenarioContext {
 struct Wait {
   let start: Duration
   let limit: Duration
+  let isPromised: Bool
   /// The limit without the run's own, where that has cut it.
   let uncut: Duration?
   var attempts = 0
@@ -46,8 +50,8 @@ struct Wait {
   var lastTransportFailure: (any TransportFailure)?
   private var pause = Duration.milliseconds(5)
 
-  init(start: Duration, wanted: Duration, _ options: WaitOptions) {
-    self.start = start
+  init(start: Duration, wanted: Duration, isPromised: Bool, _ options: WaitOptions) {
+    (self.start, self.isPromised) = (start, isPromised)
     limit = options.cut(wanted)
     uncut = limit < wanted ? wanted : nil
   }
@@ -65,6 +69,7 @@ struct Wait {
     let failure = StepFailure(
       summary: what + ": "
         + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
+      cause: lastTransportFailure?.isUnreachable == false ? .noUsableAnswer : .unreachable,
       wait: report(now: now), transportError: lastTransportFailure?.reason,
       curlCommand: lastTransportFailure?.curlCommand)
     return lastTransportFailure?.isUnreachable == false ? Mismatch(failure) : Inconclusive(failure)
@@ -78,9 +83,14 @@ struct Wait {
   }
 
   func evidence(_ what: String, heldAt now: Duration) -> Evidence {
-    let (held, limit) = ((now - start).formatted, report(now: now).limitText)
+    let report = report(now: now)
     return Evidence(
-      "waited for", ["what": what, "first held after": held, "attempts": "\(attempts)", "limit": limit])
+      "waited for", ["what": what, "first held after": held(now), "attempts": attempts, "limit": report.limitEvidence])
+  }
+
+  /// What is left of a limit that nobody promised, or that was cut, says nothing.
+  private func held(_ now: Duration) -> Evidence.Value {
+    isPromised && uncut == nil ? .measured(MeasuredTime(now - start, within: limit)) : .duration(now - start)
   }
 
   private func report(now: Duration) -> WaitReport {
@@ -93,9 +103,9 @@ struct CancelledWait: Error {
   let what: String
   let seen: any Error
 
-  func failure(_ summary: String) -> StepFailure {
+  func failure(_ summary: String, cause: StepFailure.Cause) -> StepFailure {
     var failure = (seen as? Mismatch)?.failure ?? (seen as? Inconclusive)?.failure ?? StepFailure(summary: "")
-    failure.summary = summary
+    (failure.summary, failure.cause) = (summary, cause)
     return failure
   }
 }

@@ -15,7 +15,7 @@ let genericSteps: [StepDefinition<World>] = [
     try world.expectBody(contains: text)
   },
   then("the response came within {duration}", doc: "From sending to the last byte.") { (world, limit: Duration) in
-    try world.lastAnswer.expectReceived(within: limit)
+    try world.lastAnswer.expectReceived(within: limit, world.scenario)
   },
   given(
     "the metrics of {system} are noted", .uses { $0.system }, .uses { $0.system.admin },

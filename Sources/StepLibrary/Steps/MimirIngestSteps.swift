@@ -27,7 +27,7 @@ let mimirIngestSteps: [StepDefinition<World>] = [
     "Mimir SHALL accept metrics within {duration}",
     doc: "The push was taken whole, from sending to the answer within the time."
   ) { (world, limit: Duration) in
-    try world.lastPush.expectAcknowledged(within: limit)
+    try world.lastPush.expectAcknowledged(within: limit, world.scenario)
   },
   then(
     #"Mimir SHALL return successful acknowledgment \(HTTP {int})"#,

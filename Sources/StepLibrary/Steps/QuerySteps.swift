@@ -17,7 +17,7 @@ let querySteps: [StepDefinition<World>] = [
   },
   then("response SHALL be received within {duration}", doc: "From sending to the last byte.") {
     (world, limit: Duration) in
-    try world.lastAnswer.expectReceived(within: limit)
+    try world.lastAnswer.expectReceived(within: limit, world.scenario)
   },
   then("all responses SHALL be received within {duration}", doc: "The slowest counts, from the common start.") {
     (world, limit: Duration) in

@@ -21,7 +21,7 @@ let tempoIngestSteps: [StepDefinition<World>] = [
     "Tempo SHALL accept trace within {duration}",
     doc: "The export was acknowledged whole, from sending to the answer within the time."
   ) { (world, limit: Duration) in
-    try world.lastTrace.expectAcknowledged(within: limit)
+    try world.lastTrace.expectAcknowledged(within: limit, world.scenario)
   },
   then(
     "Tempo SHALL return successful acknowledgment",

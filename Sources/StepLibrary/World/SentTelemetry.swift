@@ -11,8 +11,9 @@ protocol SentTelemetry {
 }
 
 extension SentTelemetry {
-  func expectAcknowledged(within limit: Duration) throws(Mismatch) {
+  func expectAcknowledged(within limit: Duration, _ scenario: ScenarioContext) throws(Mismatch) {
     try expectAcknowledged()
+    scenario.measured(elapsed, within: limit)
     guard elapsed <= limit else {
       throw Mismatch(
         "the acknowledgment took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,

@@ -7,7 +7,8 @@ struct TimedAnswer: Sendable {
   let elapsed: Duration
   let curlCommand: String
 
-  func expectReceived(within limit: Duration) throws(Mismatch) {
+  func expectReceived(within limit: Duration, _ scenario: ScenarioContext) throws(Mismatch) {
+    scenario.measured(elapsed, within: limit)
     guard elapsed <= limit else {
       throw Mismatch(
         "the response took too long", expected: "within \(limit.formatted)", actual: elapsed.formatted,
@@ -34,10 +35,10 @@ struct TimedAnswer: Sendable {
   /// Status and times, as evidence has them.
   var entries: [Evidence.Entry] {
     [
-      Evidence.Entry(name: "status", value: "\(response.status)"),
+      Evidence.Entry(name: "status", value: Int(response.status)),
       Evidence.Entry(name: "content type", value: response.mediaType ?? "none"),
-      Evidence.Entry(name: "bytes", value: "\(response.body.count)"),
-      Evidence.Entry(name: "time", value: elapsed.formatted),
+      Evidence.Entry(name: "bytes", value: Evidence.Value.bytes(response.body.count)),
+      Evidence.Entry(name: "time", value: elapsed),
     ] + response.timings.entries
   }
 }
@@ -46,12 +47,12 @@ extension HTTPTimings {
   /// The phases as libcurl measured them, each from the start of the request.
   var entries: [Evidence.Entry] {
     [("name", nameLookup), ("connect", connect), ("TLS", tls), ("first byte", firstByte), ("total", total)]
-      .map { Evidence.Entry(name: $0, value: $1 == .zero ? "–" : $1.formatted) }
+      .map { Evidence.Entry(name: $0, value: $1 == .zero ? Evidence.Value.text("–") : .duration($1)) }
   }
 }
 
 extension Evidence {
-  init(_ title: String, _ first: KeyValuePairs<String, String>, then rest: [Entry]) {
+  init(_ title: String, _ first: KeyValuePairs<String, any EvidenceConvertible>, then rest: [Entry]) {
     self.init(title, entries: first.map { Entry(name: $0.key, value: $0.value) } + rest)
   }
 }

@@ -53,7 +53,7 @@ extension World {
   /// Looks until a run has ended well after the metrics were pushed.
   func expectCompactorRun() async throws {
     let since = try history.begun
-    let metrics = try await scenario.eventually("Mimir's compactor has run", within: compactionLimit) {
+    let metrics = try await scenario.eventually("Mimir's compactor has run", lookingFor: compactionLimit) {
       let metrics = try await self.metrics(of: .mimir)
       let runs = metrics.sum("cortex_compactor_runs_completed_total") ?? 0
       let last = metrics.sum("cortex_compactor_last_successful_run_timestamp_seconds") ?? 0
@@ -86,7 +86,9 @@ extension World {
       throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
     }
     let store = BlockStore(s3: blocks.s3, bucket: blocks.bucket, tenant: try history.tenant)
-    let found = try await scenario.eventually("a compacted block is in s3://\(store.bucket)", within: compactionLimit) {
+    let found = try await scenario.eventually(
+      "a compacted block is in s3://\(store.bucket)", lookingFor: compactionLimit
+    ) {
       try await store.compactedBlock()
     }
     compactedBlock = found

@@ -106,7 +106,7 @@ extension World {
 }
 
 extension FluxObject {
-  fileprivate var entries: KeyValuePairs<String, String> {
+  fileprivate var entries: KeyValuePairs<String, any EvidenceConvertible> {
     [
       "name": "\(namespace)/\(name)", "generation": "\(generation)",
       "observed": observedGeneration.map { "\($0)" } ?? "none", "ready": ready?.status ?? "none",

@@ -111,6 +111,7 @@ extension World {
   func expectLatency(_ percent: Int, below limit: Duration) throws {
     guard latencies.count > 0 else { throw Inconclusive("no step before this one measured queries") }
     let measured = latencies.percentile(Double(percent))
+    scenario.measured(measured, within: limit)
     guard measured < limit else {
       throw Mismatch(
         "the queries took too long", expected: "\(percent)% below \(limit.formatted)", actual: latencies.summary)

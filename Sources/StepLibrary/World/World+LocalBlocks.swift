@@ -13,7 +13,7 @@ extension World {
   /// Looks until neither the ingester nor the compactor has one of those blocks any more: the ingester keeps what it
   /// shipped for its retention, the compactor's directory is emptied after each job.
   func expectLocalBlocksDeleted() async throws {
-    try await scenario.eventually("local compacted blocks are deleted", within: compactionLimit) {
+    try await scenario.eventually("local compacted blocks are deleted", lookingFor: compactionLimit) {
       let files = try await pathsOnDisk()
       guard files.isEmpty else {
         throw Mismatch("blocks are still on the local disk", expected: "none", actual: files.joined(separator: " "))

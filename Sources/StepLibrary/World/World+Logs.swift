@@ -26,7 +26,7 @@ extension World {
   func expectLogs(of system: Subject, contain text: String) async throws {
     let since = metricHistory?.begun
     guard let words = LogWords.of[text] else { return try await expectLogsNow(of: system, contain: text) }
-    let line = try await scenario.eventually("\(system.name) logs \(text)", within: compactionLimit) {
+    let line = try await scenario.eventually("\(system.name) logs \(text)", lookingFor: compactionLimit) {
       let lines = try await logLines(of: system) { _, time in since.map { time >= $0 } ?? true }
       guard let line = lines.last(where: { line in words.contains { line.contains($0) } }) else {
         throw Mismatch(

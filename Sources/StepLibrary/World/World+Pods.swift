@@ -42,7 +42,9 @@ extension World {
   /// All pods are ready before the limit, and none took longer from its creation until its containers ran.
   func expectStarted(_ system: Subject, within limit: Duration) async throws {
     for pod in try await expectReadyPods(of: system, within: limit) {
-      guard let time = pod.timeToStart, time > limit else { continue }
+      guard let time = pod.timeToStart else { continue }
+      scenario.measured(time, within: limit)
+      guard time > limit else { continue }
       throw Mismatch(
         "pod \(pod.name) took too long to start", expected: "within \(limit.formatted)", actual: time.formatted)
     }

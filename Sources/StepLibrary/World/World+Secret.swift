@@ -96,7 +96,7 @@ extension World {
 
 extension SecretObject {
   /// Its keys, and how Flux was told to decrypt it.
-  fileprivate func entries(appliedBy owner: Manifest?) -> KeyValuePairs<String, String> {
+  fileprivate func entries(appliedBy owner: Manifest?) -> KeyValuePairs<String, any EvidenceConvertible> {
     [
       "name": "\(namespace)/\(name)", "keys": keys.joined(separator: ", "), "applied by": owner?.place ?? "not said",
       "decrypted by": owner?.json["spec"]?["decryption"]?["provider"]?.string ?? "nothing that is said",

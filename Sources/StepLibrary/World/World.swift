@@ -93,7 +93,7 @@ package final class World: ScenarioWorld {
     guard let slowest = responses.max(by: { $0.elapsed < $1.elapsed }) else {
       throw Inconclusive("no step before this one sent a query")
     }
-    try slowest.expectReceived(within: limit)
+    try slowest.expectReceived(within: limit, scenario)
   }
 
   /// The trace that was sent last; steps that speak of it need one.

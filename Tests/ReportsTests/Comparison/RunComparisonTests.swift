@@ -20,14 +20,15 @@ struct RunComparisonTests {
     #expect(comparison.goneScenarios == ["Traces › found"])
   }
 
-  @Test(arguments: [("4.4 s", false), ("4.5 s", true)])
-  func `a margin counts as drifted from ten points on`(time: String, drifts: Bool) async throws {
-    func model(_ time: String) async throws -> ReportModel {
+  @Test(arguments: [(4.4, false), (4.5, true)])
+  func `a margin counts as drifted from ten points on`(seconds: Double, drifts: Bool) async throws {
+    func model(_ seconds: Double) async throws -> ReportModel {
       let feature = "@AC-1\nFeature: F\n  Scenario: S\n    Then it holds within 5 s\n"
       let step: StepDefinition<Void> = then("it holds within {int} s") { (_, _: Int) in }
-      return ReportModel(RunRecord(try await SampleRun.events(feature, [step]).measured(["time": time])), nil)
+      let time = MeasuredTime(.seconds(seconds), within: .seconds(5))
+      return ReportModel(RunRecord(try await SampleRun.events(feature, [step]).attaching(.measured(time))), nil)
     }
-    let comparison = RunComparison(from: try await model("4 s"), to: try await model(time))
+    let comparison = RunComparison(from: try await model(4), to: try await model(seconds))
     #expect(!comparison.margins.isEmpty == drifts)
     if drifts { #expect(comparison.margins[0].before == "4 s of 5 s, 20 % left") }
   }

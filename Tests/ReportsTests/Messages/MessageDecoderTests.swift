@@ -24,9 +24,14 @@ struct MessageDecoderTests {
   }
 
   @Test func `evidence and failures come back part by part`() throws {
-    let evidence = Evidence("a \"title\"", ["name": "wert\n", "": "\u{0}ü"])
+    let evidence = Evidence(
+      "a \"title\"",
+      [
+        "name": "wert\n", "": "\u{0}ü", "attempts": 3, "size": Evidence.Value.bytes(7), "gained": 0.25,
+        "time": Duration.milliseconds(1234), "first held after": MeasuredTime(.microseconds(850), within: .seconds(5)),
+      ])
     let failure = StepFailure(
-      summary: "s", expected: "e", actual: "a",
+      summary: "s", cause: .overrun, expected: "e", actual: "a",
       wait: WaitReport(attempts: 3, elapsed: .nanoseconds(1_234_567_891), limit: .milliseconds(300)),
       transportError: "t", curlCommand: "curl")
     let events = try roundTrip([
@@ -43,6 +48,57 @@ struct MessageDecoderTests {
     #expect(whole == failure)
     #expect(bare == StepFailure(summary: ""))
     #expect(first.owner == owner)
+  }
+
+  @Test func `a measured time comes back`() throws {
+    let time = MeasuredTime(.nanoseconds(1_234_567_891), within: .seconds(5))
+    guard case .attachment(let read) = try roundTrip([attachment(.measured(time))])[0],
+      case .measured(time) = read.content
+    else {
+      Issue.record("another event")
+      return
+    }
+  }
+
+  @Test(
+    arguments: [
+      (#"{"name":"time","value":"1.2 s"}"#, .text("1.2 s")),
+      (#"{"name":"time","value":"1.2 s","seconds":1.2}"#, .duration(.milliseconds(1200))),
+      (#"{"name":"time","value":"1.2 s","seconds":12}"#, .text("1.2 s")),
+      (#"{"name":"time","value":"1.2 s","seconds":"x"}"#, .text("1.2 s")),
+      (#"{"name":"time","value":"1.2 s","weeks":1}"#, .text("1.2 s")),
+    ] as [(String, Evidence.Value)])
+  func `of evidence that says no value, or another than its text, the text is known`(
+    entry: String, value: Evidence.Value
+  ) throws {
+    let body = #"{\"title\":\"t\",\"entries\":[\#(entry.replacing("\"", with: #"\""#))]}"#
+    let line =
+      #"{"attachment":{"testCaseStartedId":"7","testStepId":"8","body":"\#(body)","contentEncoding":"IDENTITY","#
+      + #""mediaType":"application/vnd.lgtm-verify.evidence+json","timestamp":{"seconds":1,"nanos":2}}}"#
+    let events = try MessageDecoder().events(in: Array("\(line)\n".utf8))
+    guard case .attachment(let read) = events.first, case .evidence(let evidence) = read.content else {
+      Issue.record("other events: \(events)")
+      return
+    }
+    #expect(evidence.entries == [Evidence.Entry(name: "time", value: value)])
+  }
+
+  @Test(
+    arguments: [
+      (#"{\"summary\":\"s\"}"#, nil), (#"{\"summary\":\"s\",\"cause\":\"of a later day\"}"#, nil),
+      (#"{\"summary\":\"s\",\"cause\":\"refused\"}"#, .refused),
+    ] as [(String, StepFailure.Cause?)])
+  func `a cause is read where it is known`(body: String, cause: StepFailure.Cause?) throws {
+    let line =
+      #"{"attachment":{"testCaseStartedId":"7","testStepId":"8","body":"\#(body)","contentEncoding":"IDENTITY","#
+      + #""mediaType":"application/vnd.lgtm-verify.failure+json","timestamp":{"seconds":1,"nanos":2}}}"#
+    guard case .attachment(let read) = try MessageDecoder().events(in: Array("\(line)\n".utf8)).first,
+      case .failure(let failure) = read.content
+    else {
+      Issue.record("another event")
+      return
+    }
+    #expect(failure.cause == cause)
   }
 
   @Test func `a timing comes back whole`() throws {

@@ -44,6 +44,13 @@ struct MessageEncoderTests {
         + #""mediaType":"application/vnd.lgtm-verify.evidence+json","timestamp":{"seconds":12,"nanos":34}}}"#
     ),
     (
+      attachment(.evidence(Evidence("t", ["a": 3, "b": MeasuredTime(.milliseconds(1500), within: .seconds(5))]))),
+      #"{"attachment":{"testCaseStartedId":"1","testStepId":"1","body":"{\"title\":\"t\",\"entries\":[{\"name\":\"a\","#
+        + #"\"value\":\"3\",\"count\":3},{\"name\":\"b\",\"value\":\"1.5 s\",\"seconds\":1.5,\"limitSeconds\":5.0}]}","#
+        + #""contentEncoding":"IDENTITY","mediaType":"application/vnd.lgtm-verify.evidence+json","#
+        + #""timestamp":{"seconds":12,"nanos":34}}}"#
+    ),
+    (
       .undefinedParameterType(name: "trace", expression: "{trace}\u{1}"),
       #"{"undefinedParameterType":{"name":"trace","expression":"{trace}\u0001"}}"#
     ),

@@ -41,19 +41,13 @@ extension [Event] {
     }
   }
 
-  /// With evidence of a time before the end of each step.
-  func measured(_ entries: [String: String]) -> [Event] {
-    let values = entries.sorted { $0.key < $1.key }.map { Evidence.Entry(name: $0.key, value: $0.value) }
-    return flatMap { event -> [Event] in
+  /// With an attachment before the end of each step.
+  func attaching(_ content: Runner.Attachment.Content) -> [Event] {
+    flatMap { event -> [Event] in
       guard case .testStepFinished(let finished) = event else { return [event] }
       let owner = Attachment.Owner.testStep(
         testCaseStartedId: finished.testCaseStartedId, testStepId: finished.testStepId)
-      return [
-        .attachment(
-          Attachment(
-            owner: owner, content: .evidence(Evidence("query", entries: values)), timestamp: Timestamp(seconds: 0))),
-        event,
-      ]
+      return [.attachment(Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 0))), event]
     }
   }
 }

@@ -82,6 +82,20 @@ struct RedactedRunTests {
     }
   }
 
+  @Test func `a value in evidence keeps its type unless it is a secret`() {
+    let evidence = Evidence("e", ["port": 31_337, "attempts": 3, "time": Duration.seconds(2)])
+    let owner = Attachment.Owner.testRunHook(MessageID(rawValue: 1))
+    let event = Event.attachment(
+      Attachment(owner: owner, content: .evidence(evidence), timestamp: Timestamp(seconds: 0)))
+    guard case .attachment(let attachment) = Redactor(["31337"]).redact(event),
+      case .evidence(let redacted) = attachment.content
+    else {
+      Issue.record("another event")
+      return
+    }
+    #expect(redacted.entries.map(\.value) == [.text("‹secret›"), .count(3), .duration(.seconds(2))])
+  }
+
   @Test func `bytes that are text are redacted, others stay`() {
     let redactor = Redactor([Self.configured])
     func redacted(_ bytes: [UInt8]) -> [UInt8]? {

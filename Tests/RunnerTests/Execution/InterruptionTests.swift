@@ -37,6 +37,8 @@ struct InterruptionTests {
     #expect(await task.value == false)
     #expect(bench.statuses == [.inconclusive, nil])
     #expect(bench.record.scenarios[0].decidingStep?.result?.message == "interrupted")
+    #expect(bench.record.scenarios[0].decidingStep?.cause == .interrupted)
+    #expect(bench.record.scenarios[0].wasInterrupted)
     #expect(said.value == ["after hook", "undo restart", "after all"])
     #expect(bench.record.finished != nil)
   }

@@ -33,7 +33,7 @@ struct ElapseTests {
     let record = try await bench.run(text)
     #expect(record.scenarios.first?.status == .passed)
     #expect(bench.clock.now == .zero)
-    #expect(record.scenarios.first?.steps.last?.evidence.first?.entries.last?.value == "10 min")
+    #expect(record.scenarios.first?.steps.last?.evidence.first?.entries.last?.value == .duration(.seconds(600)))
   }
 
   @Test func `literal waits sleep as written`() async throws {

@@ -43,14 +43,18 @@ struct EventuallyTests {
     #expect(
       step.evidence == [
         Evidence(
-          "waited for", ["what": "the trace is there", "first held after": "0 s", "attempts": "1", "limit": "1 s"])
+          "waited for",
+          [
+            "what": "the trace is there", "first held after": MeasuredTime(.zero, within: .seconds(1)), "attempts": 1,
+            "limit": Duration.seconds(1),
+          ])
       ])
   }
 
   @Test func `pauses double up to the poll interval, and the evidence says when it first held`() async throws {
     let step = try await run(bench { if $0 < 5 { throw Mismatch("not yet") } }, at: [5, 15, 35, 55])
     #expect(step.result?.status == .passed)
-    #expect(step.evidence.first?.entries.dropFirst().map(\.value) == ["55 ms", "5", "1 s"])
+    #expect(step.evidence.first?.entries.dropFirst().map(\.value.text) == ["55 ms", "5", "1 s"])
   }
 
   @Test func `the last look is at the deadline, and the failure says what was seen`() async throws {
@@ -60,7 +64,7 @@ struct EventuallyTests {
     #expect(
       step.failure
         == StepFailure(
-          summary: "wrong", expected: "1", actual: "4",
+          summary: "wrong", cause: .mismatch, expected: "1", actual: "4",
           wait: WaitReport(attempts: 4, elapsed: .milliseconds(18), limit: .milliseconds(18))))
   }
 

@@ -25,20 +25,40 @@ extension MessageFields {
     case MediaType.failure: return .failure(try MessageFields(Data(body.utf8), offset: 0).failure())
     case MediaType.timing:
       return .timing(try MessageFields(Data(body.utf8), offset: 0).timing())
+    case MediaType.measured: return .measured(try MessageFields(Data(body.utf8), offset: 0).measured())
     default: return .text(body, mediaType: mediaType)
     }
   }
 
   private func evidence() throws(MessageProblem) -> Evidence {
     let entries = try objects("entries").map { entry throws(MessageProblem) in
-      Evidence.Entry(name: try entry.string("name"), value: try entry.string("value"))
+      Evidence.Entry(name: try entry.string("name"), value: try entry.evidenceValue())
     }
     return Evidence(try string("title"), entries: entries)
   }
 
+  /// The value that stands beside the text, where one of its words does: else no more than the text is known.
+  private func evidenceValue() throws(MessageProblem) -> Evidence.Value {
+    let text = try string("value")
+    let value = (try? twin()) ?? .text(text)
+    return value.text == text ? value : .text(text)
+  }
+
+  private func twin() throws(MessageProblem) -> Evidence.Value? {
+    if names.contains("limitSeconds") { return .measured(try measured()) }
+    if names.contains("seconds") { return .duration(try duration("seconds")) }
+    if names.contains("number") { return .number(try number("number")) }
+    return optionalInteger("count").map { .count($0) } ?? optionalInteger("bytes").map { .bytes($0) }
+  }
+
+  private func measured() throws(MessageProblem) -> MeasuredTime {
+    MeasuredTime(try duration("seconds"), within: try duration("limitSeconds"))
+  }
+
   private func failure() throws(MessageProblem) -> StepFailure {
     StepFailure(
-      summary: try string("summary"), expected: optionalString("expected"), actual: optionalString("actual"),
+      summary: try string("summary"), cause: optionalString("cause").flatMap { StepFailure.Cause(rawValue: $0) },
+      expected: optionalString("expected"), actual: optionalString("actual"),
       wait: try optionalObject("wait")?.wait(), transportError: optionalString("transportError"),
       curlCommand: optionalString("curlCommand"))
   }

@@ -1,0 +1,88 @@
+/// What a step looked at, as named values in the order they are to be read; never a secret.
+package struct Evidence: Equatable, Sendable {
+  package var title: String
+  package var entries: [Entry]
+
+  package struct Entry: Equatable, Sendable {
+    package var name: String
+    package var value: Value
+
+    package init(name: String, value: any EvidenceConvertible) { (self.name, self.value) = (name, value.evidenceValue) }
+  }
+
+  package init(_ title: String, entries: [Entry]) { (self.title, self.entries) = (title, entries) }
+
+  package init(_ title: String, _ entries: KeyValuePairs<String, any EvidenceConvertible> = [:]) {
+    self.title = title
+    self.entries = entries.map { Entry(name: $0.key, value: $0.value) }
+  }
+}
+
+extension Evidence {
+  /// What was seen: a value to compute with, and by `text` the words for people.
+  package enum Value: Equatable, Sendable {
+    case text(String)
+    case count(Int)
+    case number(Double)
+    /// A size in bytes.
+    case bytes(Int)
+    case duration(Duration)
+    case measured(MeasuredTime)
+
+    package var text: String {
+      switch self {
+      case .text(let text): text
+      case .count(let count), .bytes(let count): "\(count)"
+      case .number(let number): "\(number)"
+      case .duration(let duration): duration.formatted
+      case .measured(let measured): measured.elapsed.formatted
+      }
+    }
+
+    /// Nil for what is no time.
+    package var duration: Duration? {
+      switch self {
+      case .duration(let duration): duration
+      case .measured(let measured): measured.elapsed
+      case .text, .count, .number, .bytes: nil
+      }
+    }
+  }
+}
+
+/// A time that was measured, and the limit that a step holds it to.
+package struct MeasuredTime: Equatable, Sendable {
+  package var elapsed: Duration
+  package var limit: Duration
+
+  package init(_ elapsed: Duration, within limit: Duration) { (self.elapsed, self.limit) = (elapsed, limit) }
+}
+
+/// What can stand in evidence as it is.
+package protocol EvidenceConvertible {
+  var evidenceValue: Evidence.Value { get }
+}
+
+extension Evidence.Value: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { self }
+}
+
+extension String: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { .text(self) }
+}
+
+extension Int: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { .count(self) }
+}
+
+extension Double: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { .number(self) }
+}
+
+extension Duration: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { .duration(self) }
+}
+
+extension MeasuredTime: EvidenceConvertible {
+  package var evidenceValue: Evidence.Value { .measured(self) }
+}
