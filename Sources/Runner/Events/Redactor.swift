@@ -1,16 +1,14 @@
+import Base
 import Foundation
 
 /// Takes secrets out of all text that a run says: values it was told, and what has a secret's form.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-package final class Redactor: @unchecked Sendable {
+package final class Redactor: Sendable {
   package static let placeholder = "‹secret›"
   /// In bytes; shorter values stand in ordinary words: hiding them would hide everything else.
   package static let shortest = 4
 
-  private let lock = NSLock()
   /// Longer ones first, as one may begin another.
-  private var values: [SecretValue] = []
+  private let values = Locked<[SecretValue]>([])
 
   package init(_ secrets: some Sequence<String> = []) {
     for secret in secrets { conceal(secret) }
@@ -19,7 +17,7 @@ package final class Redactor: @unchecked Sendable {
   /// From now on the value is hidden, also percent-encoded, in base64 and as a JSON string.
   package func conceal(_ secret: String) {
     let spellings = SecretValue.spellings(of: secret)
-    lock.withLock {
+    values.withLock { values in
       let new = spellings.filter { !values.contains($0) }
       values = (values + new).sorted { ($1.bytes.count, $0.text) < ($0.bytes.count, $1.text) }
     }
@@ -27,7 +25,7 @@ package final class Redactor: @unchecked Sendable {
 
   package func redact(_ text: String) -> String {
     guard text.utf8.count >= Self.shortest else { return text }
-    let values = lock.withLock { self.values }
+    let values = values.withLock { $0 }
     let bytes = Array(text.utf8)
     var redacted = text
     for value in values where bytes.contains(sequence: value.bytes) {

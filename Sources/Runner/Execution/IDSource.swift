@@ -1,14 +1,11 @@
-import Foundation
+import Base
 package import Gherkin
 
 /// The ids of a run's messages, handed out to concurrent scenarios.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-package final class IDSource: @unchecked Sendable {
-  private let lock = NSLock()
-  private var sequence: MessageIDSequence
+package final class IDSource: Sendable {
+  private let sequence: Locked<MessageIDSequence>
 
-  package init(_ sequence: MessageIDSequence) { self.sequence = sequence }
+  package init(_ sequence: MessageIDSequence) { self.sequence = Locked(sequence) }
 
-  package func next() -> MessageID { lock.withLock { sequence.next() } }
+  package func next() -> MessageID { sequence.withLock { $0.next() } }
 }

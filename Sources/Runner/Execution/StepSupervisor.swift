@@ -1,15 +1,9 @@
-import Foundation
-
 /// Runs the body of a step or hook under a deadline, on a task of its own.
 ///
 /// A body that overruns is cancelled; one that does not end even then is abandoned, and says so.
 struct StepSupervisor: Sendable {
   let clock: any RunClock
   let watchdog: Watchdog
-  /// For all steps of one scenario, which come one after the other.
-  private let lock = NSLock()
-
-  init(clock: any RunClock, watchdog: Watchdog) { (self.clock, self.watchdog) = (clock, watchdog) }
 
   enum Ending: Sendable {
     case returned
@@ -26,7 +20,7 @@ struct StepSupervisor: Sendable {
     isShielded: Bool = false
   ) async -> Ending {
     let confined = Confined(world)
-    let step = SupervisedStep(lock: lock)
+    let step = SupervisedStep()
     let ending = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         step.begin(

@@ -1,54 +1,58 @@
-import Foundation
+import Base
 
 /// A body that runs, and the one that waits for it; the first ending that is settled is the step's.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class SupervisedStep: @unchecked Sendable {
-  private typealias Waiter = CheckedContinuation<StepSupervisor.Ending, Never>
+struct SupervisedStep: Sendable {
+  fileprivate struct State {
+    var task: Task<Void, Never>?
+    var waiter: CheckedContinuation<StepSupervisor.Ending, Never>?
+    var settled: StepSupervisor.Ending?
+    var isCancelled = false
+    var hasOverrun = false
+  }
 
-  private let lock: NSLock
-  private var task: Task<Void, Never>?
-  private var waiter: Waiter?
-  private var settled: StepSupervisor.Ending?
-  private var isCancelled = false
-  private var hasOverrun = false
+  private let state = Locked(State())
 
-  /// The lock may be that of other steps, too.
-  init(lock: NSLock) { self.lock = lock }
+  var id: ObjectIdentifier { ObjectIdentifier(state) }
 
   /// The task may have ended, or have been cancelled, before this.
   func begin(_ task: Task<Void, Never>, waiter: CheckedContinuation<StepSupervisor.Ending, Never>) {
-    let (ending, cancels) = lock.withLock {
-      if settled == nil { (self.task, self.waiter) = (task, waiter) }
-      return (settled, isCancelled)
+    let (ending, cancels) = state.withLock { state in
+      if state.settled == nil { (state.task, state.waiter) = (task, waiter) }
+      return (state.settled, state.isCancelled)
     }
     if cancels { task.cancel() }
     if let ending { waiter.resume(returning: ending) }
   }
 
   func cancel() {
-    let task = lock.withLock {
-      isCancelled = true
-      return self.task
+    let task = state.withLock { state in
+      state.isCancelled = true
+      return state.task
     }
     task?.cancel()
   }
 
   /// The deadline has passed: cancels the body.
   func overrun() {
-    lock.withLock { hasOverrun = true }
+    state.withLock { $0.hasOverrun = true }
     cancel()
   }
 
   func settle(_ ending: StepSupervisor.Ending) {
-    let (waiting, final) = lock.withLock { () -> (Waiter?, StepSupervisor.Ending) in
-      guard settled == nil else { return (nil, ending) }
-      let final = hasOverrun ? ending.afterOverrun : ending
-      settled = final
-      defer { (waiter, task) = (nil, nil) }
-      return (waiter, final)
-    }
-    waiting?.resume(returning: final)
+    let (waiter, final) = state.withLock { $0.settle(ending) }
+    waiter?.resume(returning: final)
+  }
+}
+
+extension SupervisedStep.State {
+  fileprivate mutating func settle(
+    _ ending: StepSupervisor.Ending
+  ) -> (CheckedContinuation<StepSupervisor.Ending, Never>?, StepSupervisor.Ending) {
+    guard settled == nil else { return (nil, ending) }
+    let final = hasOverrun ? ending.afterOverrun : ending
+    settled = final
+    defer { (waiter, task) = (nil, nil) }
+    return (waiter, final)
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Base
 import Gherkin
 
 /// Carries out a plan: hooks around the run, scenarios beside each other, everything said as events.
@@ -120,14 +120,13 @@ extension TestRun {
   }
 }
 
-/// Unchecked, and safe: every access to its state holds the lock.
-private final class RunOutcome: @unchecked Sendable {
-  private let lock = NSLock()
-  private var hasFailed = false
+/// Whether nothing went wrong so far.
+private final class RunOutcome: Sendable {
+  private let hasFailed = Locked(false)
 
-  var allPassed: Bool { lock.withLock { !hasFailed } }
+  var allPassed: Bool { hasFailed.withLock { !$0 } }
 
   func add(_ status: StepStatus) {
-    if !status.countsAsSuccess { lock.withLock { hasFailed = true } }
+    if !status.countsAsSuccess { hasFailed.withLock { $0 = true } }
   }
 }
