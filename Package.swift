@@ -50,13 +50,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // Child processes for tests: Foundation's Process crashes now and then on Linux.
+    // Waiting, data of others, and child processes, since Foundation's Process crashes now and then on Linux.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("GherkinTests", "Gherkin", "StepLibrary"),
+    tests("GherkinTests", "Gherkin", "StepLibrary", "TestSupport"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin"),
-    tests("RunnerTests", "Runner", "Reports", "Gherkin", "Wire", "CYaml"),
-    tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin"),
-    tests("WireTests", "Wire"),
+    tests("RunnerTests", "Runner", "Reports", "Gherkin", "TestSupport", "Wire", "CYaml"),
+    tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin", "TestSupport"),
+    tests("WireTests", "TestSupport", "Wire"),
     tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
     tests("EmbeddedStackTests", "Base", "EmbeddedStack", "TestSupport", "Wire"),
     tests(

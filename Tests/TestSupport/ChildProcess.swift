@@ -43,10 +43,10 @@ package final class ChildProcess: Sendable {
     try await ChildProcess(program, arguments, environment: environment, folder: folder).ending(limit: limit)
   }
 
-  /// The first line of its output, without the line end; what it writes later stays for `ending`.
-  package func firstLine(limit: Duration = .seconds(10)) async throws -> String {
+  /// The next line of its output, without the line end; what it writes later stays for `ending`.
+  package func nextLine() async throws -> String {
     try await onOwnThread { [output] in
-      let reader = PipeReader(limit: limit)
+      let reader = PipeReader(limit: patience)
       var line: [UInt8] = []
       while line.last != UInt8(ascii: "\n"), let byte = try reader.byte(from: output) { line.append(byte) }
       return String(decoding: line.dropLast(), as: UTF8.self)

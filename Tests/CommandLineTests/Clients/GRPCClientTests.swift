@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -10,7 +11,7 @@ private struct Echo: GRPCHandler {
     switch call.path {
     case "/test.Echo/Fail": return .failure(.invalidArgument, "100% falsch\nüberall")
     case "/test.Echo/Sleep":
-      try? await Task.sleep(for: .seconds(10))
+      try? await untilCancelled()
       return .message([])
     case "/test.Echo/Timeout":
       return .message(Array((call.metadata.first { $0.name == "grpc-timeout" }?.value ?? "").utf8))

@@ -17,10 +17,10 @@ struct RestoreTests {
   /// Kills a run as soon as the stack shows its disruption.
   private func killInTheMiddle(_ stack: ServedStack, folder: String) async throws {
     let run = try stack.start([try Program.file("d.feature", Self.disruptive)], folder: folder)
-    try await waitUntil("the disruption is in the journal") {
+    try await eventually("the disruption is in the journal") {
       (try? String(contentsOfFile: "\(folder)/journal.ndjson", encoding: .utf8))?.contains("\"undo\"") == true
     }
-    try await waitUntil("the credentials are refused") { try await !stack.activeFaults.isEmpty }
+    try await eventually("the credentials are refused") { try await !stack.activeFaults.isEmpty }
     run.signal(SIGKILL)
     #expect(try await run.ending().status == 128 + SIGKILL)
     #expect(try await stack.activeFaults == ["s3.credentials.invalid"])

@@ -24,7 +24,7 @@ struct LoadTests {
     let outcome: Result<Void, any Error>
     do {
       outcome = .success(
-        try await body(try JSONDecoder().decode(Sink.self, from: Data(try await process.firstLine().utf8))))
+        try await body(try JSONDecoder().decode(Sink.self, from: Data(try await process.nextLine().utf8))))
     } catch { outcome = .failure(error) }
     process.signal(SIGTERM)
     #expect(try await process.ending().status == 0)
@@ -84,7 +84,7 @@ struct LoadTests {
       let process = try ChildProcess(
         Program.path.path, ["load", "--target", sink.grpc, "--rate", "1000", "--batch", "10", "--duration", "1h"])
       // Connections are there only once interruptions are awaited.
-      try await waitUntil("the load begins") { try Self.isConnected(to: sink.grpc) }
+      try await eventually("the load begins") { try Self.isConnected(to: sink.grpc) }
       process.signal(SIGINT)
       let ending = try await process.ending(limit: .seconds(20))
       #expect(ending.text.contains("acknowledged  "))

@@ -24,10 +24,10 @@ struct InterruptionTests {
       Program.path.path, arguments, environment: ["TMPDIR": folder, "LGTM_VERIFY_OUTPUT": output],
       folder: Program.root.path)
     do {
-      try await waitUntil("the stack has written its files") {
+      try await eventually("the stack has written its files") {
         try FileManager.default.subpathsOfDirectory(atPath: folder).contains { $0.hasSuffix("kubeconfig") }
       }
-      if let ready { try await waitUntil("\(ready) is in the results") { results(output).contains(ready) } }
+      if let ready { try await eventually("\(ready) is in the results") { results(output).contains(ready) } }
     } catch {
       process.signal(SIGTERM)
       let ending = try await process.ending(limit: .seconds(30))

@@ -78,7 +78,7 @@ struct ResumeTests {
     let feature = try Program.file("broken.feature", Self.quick + Self.slow)
     let (whole, broken) = (try Program.folder(), try Program.folder())
     let killed = try start(feature, broken)
-    try await waitUntil("all but the slow scenario ended") {
+    try await eventually("all but the slow scenario ended") {
       results(broken).count { $0.hasPrefix("{\"testCaseFinished\"") } == 5
     }
     killed.signal(SIGKILL)

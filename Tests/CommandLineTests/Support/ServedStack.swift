@@ -43,7 +43,7 @@ struct ServedStack {
 
   private init() async throws {
     process = try ChildProcess(Program.path.path, ["stack", "--ports", "any"])
-    let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.firstLine().utf8))
+    let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.nextLine().utf8))
     control = endpoints.control
     environment = [
       "SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey,
@@ -82,16 +82,5 @@ struct ServedStack {
       let answer = try await ChildProcess.run("curl", ["-sS", "--max-time", "10", "\(control)/faults"])
       return try JSONDecoder().decode([Fault].self, from: Data(answer.output)).filter(\.active).map(\.name)
     }
-  }
-}
-
-/// Looks again and again until the condition holds; fails at the deadline.
-func waitUntil(
-  _ what: Comment, within limit: Duration = .seconds(20), _ condition: () async throws -> Bool
-) async throws {
-  let deadline = ContinuousClock.now + limit
-  while try await !condition() {
-    try #require(ContinuousClock.now < deadline, "\(what)")
-    try await Task.sleep(for: .milliseconds(10))
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -31,14 +32,20 @@ struct FaultCase<Probe: Sendable>: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Whether the condition comes true within a second.
-func soon(_ condition: () async throws -> Bool) async throws -> Bool {
-  let deadline = ContinuousClock.now + .seconds(1)
-  while ContinuousClock.now < deadline {
-    if try await condition() { return true }
-    try await Task.sleep(for: .milliseconds(10))
+extension FaultInjector {
+  /// Whether it acts, and so keeps away what the action brings without it; returns as soon as one of them shows.
+  func keepsAway(
+    _ name: String, _ count: () async throws -> Int, after action: () async throws -> Void
+  ) async throws -> Bool {
+    let (acts, before) = (self.count(of: name), try await count())
+    try await action()
+    var hasCome = false
+    try await eventually {
+      hasCome = try await count() > before
+      return hasCome || self.count(of: name) > acts
+    }
+    return !hasCome
   }
-  return false
 }
 
 /// Whether it takes that long.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -91,6 +92,8 @@ extension MimirProbe {
     faults.deactivate("s3.credentials.invalid")
   }
 
+  fileprivate func blocks() async throws -> Int { try await metas().count }
+
   fileprivate var errorLines: Int {
     node.log.lines().count { $0.text.contains("uploading new block to long-term storage failed") }
   }
@@ -121,19 +124,15 @@ extension FaultCase where Probe == MimirProbe {
 
   private static let storage: [Self] = [
     Self("mimir.ship.late") { probe in
-      let before = try await probe.metas().count
-      try await probe.pushOne()
-      return try await !soon { try await probe.metas().count > before }
+      try await probe.faults.keepsAway("mimir.ship.late", probe.blocks) { try await probe.pushOne() }
     },
     Self("mimir.ship.give-up") { probe in
-      let blocks = await probe.keys().count
-      try await probe.failToShip()
-      return try await !soon { await probe.keys().count > blocks }
+      try await probe.faults.keepsAway("mimir.ship.give-up", probe.blocks) { try await probe.failToShip() }
     },
     Self("mimir.log.silent") { probe in
-      let (lines, blocks) = (probe.errorLines, await probe.keys().count)
+      let (lines, blocks) = (probe.errorLines, try await probe.blocks())
       try await probe.failToShip()
-      try await eventually { await probe.keys().count > blocks }
+      try await eventually { try await probe.blocks() > blocks }
       return probe.errorLines == lines
     },
     Self("mimir.config.bucket:bucket=other") {

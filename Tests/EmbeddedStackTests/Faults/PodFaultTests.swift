@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 import Wire
 
@@ -20,7 +21,7 @@ struct `A fault of pods` {
     probe.faults.deactivate(name)
     _ = try await probe.readyPod()
     let count = probe.faults.count(of: name)
-    try await Task.sleep(for: .milliseconds(250))
+    try await probe.reconciled()
     #expect(probe.faults.count(of: name) == count)
     await probe.cluster.stop()
   }
@@ -42,7 +43,7 @@ struct `A fault of pods` {
     #expect(probe.faults.count(of: name) == 0)
     _ = await probe.send("DELETE", "pods/tempo-0")
     try await eventually { await probe.get("pods/tempo-0").status == 404 && probe.faults.count(of: name) > 0 }
-    try await Task.sleep(for: .milliseconds(100))
+    try await probe.reconciled()
     #expect(await probe.get("pods/tempo-0").status == 404)
     probe.faults.deactivate(name)
     #expect(try await probe.readyPod(not: old.uid).uid != old.uid)

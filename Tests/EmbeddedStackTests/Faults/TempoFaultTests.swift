@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -62,6 +63,9 @@ struct TempoBench: Sendable {
     return try await ContinuousClock().measure { try await tempo.start() }
   }
 
+  /// How many are complete: what is written last of a block is its meta.json.
+  func blocks() async -> Int { await probe.keys().count { $0.hasSuffix("/meta.json") } }
+
   /// Sends a trace whose block cannot be written for a while; over when that was noticed.
   func failToFlush() async throws {
     let failures = try await failedFlushes()
@@ -117,19 +121,15 @@ extension FaultCase where Probe == TempoBench {
 
   private static let storage: [Self] = [
     Self("tempo.flush.late") { bench in
-      let before = await bench.probe.keys().count
-      try await bench.export()
-      return try await !soon { await bench.probe.keys().count > before }
+      try await bench.probe.faults.keepsAway("tempo.flush.late", bench.blocks) { try await bench.export() }
     },
     Self("tempo.flush.give-up") { bench in
-      let before = await bench.probe.keys().count
-      try await bench.failToFlush()
-      return try await !soon { await bench.probe.keys().count > before }
+      try await bench.probe.faults.keepsAway("tempo.flush.give-up", bench.blocks) { try await bench.failToFlush() }
     },
     Self("tempo.log.silent") { bench in
-      let (lines, blocks) = (bench.errorLines, await bench.probe.keys().count)
+      let (lines, blocks) = (bench.errorLines, await bench.blocks())
       try await bench.failToFlush()
-      try await eventually { await bench.probe.keys().count > blocks }
+      try await eventually { await bench.blocks() > blocks }
       return bench.errorLines == lines
     },
     Self("tempo.config.bucket:bucket=other") { try await $0.get("/status/config").text.contains("bucket: other\n") },

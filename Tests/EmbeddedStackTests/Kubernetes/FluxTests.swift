@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 import Wire
 
@@ -36,7 +37,7 @@ struct `Flux in the embedded cluster` {
     try await eventually { try await handled() == "one" }
     await probe.patch(path, ["spec": ["suspend": true]])
     await request("two")
-    try await Task.sleep(for: .milliseconds(50))
+    try await probe.reconciled()
     #expect(try await handled() == "one")
     await probe.patch(path, ["spec": ["suspend": .null]])
     try await eventually { try await handled() == "two" }
@@ -62,7 +63,7 @@ struct `Flux in the embedded cluster` {
     await probe.patch(ClusterProbe.helmRelease, ["spec": ["suspend": true]])
     await probe.patch("\(ClusterProbe.statefulSet)/scale", ["spec": ["replicas": 0]])
     try await eventually { await probe.get("pods/tempo-0").status == 404 }
-    try await Task.sleep(for: .milliseconds(100))
+    try await probe.reconciled()
     #expect(await probe.get("pods/tempo-0").status == 404)
     await probe.cluster.stop()
   }

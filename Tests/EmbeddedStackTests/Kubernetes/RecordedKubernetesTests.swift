@@ -1,22 +1,22 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import EmbeddedStack
 
-@Suite(.enabled(if: Shared.isThere, "\(Shared.absence)"))
+@Suite(.enabled(if: Recordings.arePresent, Recordings.absence))
 struct `The Kubernetes API as it was recorded` {
   /// Sends what was recorded; ours for the recorded token.
-  private func replay(_ name: String) async throws -> (ours: ClusterProbe.Answer, recorded: HTTPText) {
+  private func replay(_ name: String) async throws -> (ours: ClusterProbe.Answer, recorded: RecordedMessage) {
     let probe = try await ClusterProbe()
-    let recording = try Shared.recording("kubernetes/\(name)")
-    let token = recording.request.header("authorization") ?? ""
-    let body = recording.request.body.isEmpty ? nil : try JSONValue(parsing: recording.request.body)
+    let request = try Recordings.message("kubernetes/\(name).request")
+    let token = request.header("authorization") ?? ""
+    let body = request.body.isEmpty ? nil : try JSONValue(parsing: request.body)
     let ours = await probe.send(
-      recording.request.start[0], recording.request.start[1], body,
-      type: recording.request.header("content-type") ?? "application/json",
+      request.start[0], request.start[1], body, type: request.header("content-type") ?? "application/json",
       token: token == "Bearer TOKEN" ? nil : token)
     await probe.cluster.stop()
-    return (ours, recording.response)
+    return (ours, try Recordings.message("kubernetes/\(name).response"))
   }
 
   @Test(arguments: [

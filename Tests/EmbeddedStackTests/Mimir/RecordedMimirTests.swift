@@ -1,19 +1,20 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import EmbeddedStack
 
 /// Each recorded request goes to the embedded Mimir; its answer must be what the real one answered.
-@Suite(.enabled(if: Shared.isThere, "\(Shared.absence)"))
+@Suite(.enabled(if: Recordings.arePresent, Recordings.absence))
 struct `The embedded Mimir answers as the recorded one` {
   /// The time of the recorded requests.
   private static let now = UTCTime(millisecondsSince1970: 1_795_227_568_711)
 
   private func replay(_ name: String, on probe: MimirProbe) async throws -> Curl.Answer {
-    let request = try Shared.recording("cortex/\(name)").request
+    let request = try Recordings.message("cortex/\(name).request")
     return try await Curl.send(
       "http://127.0.0.1:\(probe.node.port)\(request.start[1])", method: request.start[0],
-      headers: request.headers.filter { $0.name != "Content-Length" && $0.name != "Host" },
+      headers: request.fields,
       body: request.start[0] == "POST" ? request.body : nil, options: ["--globoff"])
   }
 
@@ -24,7 +25,7 @@ struct `The embedded Mimir answers as the recorded one` {
     if name != "push-rw1-ok" { _ = try await replay("push-rw1-ok", on: probe) }
     let answer = try await replay(name, on: probe)
     await probe.node.close()
-    let recorded = try Shared.recording("cortex/\(name)").response
+    let recorded = try Recordings.message("cortex/\(name).response")
     #expect(answer.status == Int(recorded.start[1]))
     for header in ["Content-Type", "X-Content-Type-Options", "Vary"] {
       #expect(answer.header(header) == recorded.header(header), "\(header)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -69,14 +70,14 @@ struct `The stack's Prometheus` {
     }
   }
 
-  @Test(.enabled(if: Shared.isThere, Comment(rawValue: Shared.absence)))
+  @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
   func `a target has the fields that a real one has`() async throws {
     try await withStack { probe in
       func first(_ body: [UInt8]) throws -> [String] {
         let target = try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements?.first
         return (target?.members ?? []).map(\.key).sorted()
       }
-      let real = try first(Shared.recording("prometheus/targets").response.body)
+      let real = try first(Recordings.message("prometheus/targets.response").body)
       #expect(try first(try await probe.prometheus("/api/v1/targets").body) == real)
     }
   }

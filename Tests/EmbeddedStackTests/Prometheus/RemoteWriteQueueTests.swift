@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 import Wire
 
@@ -107,10 +108,10 @@ struct `Prometheus' remote write` {
     #expect(probe.faults.count(of: name) == count)
   }
 
-  @Test func `has the real queue's metrics`() throws {
+  @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
+  func `has the real queue's metrics`() throws {
     let own = Set(MetricRegistry.Family.prometheus.map(\.name).filter { $0.hasPrefix("prometheus_remote_storage") })
-    guard Shared.isThere else { return }
-    let real = try MetricsText(parsing: Shared.recording("prometheus/metrics").response.body)
+    let real = try MetricsText(parsing: Recordings.message("prometheus/metrics.response").body)
     #expect(own.subtracting(real.entries.map(\.labels.name)).isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Wire
 
@@ -108,7 +109,7 @@ struct `The gRPC server` {
       "test.Echo": [
         "Sleep": { _ in
           arrival.yield()
-          try? await Task.sleep(for: .seconds(60))
+          try? await untilCancelled()
           return .message([])
         }
       ]
@@ -140,17 +141,26 @@ struct `The gRPC server` {
   }
 
   @Test func `a call that takes longer than a client may be silent is answered`() async throws {
+    let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+    let (release, releaseEnd) = AsyncStream.makeStream(of: Void.self)
     let router = GRPCRouter(services: [
       "test.Echo": [
         "Sleep": { call in
-          try? await Task.sleep(for: .seconds(1))
+          arrival.yield()
+          for await _ in release {}
           return .message(call.message)
         }
       ]
     ])
     let server = try GRPCServer(idleTimeout: .milliseconds(200), handler: router)
-    let answer = try await send("/test.Echo/Sleep", frame([7]), to: server)
-    #expect(answer.body == frame([7]))
+    async let answer = send("/test.Echo/Sleep", frame([7]), to: server)
+    for await _ in arrivals { break }
+    // One that is silent for no longer than the call takes shows that the time for silence is over.
+    let silent = try RawSocket(port: server.port)
+    try await eventually { silent.isClosedByPeer }
+    silent.close()
+    releaseEnd.finish()
+    #expect(try await answer.body == frame([7]))
     await server.stop()
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import EmbeddedStack
@@ -12,15 +13,19 @@ private struct Echo: HTTPHandler {
   }
 }
 
-private struct Sleeper: HTTPHandler {
-  var duration = Duration.seconds(60)
-  let started: AsyncStream<Void>.Continuation
+/// Answers when it is let, and says when it was asked.
+private struct Held: HTTPHandler {
+  private let asked = AsyncStream<Void>.makeStream()
+  private let release = AsyncStream<Void>.makeStream()
 
   func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
-    started.yield()
-    try? await Task.sleep(for: duration)
+    asked.continuation.finish()
+    for await _ in release.stream {}
     return .goText(200, "late")
   }
+
+  func isAsked() async { for await _ in asked.stream {} }
+  func letGo() { release.continuation.finish() }
 }
 
 struct `The HTTP server` {
@@ -86,20 +91,25 @@ struct `The HTTP server` {
   }
 
   @Test func `waits for its handler however long it takes`() async throws {
-    let (stream, continuation) = AsyncStream<Void>.makeStream()
-    let server = try HTTPServer(
-      idleTimeout: .seconds(1), handler: Sleeper(duration: .seconds(3), started: continuation))
+    let held = Held()
+    let server = try HTTPServer(idleTimeout: .seconds(1), handler: held)
     defer { server.stop() }
-    #expect(try await Curl.get("http://127.0.0.1:\(server.port)/").text == "late")
-    withExtendedLifetime(stream) {}
+    async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
+    await held.isAsked()
+    // One that is silent for no longer than the handler works shows that the time for silence is over.
+    let silent = try RawSocket(port: server.port)
+    defer { silent.close() }
+    try await eventually { silent.isClosedByPeer }
+    held.letGo()
+    #expect(try await answer.text == "late")
   }
 
   @Test(.timeLimit(.minutes(1)))
   func `stops at once while a handler is delayed`() async throws {
-    let (stream, continuation) = AsyncStream<Void>.makeStream()
-    let server = try HTTPServer(handler: Sleeper(started: continuation))
+    let held = Held()
+    let server = try HTTPServer(handler: held)
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
-    for await _ in stream { break }
+    await held.isAsked()
     let duration = ContinuousClock().measure { server.stop() }
     #expect(duration < .seconds(5))
     let status = try? await answer.status

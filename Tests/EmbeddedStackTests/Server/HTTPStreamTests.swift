@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -22,7 +23,7 @@ struct `An answer that is streamed` {
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
     for number in 0..<50 {
       stream.write(Array("line \(number)\n".utf8))
-      if number % 10 == 0 { try await Task.sleep(for: .milliseconds(2)) }
+      if number % 10 == 0 { try await eventually { stream.isAwaited } }
     }
     stream.finish()
     #expect(try await answer.text.split(separator: "\n").count == 50)

@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 import Wire
 
@@ -122,6 +123,30 @@ struct ClusterProbe: Sendable {
 
   static let helmRelease = "/apis/helm.toolkit.fluxcd.io/v2/namespaces/monitoring/helmreleases/tempo"
   static let statefulSet = "/apis/apps/v1/namespaces/monitoring/statefulsets/tempo"
+
+  /// Returns when every controller has looked three more times, so that what they were to do has been done.
+  ///
+  /// Seen by a deployment without pods: its own controller has looked again for each change of it.
+  func reconciled() async throws {
+    let path = "/apis/apps/v1/namespaces/monitoring/deployments"
+    let labels: JSONValue = ["app": "sentinel"]
+    let template: JSONValue = ["metadata": ["labels": labels], "spec": ["containers": [["name": "none"]]]]
+    let created = await send(
+      "POST", path,
+      [
+        "metadata": ["name": "sentinel"],
+        "spec": ["replicas": 0, "selector": ["matchLabels": labels], "template": template],
+      ])
+    try #require(created.status == 201, "\(created.text)")
+    for round in 1...4 {
+      await patch("\(path)/sentinel", ["spec": ["minReadySeconds": .integer(round)]])
+      try await eventually {
+        let deployment = try await get("\(path)/sentinel").object
+        return deployment["status", "observedGeneration"]?.int == deployment.generation
+      }
+    }
+    _ = await send("DELETE", "\(path)/sentinel")
+  }
 
   /// The pod as soon as it is ready and, where that is asked, another than before.
   func readyPod(_ name: String = "tempo-0", not uid: String? = nil) async throws -> KubernetesObject {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -77,17 +78,4 @@ extension TraceID {
 
 extension Trace? {
   var spanIDs: [UInt64] { self?.spans.map(\.spanID.rawValue).sorted() ?? [] }
-}
-
-/// Asks again until the condition holds; fails after ten seconds.
-func eventually(
-  sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
-) async throws {
-  let deadline = ContinuousClock.now + .seconds(10)
-  while true {
-    if try await condition() { return }
-    if ContinuousClock.now > deadline { break }
-    try await Task.sleep(for: .milliseconds(10))
-  }
-  Issue.record("it did not become true within 10 s", sourceLocation: sourceLocation)
 }

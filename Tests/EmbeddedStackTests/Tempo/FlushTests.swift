@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Wire
 
@@ -36,10 +37,10 @@ struct `Tempo's blocks` {
     await tempo.stop()
   }
 
-  @Test(.enabled(if: Shared.isThere, "\(Shared.absence)"))
+  @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
   func `have the keys of a recorded meta json`() throws {
-    let name = "recordings/s3/tempo-traces--single-tenant__33240c3f-bd82-4382-8daf-1ef1d0ff0e7f__meta.json"
-    let recorded = try JSONValue(parsing: Array(try Data(contentsOf: Shared.folder.appending(path: name))))
+    let name = "s3/tempo-traces--single-tenant__33240c3f-bd82-4382-8daf-1ef1d0ff0e7f__meta.json"
+    let recorded = try JSONValue(parsing: Recordings.bytes(name))
     let ours = try JSONValue(parsing: TraceBlock(tenant: "t", traces: [:]).encoded().meta.json)
     #expect(ours.members?.map(\.key) == recorded.members?.map(\.key))
   }

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import EmbeddedStack
 
 /// Each recorded request goes to the embedded Tempo; its answer must be what the real one answered.
-@Suite(.enabled(if: Shared.isThere, "\(Shared.absence)"))
+@Suite(.enabled(if: Recordings.arePresent, Recordings.absence))
 struct `The embedded Tempo answers as the recorded one` {
   /// Recorded while the real one held the traces of the OTLP requests and of the Zipkin one.
   private func stack() async throws -> EmbeddedStack {
@@ -15,13 +16,12 @@ struct `The embedded Tempo answers as the recorded one` {
   }
 
   private func replay(_ name: String, on stack: EmbeddedStack) async throws -> Curl.Answer {
-    let request = try Shared.recording("tempo/\(name)").request
+    let request = try Recordings.message("tempo/\(name).request")
     let host = try #require(request.header("host"))
     let address = try #require(stack.endpoints.addresses[host])
     return try await Curl.send(
       "http://\(address)\(request.start[1])", method: request.start[0],
-      headers: request.headers.filter { $0.name != "Content-Length" },
-      body: request.start[0] == "POST" ? request.body : nil)
+      headers: request.fields, body: request.start[0] == "POST" ? request.body : nil)
   }
 
   /// - Returns: the recorded answer and ours, after their status and headers were compared.
@@ -29,7 +29,7 @@ struct `The embedded Tempo answers as the recorded one` {
     let stack = try await stack()
     let answer = try await replay(name, on: stack)
     await stack.stop()
-    let recorded = try Shared.recording("tempo/\(name)").response
+    let recorded = try Recordings.message("tempo/\(name).response")
     #expect(answer.status == Int(recorded.start[1]))
     for header in ["Content-Type", "X-Content-Type-Options", "Vary"] {
       #expect(answer.header(header) == recorded.header(header), "\(header)")

@@ -1,19 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Cucumber's own test data, in the shared folder beside the package.
+/// Cucumber's own test data for Gherkin and tag expressions.
 enum OfficialData {
-  static let absence: Comment = "the shared folder with the official data is absent (LGTM_VERIFY_SHARED or ../shared)"
+  static let absence = SharedFolder.absence(of: "Cucumber's test data for Gherkin and tag expressions")
 
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: root.path) }
+  static var isPresent: Bool { SharedFolder.has("conformance/gherkin") }
 
-  static var root: URL {
-    if let shared = ProcessInfo.processInfo.environment["LGTM_VERIFY_SHARED"] {
-      return URL(filePath: shared).appending(path: "conformance")
-    }
-    let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
-    return package.appending(path: "../shared/conformance").standardizedFileURL
-  }
+  static var root: URL { SharedFolder.url("conformance") }
 
   /// The feature files of a folder, such as `gherkin/good`, by name.
   static func features(in folder: String) -> [OfficialFeature] {

@@ -1,5 +1,6 @@
 import Foundation
 import Runner
+import TestSupport
 
 /// A clock that moves by the sleeps of its one scenario alone; what sleeps long sleeps until it is cancelled.
 ///
@@ -18,6 +19,6 @@ final class FrozenClock: RunClock, @unchecked Sendable {
 
   func sleep(until deadline: Duration) async throws {
     guard deadline - now > .seconds(20) else { return lock.withLock { time = max(time, deadline) } }
-    try await Task.sleep(for: .seconds(3600))
+    try await untilCancelled()
   }
 }

@@ -1,4 +1,5 @@
 import Runner
+import TestSupport
 import Testing
 
 struct InterruptionTests {
@@ -32,7 +33,7 @@ struct InterruptionTests {
       """
     let (run, clock) = (try bench.prepare(text), bench.clock)
     let task = Task { await run.run() }
-    try await poll { clock.sleepers(until: .seconds(3600)) == 1 }
+    try await eventually { clock.sleepers(until: .seconds(3600)) == 1 }
     task.cancel()
     #expect(await task.value == false)
     #expect(bench.statuses == [.inconclusive, nil])

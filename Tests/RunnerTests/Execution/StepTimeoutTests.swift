@@ -1,4 +1,5 @@
 import Runner
+import TestSupport
 import Testing
 
 struct StepTimeoutTests {
@@ -85,7 +86,7 @@ struct StepTimeoutTests {
           Given it works
       """
     let record = try bench.start(text)
-    try await poll { stuck.value != nil }
+    try await eventually { stuck.value != nil }
     try await bench.clock.advance(to: .seconds(34))
     try await bench.clock.advance(to: .seconds(36))
     #expect(try await record.value.scenarios.map(\.status) == [.failed, .passed])
@@ -108,12 +109,12 @@ struct StepTimeoutTests {
       }
     ]
     let record = try bench.start(feature("When it is stuck"))
-    try await poll { stuck.value != nil }
+    try await eventually { stuck.value != nil }
     try await bench.clock.advance(to: .seconds(34))
     try await bench.clock.advance(to: .seconds(36))
     _ = try await record.value
     stuck.change { $0?.resume() }
-    try await poll { hasEnded.value }
+    try await eventually { hasEnded.value }
     let logs = bench.log.events.filter {
       if case .attachment(let it) = $0, case .log = it.content { true } else { false }
     }

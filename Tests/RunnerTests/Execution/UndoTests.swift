@@ -1,4 +1,5 @@
 import Runner
+import TestSupport
 import Testing
 
 struct UndoTests {
@@ -57,7 +58,7 @@ struct UndoTests {
     let clock = bench.clock
     bench.steps.append(then("it hangs") { _ in try await clock.sleep(until: .seconds(3600)) })
     let record = try bench.start("Feature: F\n  Scenario: S\n    When I break a\n    Then it hangs\n")
-    try await poll { clock.sleepers(until: .seconds(3600)) == 1 }
+    try await eventually { clock.sleepers(until: .seconds(3600)) == 1 }
     clock.move(to: .seconds(34))
     #expect(try await record.value.scenarios.first?.status == .failed)
     #expect(lines.value == ["wrote a", "broke a", "undid a", "done 1"])

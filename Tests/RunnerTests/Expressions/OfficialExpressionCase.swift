@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A file of the official test data of Cucumber Expressions.
@@ -10,12 +11,9 @@ struct OfficialExpressionCase: CustomTestStringConvertible {
 
   func content() throws -> YAMLValue { try YAMLValue(parsing: String(contentsOf: url, encoding: .utf8)) }
 
-  static let root: URL = {
-    let shared =
-      ProcessInfo.processInfo.environment["LGTM_VERIFY_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? URL(fileURLWithPath: #filePath).appending(path: "../../../../../shared").standardized
-    return shared.appending(path: "conformance/cucumber-expressions")
-  }()
+  static let absence = SharedFolder.absence(of: "Cucumber's test data for expressions")
+
+  private static let root = SharedFolder.url("conformance/cucumber-expressions")
 
   static let all: [OfficialExpressionCase] = {
     let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []

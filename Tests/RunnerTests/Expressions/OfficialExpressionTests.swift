@@ -2,7 +2,7 @@ import Testing
 
 @testable import Runner
 
-@Suite(.enabled(if: !OfficialExpressionCase.all.isEmpty, "the official test data is not there"))
+@Suite(.enabled(if: !OfficialExpressionCase.all.isEmpty, OfficialExpressionCase.absence))
 struct OfficialExpressionTests {
   @Test(arguments: OfficialExpressionCase.all)
   func `an official case gives the official outcome`(_ file: OfficialExpressionCase) throws {

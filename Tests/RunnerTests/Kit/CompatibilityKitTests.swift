@@ -3,7 +3,7 @@ import Reports
 import Runner
 import Testing
 
-@Suite(.enabled(if: !KitSample.all.isEmpty, "the compatibility kit is not there"))
+@Suite(.enabled(if: !KitSample.all.isEmpty, KitSample.absence))
 struct CompatibilityKitTests {
   @Test(arguments: KitSample.all)
   func `a sample gives the expected stream`(_ sample: KitSample) async throws {

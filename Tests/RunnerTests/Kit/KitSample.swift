@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A sample of the Cucumber compatibility kit: features, arguments, and the stream that is expected.
@@ -24,15 +25,17 @@ struct KitSample: CustomTestStringConvertible {
 
   func bytes(of file: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: file))) }
 
-  static let root: URL = {
-    let shared =
-      ProcessInfo.processInfo.environment["LGTM_VERIFY_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? URL(fileURLWithPath: #filePath).appending(path: "../../../../../shared").standardized
-    return shared.appending(path: "conformance/compatibility-kit/samples")
+  static let absence = PythonPackages.absence(of: "Cucumber's compatibility kit")
+
+  /// The shared folder's, or else the one of the kit's package for Python.
+  private static let root: URL = {
+    let samples = "conformance/compatibility-kit/samples"
+    let package = PythonPackages.folder("cucumber_compatibility_kit")?.appending(path: "features")
+    return SharedFolder.has(samples) ? SharedFolder.url(samples) : package ?? SharedFolder.url(samples)
   }()
 
   static let all: [KitSample] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.sorted().map { Self(name: $0) }
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { Self(name: $0) }
   }()
 }

@@ -1,6 +1,8 @@
 import Foundation
 import Gherkin
 import Reports
+import TestSupport
+import Testing
 
 @testable import Runner
 
@@ -66,7 +68,7 @@ struct StartedRun {
   /// The record of the run when it has ended; fails where it does not end.
   var value: RunRecord {
     get async throws {
-      try await poll { hasEnded.value }
+      try await eventually { hasEnded.value }
       return log.record
     }
   }

@@ -1,5 +1,7 @@
 import Foundation
 import Runner
+import TestSupport
+import Testing
 
 /// A clock that stands still until it is moved.
 ///
@@ -62,9 +64,9 @@ extension TestClock {
     lock.withLock { sleepers.values.count { $0.deadline == deadline } }
   }
 
-  /// Waits until so many sleep until that time, then moves there; fails after a real minute.
+  /// Waits until so many sleep until that time, then moves there.
   func advance(to deadline: Duration, whenSleeping count: Int = 1) async throws {
-    try await poll { self.sleepers(until: deadline) >= count }
+    try await eventually { self.sleepers(until: deadline) >= count }
     move(to: deadline)
   }
 
@@ -76,16 +78,5 @@ extension TestClock {
       return due.values.sorted { $0.deadline < $1.deadline }
     }
     for sleeper in due { sleeper.continuation.resume() }
-  }
-}
-
-struct PollTimeout: Error {}
-
-/// Waits, in real time, for something that another task is about to do.
-func poll(_ condition: @Sendable () -> Bool) async throws {
-  let end = ContinuousClock.now + .seconds(60)
-  while !condition() {
-    guard ContinuousClock.now < end else { throw PollTimeout() }
-    try await Task.sleep(for: .milliseconds(1))
   }
 }

@@ -1,4 +1,5 @@
 import Runner
+import TestSupport
 import Testing
 
 struct RunFactsTests {
@@ -40,7 +41,7 @@ struct RunFactsTests {
       return 1
     }
     let first = Task { try await facts.establish("x", make) }
-    try await poll { clock.sleepers(until: .seconds(1)) == 1 }
+    try await eventually { clock.sleepers(until: .seconds(1)) == 1 }
     let second = Task { try await facts.establish("x", make) }
     first.cancel()
     await #expect(throws: CancellationError.self) { try await first.value }
@@ -54,9 +55,9 @@ struct RunFactsTests {
     let facts = RunFacts()
     let clock = TestClock()
     let only = Task { try await facts.establish("x") { try await clock.sleep(until: .seconds(1)) } }
-    try await poll { clock.sleepers(until: .seconds(1)) == 1 }
+    try await eventually { clock.sleepers(until: .seconds(1)) == 1 }
     only.cancel()
-    try await poll { clock.sleepers(until: .seconds(1)) == 0 }
+    try await eventually { clock.sleepers(until: .seconds(1)) == 0 }
   }
 
   @Test func `one name for two types is an error`() async throws {

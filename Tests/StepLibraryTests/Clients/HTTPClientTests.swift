@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StepLibrary
@@ -72,7 +73,7 @@ struct HTTPClientTests {
   @Test func `nobody listening is refused`() async throws {
     let server = try ScriptedServer([])
     let url = server.url
-    #expect(try await eventually { ScriptedServer.refuses(server.port) })
+    try await eventually { ScriptedServer.refuses(server.port) }
     let error = await failure(HTTPRequest("GET", url))
     #expect(error?.kind == .refused)
     #expect(error?.isUnreachable == true)
@@ -85,7 +86,7 @@ struct HTTPClientTests {
     let error = await failure(HTTPRequest("GET", server.url, timeout: .milliseconds(120)))
     #expect(error?.kind == .timedOut(after: .milliseconds(120)))
     #expect((Duration.milliseconds(100)...Duration.seconds(3)).contains(ContinuousClock.now - start))
-    #expect(try await eventually { server.closedByClient == 1 })
+    try await eventually { server.closedByClient == 1 }
   }
 
   @Test(
@@ -115,10 +116,10 @@ struct HTTPClientTests {
   @Test func `cancelling the task closes the connection`() async throws {
     let server = try ScriptedServer([[.readRequest, .waitForClose]])
     let task = Task { [client] in try await client.send(HTTPRequest("GET", server.url)) }
-    #expect(try await eventually { server.requests.count == 1 })
+    try await eventually { server.requests.count == 1 }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(try await eventually { server.closedByClient == 1 })
+    try await eventually { server.closedByClient == 1 }
   }
 
   @Test func `a task that is cancelled already sends nothing`() async throws {
@@ -169,19 +170,19 @@ struct HTTPClientTests {
     let server = try ScriptedServer([[.readRequest, .waitForClose]])
     let client = HTTPClient()
     let task = Task { try await client.send(HTTPRequest("GET", server.url)) }
-    #expect(try await eventually { server.requests.count == 1 })
+    try await eventually { server.requests.count == 1 }
     client.close()
     await #expect { try await task.value } throws: { ($0 as? TransportError)?.kind == .closed }
     await #expect { try await client.send(HTTPRequest("GET", server.url)) } throws: {
       ($0 as? TransportError)?.kind == .closed
     }
-    #expect(try await eventually { server.closedByClient == 1 })
+    try await eventually { server.closedByClient == 1 }
   }
 
   @Test func `a released client ends its connections`() async throws {
     let server = try ScriptedServer([[.readRequest, .send(Self.hello), .waitForClose]])
     do { _ = try await HTTPClient().send(HTTPRequest("GET", server.url)) }
-    #expect(try await eventually { server.closedByClient == 1 })
+    try await eventually { server.closedByClient == 1 }
   }
 
   @Test func `many requests at once are all answered`() async throws {

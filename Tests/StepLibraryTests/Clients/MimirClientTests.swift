@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -102,7 +103,7 @@ struct MimirClientTests {
   }
 
   private func ask(_ recording: String) async throws -> PrometheusReply {
-    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message(recording)), .waitForClose]])
+    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.bytes(recording)), .waitForClose]])
     return try await client(server).ask(.instant("x"))
   }
 

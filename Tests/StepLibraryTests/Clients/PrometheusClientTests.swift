@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -39,7 +40,7 @@ struct PrometheusClientTests {
   }
 
   private func client(_ recording: String) throws -> PrometheusClient {
-    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message(recording)), .waitForClose]])
+    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.bytes(recording)), .waitForClose]])
     return PrometheusClient(http: HTTPClient(), target: ServiceTarget(url: server.url))
   }
 

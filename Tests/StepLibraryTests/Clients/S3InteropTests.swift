@@ -9,11 +9,11 @@ import Wire
 @Suite(.timeLimit(.minutes(1)), .enabled(if: Moto.isPresent, Moto.absence))
 struct S3InteropTests {
   private func withMoto(_ body: (S3Client) async throws -> Void) async throws {
-    let python = try #require(ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"])
+    let python = try #require(PythonPackages.python)
     let script = URL(filePath: #filePath).appending(path: "../../../interop/s3_server.py").standardizedFileURL.path
     let process = try ChildProcess(python, [script])
     do {
-      let port = try #require(Int(try await process.firstLine(limit: .seconds(30))))
+      let port = try #require(Int(try await process.nextLine()))
       let signer = SigV4.Signer(credentials: SigV4.Credentials(accessKey: "a", secretKey: "b"), region: "us-east-1")
       try await body(S3Client(http: HTTPClient(), endpoint: "http://127.0.0.1:\(port)", signer: signer))
     } catch {
@@ -53,12 +53,7 @@ struct S3InteropTests {
 }
 
 private enum Moto {
-  static let absence: Comment =
-    "LGTM_VERIFY_PYTHON has no moto beside it (Tests/interop/requirements.txt); make test does"
+  static let absence = PythonPackages.absence(of: "moto")
 
-  static var isPresent: Bool {
-    let python = ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] ?? ""
-    let server = URL(filePath: python).deletingLastPathComponent().appending(path: "moto_server").path
-    return !python.isEmpty && FileManager.default.isExecutableFile(atPath: server)
-  }
+  static var isPresent: Bool { PythonPackages.program("moto_server") != nil }
 }

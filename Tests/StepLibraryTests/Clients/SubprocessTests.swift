@@ -24,12 +24,13 @@ struct SubprocessTests {
     }
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let pid = try #require(pid_t(text.dropLast()))
-    #expect(try await eventually { isGone(pid) })
+    try await eventually { isGone(pid) }
   }
 
   @Test func `a cancelled task ends its program`() async throws {
-    let task = Task { try await Subprocess.run("sleep", ["60"]) }
-    try await Task.sleep(for: .milliseconds(50))
+    let file = "\(try TestFolder.make())/started"
+    let task = Task { try await Subprocess.run("sh", ["-c", ": > \(file); exec sleep 60"]) }
+    try await eventually { FileManager.default.fileExists(atPath: file) }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
   }

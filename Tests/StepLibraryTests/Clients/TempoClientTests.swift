@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -10,7 +11,7 @@ struct TempoClientTests {
   }
 
   private func replay(_ name: String) throws -> ScriptedServer {
-    try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message(name)), .waitForClose]])
+    try ScriptedServer([[.readRequest, .sendBytes(try Recordings.bytes(name)), .waitForClose]])
   }
 
   @Test(

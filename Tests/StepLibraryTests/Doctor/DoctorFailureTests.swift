@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StepLibrary
@@ -26,7 +27,7 @@ struct DoctorFailureTests {
   @Test(arguments: parts)
   func `a port that nobody listens on is a connection that was refused`(part: DoctorCheck) async throws {
     let closed = try ScriptedServer([])
-    try #require(try await eventually { ScriptedServer.refuses(closed.port) })
+    try await eventually { ScriptedServer.refuses(closed.port) }
     let findings = await part.findings(in: target(closed.url))
     #expect(!findings.isEmpty)
     for finding in findings { #expect(finding.contains("connection refused") && !finding.hasPrefix("ok")) }

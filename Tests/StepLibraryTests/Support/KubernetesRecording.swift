@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -10,11 +11,11 @@ enum KubernetesRecording {
     _ name: String, credentials: KubernetesCredentials = .token(Secret("TOKEN")),
     _ ask: (KubernetesClient) async throws -> Value
   ) async throws -> Value {
-    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.message("kubernetes/\(name).response"))]])
+    let server = try ScriptedServer([[.readRequest, .sendBytes(try Recordings.bytes("kubernetes/\(name).response"))]])
     let client = KubernetesClient(
       KubernetesConnection(name: "recorded", server: server.url, credentials: credentials), timeout: .seconds(10))
     defer {
-      let recorded = try? Recordings.message("kubernetes/\(name).request")
+      let recorded = try? Recordings.bytes("kubernetes/\(name).request")
       expect(server.requests.first ?? "", asks: String(decoding: recorded ?? [], as: UTF8.self))
     }
     return try await ask(client)

@@ -16,9 +16,8 @@ struct PythonGRPCServer {
   /// What it sends as a message with everything but a success.
   static let message = "Größe 100% über dem Limit: 日本\n🥒"
 
-  static let absence: Comment = "LGTM_VERIFY_PYTHON names no Python with Tests/interop/requirements.txt; make test does"
-  static var isPresent: Bool { python != nil }
-  private static var python: String? { ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] }
+  static let absence = PythonPackages.absence(of: "grpcio")
+  static var isPresent: Bool { PythonPackages.folder("grpc") != nil }
 
   private let grpcPort: Int
   private let httpPort: Int
@@ -26,9 +25,9 @@ struct PythonGRPCServer {
 
   /// Starts one, and stops it however `body` ends; it also stops by itself when this process does.
   static func with(_ body: (PythonGRPCServer) async throws -> Void) async throws {
-    let process = try ChildProcess(try #require(python), [script.path])
+    let process = try ChildProcess(try #require(PythonPackages.python), [script.path])
     do {
-      let line = try await process.firstLine(limit: .seconds(20))
+      let line = try await process.nextLine()
       try await body(PythonGRPCServer(Array(line.utf8)))
     } catch {
       try await stop(process)

@@ -6,16 +6,10 @@ import Testing
 
 /// Real `sops` and `age`, and a folder with the test's own key.
 struct SOPSTool {
-  static let absence: Comment =
-    "sops (beside LGTM_VERIFY_PYTHON or on the path) or age is missing; make test installs both"
+  static let absence = PythonPackages.absence(of: "sops, or else age")
   static var isPresent: Bool { sops != nil && Executable.find("age-keygen") != nil }
 
-  static var sops: String? {
-    let python = ProcessInfo.processInfo.environment["LGTM_VERIFY_PYTHON"] ?? ""
-    let neighbour = URL(filePath: python).deletingLastPathComponent().appending(path: "sops").path
-    return !python.isEmpty && FileManager.default.isExecutableFile(atPath: neighbour)
-      ? neighbour : Executable.find("sops")
-  }
+  static var sops: String? { PythonPackages.program("sops") ?? Executable.find("sops") }
 
   let folder: String
   let keyFile: String

@@ -55,7 +55,7 @@ enum TLSServer {
     var result = Result<Void, any Error>.success(())
     do {
       var line = ""
-      while !line.hasPrefix("ACCEPT") { line = try await process.firstLine(limit: .seconds(20)) }
+      while !line.hasPrefix("ACCEPT") { line = try await process.nextLine() }
       try await body(try #require(line.split(separator: ":").last.flatMap { Int($0) }))
     } catch { result = .failure(error) }
     process.signal(SIGKILL)

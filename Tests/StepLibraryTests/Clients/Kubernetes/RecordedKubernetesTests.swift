@@ -1,5 +1,6 @@
 import Foundation
 import Runner
+import TestSupport
 import Testing
 import Wire
 
@@ -110,8 +111,8 @@ struct RecordedKubernetesTests {
   }
 
   @Test func `a watch that the server cannot serve ends with its reason`() async throws {
-    let list = try Recordings.message("kubernetes/pods-none.response")
-    let answer = try Recordings.message("kubernetes/watch-2s.response")
+    let list = try Recordings.bytes("kubernetes/pods-none.response")
+    let answer = try Recordings.bytes("kubernetes/watch-2s.response")
     let server = try ScriptedServer([[.readRequest, .sendBytes(list), .readRequest, .sendBytes(answer)]])
     let client = KubernetesClient(KubernetesConnection(name: "recorded", server: server.url))
     await #expect {
@@ -124,8 +125,8 @@ struct RecordedKubernetesTests {
   }
 
   @Test func `the events of a watch come in order`() async throws {
-    let list = try Recordings.message("kubernetes/pods-none.response")
-    let stream = try Recordings.message("kubernetes/watch-gone.response")
+    let list = try Recordings.bytes("kubernetes/pods-none.response")
+    let stream = try Recordings.bytes("kubernetes/watch-gone.response")
     let server = try ScriptedServer([[.readRequest, .sendBytes(list), .readRequest, .sendBytes(stream), .waitForClose]])
     let client = KubernetesClient(KubernetesConnection(name: "recorded", server: server.url))
     var kinds: [String] = []
