@@ -18,8 +18,3 @@ extension Fault {
     self.init(definition)
   }
 }
-
-extension FaultDefinition {
-  /// The fault with a claim's parameters, as `--fault` takes it.
-  package func text(_ claim: Claim) -> String { claim.parameters.isEmpty ? name : "\(name):\(claim.parameters)" }
-}

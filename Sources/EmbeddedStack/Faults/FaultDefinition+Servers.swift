@@ -5,50 +5,39 @@ extension FaultDefinition {
     connectionRefuse, connectionReset, answerStall, answerTruncate, answerSlow, answerContentType, answerNoGRPCStatus,
   ]
 
-  static let connectionRefuse = FaultDefinition(
+  package static let connectionRefuse = FaultDefinition(
     name: "server.connection.refuse", summary: "A server does not listen: connections are refused.",
     actsIn: "the server's socket, once for each that is closed", parameters: [server()])
 
-  static let connectionReset = FaultDefinition(
+  package static let connectionReset = FaultDefinition(
     name: "server.connection.reset", summary: "Connections are reset in place of an answer.",
     actsIn: "the server, at each request", parameters: [server(), .percent])
 
-  static let answerStall = FaultDefinition(
+  package static let answerStall = FaultDefinition(
     name: "server.answer.stall", summary: "Requests are read and not answered while the fault lasts.",
     actsIn: "the server, at each request", parameters: [server(), .percent])
 
-  static let answerTruncate = FaultDefinition(
+  package static let answerTruncate = FaultDefinition(
     name: "server.answer.truncate", summary: "Connections end within the body of an answer.",
     actsIn: "the server, at each answer with a longer body",
     parameters: [server(), Parameter("bytes", unit: "bytes that are sent", .integer(1)), .percent])
 
-  static let answerSlow = FaultDefinition(
+  package static let answerSlow = FaultDefinition(
     name: "server.answer.slow", summary: "Bodies of answers come a few bytes at a time.",
     actsIn: "the server, at each answer with a body",
     parameters: [
       server(), Parameter("bytes", unit: "bytes at a time", .integer(512)), .milliseconds(500), .percent,
-    ],
-    claims: [
-      Claim(
-        "server=tempo:bytes=512:ms=500", noticedBy: ["response SHALL be received within {duration}"],
-        about: "trace ID from ingestion test")
     ])
 
-  static let answerContentType = FaultDefinition(
+  package static let answerContentType = FaultDefinition(
     name: "server.answer.content-type", summary: "Answers have another content type.",
     actsIn: "the server, at each answer with a body",
-    parameters: [server(), Parameter("type", unit: "media type", .text("text/html")), .percent],
-    claims: [
-      Claim("server=tempo", noticedBy: ["trace SHALL be queryable via Tempo HTTP API"])
-    ])
+    parameters: [server(), Parameter("type", unit: "media type", .text("text/html")), .percent])
 
-  static let answerNoGRPCStatus = FaultDefinition(
+  package static let answerNoGRPCStatus = FaultDefinition(
     name: "server.answer.no-grpc-status", summary: "Successful gRPC calls end without grpc-status.",
     actsIn: "the server, at each call that succeeds",
-    parameters: [server(ServerName.allCases.filter(\.speaksGRPC)), .percent],
-    claims: [
-      Claim(noticedBy: ["test trace is sent to {endpoint}", "test trace is sent to Tempo"])
-    ])
+    parameters: [server(ServerName.allCases.filter(\.speaksGRPC)), .percent])
 
   private static func server(_ names: [ServerName] = ServerName.allCases) -> Parameter {
     Parameter("server", unit: "server", .text(names[0].rawValue), choices: names.map(\.rawValue))

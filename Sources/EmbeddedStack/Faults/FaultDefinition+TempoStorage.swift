@@ -4,59 +4,34 @@ extension FaultDefinition {
     flushLate, flushGiveUp, tempoLogSilent, tempoLoseNewest, tempoSlowRestart, tempoOtherBucket, tempoPlainHTTP,
   ]
 
-  static let flushLate = FaultDefinition(
+  package static let flushLate = FaultDefinition(
     name: "tempo.flush.late", summary: "Blocks reach the object store late.",
     actsIn: "Tempo's live store, before each block's flush",
-    parameters: [.milliseconds(600_000), .after],
-    claims: [
-      Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
-      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
-      Claim("after=1", noticedBy: ["Tempo SHALL accept and persist trace"]),
-    ])
+    parameters: [.milliseconds(600_000), .after])
 
-  static let flushGiveUp = FaultDefinition(
+  package static let flushGiveUp = FaultDefinition(
     name: "tempo.flush.give-up", summary: "A block that could not be written is not tried again.",
-    actsIn: "Tempo's live store, after each flush that failed",
-    claims: [
-      Claim(noticedBy: ["Tempo SHALL NOT lose trace data during credential fix"])
-    ])
+    actsIn: "Tempo's live store, after each flush that failed")
 
-  static let tempoLogSilent = FaultDefinition(
+  package static let tempoLogSilent = FaultDefinition(
     name: "tempo.log.silent", summary: "Tempo does not log that a block cannot be written.",
-    actsIn: "Tempo's live store, after each flush that failed",
-    claims: [
-      Claim(noticedBy: ["Tempo logs SHALL contain S3 write error"])
-    ])
+    actsIn: "Tempo's live store, after each flush that failed")
 
-  static let tempoLoseNewest = FaultDefinition(
+  package static let tempoLoseNewest = FaultDefinition(
     name: "tempo.restart.lose-newest", summary: "After a restart the newest blocks are not there any more.",
     actsIn: "Tempo's start, at each block that ends in these seconds",
-    parameters: [Parameter("seconds", unit: "s", .integer(3600))],
-    claims: [
-      Claim(
-        noticedBy: ["Tempo SHALL reconnect to S3 without errors", "response SHALL return complete trace data"])
-    ])
+    parameters: [Parameter("seconds", unit: "s", .integer(3600))])
 
-  static let tempoSlowRestart = FaultDefinition(
+  package static let tempoSlowRestart = FaultDefinition(
     name: "tempo.restart.slow", summary: "Tempo takes long to start again.",
-    actsIn: "Tempo's pod, before each start", parameters: [.milliseconds(600_000)],
-    claims: [
-      Claim(noticedBy: ["new Tempo pod SHALL start within {duration}"])
-    ])
+    actsIn: "Tempo's pod, before each start", parameters: [.milliseconds(600_000)])
 
-  static let tempoOtherBucket = FaultDefinition(
+  package static let tempoOtherBucket = FaultDefinition(
     name: "tempo.config.bucket", summary: "Tempo uses another bucket, and says so in its configuration.",
     actsIn: "Tempo, at each request to the object store and for its configuration",
-    parameters: [Parameter("bucket", unit: "name", .text("mimir-blocks"))],
-    claims: [
-      Claim(noticedBy: ["{system} SHALL configure S3 bucket {bucket}"] + .storageOfSystem, about: "Tempo SHALL"),
-      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
-    ])
+    parameters: [Parameter("bucket", unit: "name", .text("mimir-blocks"))])
 
-  static let tempoPlainHTTP = FaultDefinition(
+  package static let tempoPlainHTTP = FaultDefinition(
     name: "tempo.config.plain-http", summary: "Tempo speaks with the object store without TLS.",
-    actsIn: "Tempo, at each look at its configuration",
-    claims: [
-      Claim(noticedBy: ["{system} SHALL configure S3 backend with endpoint {string}"], about: "Tempo SHALL")
-    ])
+    actsIn: "Tempo, at each look at its configuration")
 }

@@ -2,13 +2,11 @@
 extension FaultDefinition {
   static let ofTenancy = [tempoTenantLeak, mimirTenantLeak]
 
-  static let tempoTenantLeak = FaultDefinition(
+  package static let tempoTenantLeak = FaultDefinition(
     name: "tempo.tenant.leak", summary: "A trace that a tenant does not have is answered from another's.",
-    actsIn: "Tempo's query API, at each such trace that another tenant has",
-    claims: [Claim(noticedBy: ["tenant {string} can read no trace"])])
+    actsIn: "Tempo's query API, at each such trace that another tenant has")
 
-  static let mimirTenantLeak = FaultDefinition(
+  package static let mimirTenantLeak = FaultDefinition(
     name: "mimir.tenant.leak", summary: "Series that a tenant does not have are answered from another's.",
-    actsIn: "Mimir's query API, at each selection without a result that another tenant has series for",
-    claims: [Claim(noticedBy: ["tenant {string} finds no series"])])
+    actsIn: "Mimir's query API, at each selection without a result that another tenant has series for")
 }

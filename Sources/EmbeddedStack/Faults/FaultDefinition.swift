@@ -9,19 +9,15 @@ package struct FaultDefinition: Sendable, Equatable {
   /// From when on a fault that a stack starts with is active.
   package let phase: Phase
   package let parameters: [Parameter]
-  /// Which steps notice it, for `prove`; empty where no step is expected to.
-  package let claims: [Claim]
 
   init(
-    name: String, summary: String, actsIn: String, phase: Phase = .operation, parameters: [Parameter] = [],
-    claims: [Claim] = []
+    name: String, summary: String, actsIn: String, phase: Phase = .operation, parameters: [Parameter] = []
   ) {
     self.name = name
     self.summary = summary
     self.actsIn = actsIn
     self.phase = phase
     self.parameters = parameters
-    self.claims = claims
   }
 
   package enum Phase: Sendable {
@@ -29,22 +25,6 @@ package struct FaultDefinition: Sendable, Equatable {
     case installation
     /// When all servers run well.
     case operation
-  }
-
-  /// That, with these parameters, scenarios with one of these steps fail at it.
-  package struct Claim: Sendable, Equatable {
-    /// As after the name in `--fault NAME:PARAM=VALUE`, such as `ms=6000`; empty for the standard values.
-    package let parameters: String
-    /// Step definitions by their expression, as the catalogue of steps prints it.
-    package let noticedBy: [String]
-    /// Only scenarios are meant that have a step with this in its text, such as `Tempo pod`; empty for all.
-    package let about: String
-
-    init(_ parameters: String = "", noticedBy: [String], about: String = "") {
-      self.parameters = parameters
-      self.noticedBy = noticedBy
-      self.about = about
-    }
   }
 
   package struct Parameter: Sendable, Equatable {

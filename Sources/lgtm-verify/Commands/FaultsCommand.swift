@@ -1,5 +1,6 @@
 import EmbeddedStack
 import Foundation
+import Reports
 
 /// `lgtm-verify faults`: what can go wrong in the embedded stack, on demand.
 struct FaultsCommand {
@@ -59,7 +60,7 @@ extension FaultDefinition {
     (["\(name)", "  \(summary)", "  acts in: \(actsIn)", "  active: \(phase.prose)"]
       + parameters.map { "  parameter \($0.name)=\($0.standard)  \($0.help)" }
       + claims.flatMap { claim in
-        ["  \(text(claim)) is noticed by" + (claim.about.isEmpty ? "" : ", in scenarios about \"\(claim.about)\"")]
+        ["  \(claim.fault) is noticed by" + (claim.about.isEmpty ? "" : ", in scenarios about \"\(claim.about)\"")]
           + claim.noticedBy.map { "    \($0)" }
       }).joined(separator: "\n")
   }
@@ -84,7 +85,7 @@ private struct FaultDescription: Encodable {
   let summary: String
   let actsIn: String
   let parameters: [Parameter]
-  let claims: [Claim]
+  let claims: [ProofClaim]
 
   struct Parameter: Encodable {
     let name: String
@@ -93,17 +94,11 @@ private struct FaultDescription: Encodable {
     let choices: [String]
   }
 
-  struct Claim: Encodable {
-    let fault: String
-    let noticedBy: [String]
-    let about: String
-  }
-
   init(_ fault: FaultDefinition) {
     (name, summary, actsIn) = (fault.name, fault.summary, fault.actsIn)
     parameters = fault.parameters.map {
       Parameter(name: $0.name, unit: $0.unit, standard: "\($0.standard)", choices: $0.choices)
     }
-    claims = fault.claims.map { Claim(fault: fault.text($0), noticedBy: $0.noticedBy, about: $0.about) }
+    claims = fault.claims
   }
 }

@@ -13,13 +13,13 @@ struct PlannedTrial: Sendable {
 /// What is to be tried: each claim on each scenario that it is about.
 struct ProofTrials: Sendable {
   let planned: [PlannedTrial]
-  /// Claims of the catalogue that no scenario is about.
+  /// Claims that no scenario is about.
   let withoutScenario: [ProofClaim]
 
   /// `healthy` is the run without a fault; `wanted` restricts the faults by name or by name with parameters.
   init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = []) throws(UsageError) {
     var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
-    for claim in FaultDefinition.claimed where wanted.isEmpty || claim.matches(wanted) {
+    for claim in FaultClaims.claimed where wanted.isEmpty || claim.matches(wanted) {
       let fault = try Fault.parse(all: [claim.fault])[0]
       let records = healthy.scenarios.filter { claim.concerns($0, of: healthy) }
       let concerned = Set(records.map(\.pickle.id))
@@ -49,15 +49,6 @@ extension PlannedTrial {
   fileprivate func run(_ stacks: StackRun) async throws -> ProofTrial? {
     let result = try await stacks.run([scenario], fault: fault)
     return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }
-  }
-}
-
-extension FaultDefinition {
-  /// Every claim of the catalogue.
-  static var claimed: [ProofClaim] {
-    catalogue.flatMap { fault in
-      fault.claims.map { ProofClaim(fault: fault.text($0), noticedBy: $0.noticedBy, about: $0.about) }
-    }
   }
 }
 

@@ -15,7 +15,7 @@ struct HarnessUnderFaultTests {
 
   /// Every fault with the parameters that it claims something with, else with its standard ones.
   private static let faults = FaultDefinition.catalogue.flatMap { fault in
-    fault.claims.isEmpty ? [fault.name] : Set(fault.claims.map { fault.text($0) }).sorted()
+    fault.claims.isEmpty ? [fault.name] : Set(fault.claims.map(\.fault)).sorted()
   }
 
   private let features: LoadedFeatures
@@ -107,7 +107,7 @@ struct HarnessUnderFaultTests {
 }
 
 extension PlannedCase {
-  fileprivate func isMeant(by claim: FaultDefinition.Claim) -> Bool {
+  fileprivate func isMeant(by claim: ProofClaim) -> Bool {
     let isAbout = claim.about.isEmpty || pickle.steps.contains { $0.text.contains(claim.about) }
     return isAbout
       && steps.contains { step in
