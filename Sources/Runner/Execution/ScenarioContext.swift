@@ -6,6 +6,8 @@ package import Gherkin
 package final class ScenarioContext {
   package let run: RunContext
   package let pickle: Pickle
+  /// When it began, by the wall clock.
+  package let began: Timestamp
   let slot: Slot
   let ledger = ScenarioLedger()
   /// When the time has passed that a step said must elapse; assertions look until then.
@@ -15,6 +17,7 @@ package final class ScenarioContext {
     self.run = run
     self.pickle = pickle
     self.slot = slot
+    began = run.clock.timestamp
   }
 
   /// Keeps what the step looked at beside its result.

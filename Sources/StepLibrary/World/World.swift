@@ -5,6 +5,7 @@ import Wire
 package final class World: ScenarioWorld {
   package let scenario: ScenarioContext
   let clients: TargetClients
+  private var memories = ScenarioMemories()
   /// The traces that this scenario sent or relies on, in order.
   var traces: [SentTrace] = []
   /// The ids that the scenario's next queries ask for.
@@ -27,8 +28,6 @@ package final class World: ScenarioWorld {
   lazy var latencies = Histogram()
   /// How a push that was meant to be refused was answered.
   var lastMimirPush: MimirPush?
-  /// When the scenario began, by the wall clock.
-  let began: UTCTime
   /// The Secret that holds the subject's S3 credentials, where a step named it.
   var secretName: String?
   /// The manifest of a Secret that the scenario is about.
@@ -44,8 +43,6 @@ package final class World: ScenarioWorld {
   var blockObjects: [S3Object] = []
   /// Paths on Mimir's disk that are about the compacted block, as they were noted.
   var localFiles: [String] = []
-  /// What it knows of Grafana and Prometheus.
-  var observers = Observers()
   /// Whose storage the scenario is about.
   var subject = Subject.tempo
   /// The blocks in the object store before the scenario's traces were sent.
@@ -61,11 +58,16 @@ package final class World: ScenarioWorld {
   package init(_ scenario: ScenarioContext, _ clients: TargetClients) {
     self.scenario = scenario
     self.clients = clients
-    began = UTCTime(scenario.run.clock.timestamp)
     queryBase = clients.target.tempo.http
     tempoTarget = clients.target.tempo
     pushURL = clients.target.mimir.push
     promBase = clients.target.mimir.query
+  }
+
+  /// What the scenario knows of a capability.
+  subscript<Memory: ScenarioMemory>(_ type: Memory.Type) -> Memory {
+    get { memories[type] }
+    _modify { yield &memories[type] }
   }
 
   var target: Target { clients.target }
@@ -125,6 +127,8 @@ extension Runner.Resource {
   static let objectStore: Runner.Resource = "s3"
   /// The Kubernetes API.
   static let cluster: Runner.Resource = "kubernetes"
+  static let grafana: Runner.Resource = "grafana"
+  static let prometheus: Runner.Resource = "prometheus"
   static let flux: Runner.Resource = "flux"
   static let manifests: Runner.Resource = "manifests"
   /// The switch that an embedded stack has for its faults.

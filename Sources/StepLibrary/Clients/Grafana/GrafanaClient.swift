@@ -20,6 +20,13 @@ package struct GrafanaClient: Sendable {
     return GrafanaHealth(database: database, version: json["version"]?.string ?? "unknown")
   }
 
+  /// `GET /login`, as a browser does first; of any status.
+  package func loginPage() async throws -> GrafanaCall {
+    let request = HTTPRequest("GET", target.url + "/login", timeout: timeout).entering(with: target.access)
+    let response = try await http.send(request)
+    return GrafanaCall(response: response, url: request.url, curlCommand: http.curlCommand(for: request))
+  }
+
   /// `GET /api/datasources`.
   package func datasources() async throws -> [GrafanaDatasource] {
     let (json, call) = try await json(request("GET", "/api/datasources"))

@@ -6,7 +6,9 @@ extension World {
   /// The lines that are this scenario's business: those until a pod was ready, and those since the scenario began. What
   /// lies between may tell of what others broke on purpose.
   func ownLogLines(of system: Subject) async throws -> [String] {
-    try await logLines(of: system) { pod, time in time >= began || pod.readySince.map { time <= $0 } ?? true }
+    try await logLines(of: system) { pod, time in
+      time >= UTCTime(scenario.began) || pod.readySince.map { time <= $0 } ?? true
+    }
   }
 
   /// Lines without a time are always wanted.

@@ -28,33 +28,33 @@ let grafanaSteps: [StepDefinition<World>] = [
   },
   then("Grafana SHALL load datasources from configuration", .uses(.grafana), doc: "Its API lists Tempo and Mimir.") {
     world in
-    try await world.expectDatasources(["Tempo", "Mimir"])
+    try await world.grafana.expectDatasources(["Tempo", "Mimir"])
   },
   given(
     "Grafana has restarted with new datasources", .uses(.grafana),
     doc: "Grafana is healthy and answers with our credentials; whether it has both is for the steps that follow."
   ) { world in
-    try await world.expectGrafana()
+    try await world.grafana.expectAnswering()
   },
   when("Grafana UI is accessed", .uses(.grafana), doc: "Its login page opens, and its API lists the data sources.") {
     world in
-    try await world.accessGrafana()
+    try await world.grafana.expectPages()
   },
   then("{word} datasource SHALL appear in datasource list", doc: "By its name.") { (world, name: String) in
-    try world.expectListed(name)
+    try world.grafana.expectListed(name)
   },
   then("{word} datasource SHALL have URL {string}", doc: "As Grafana's API has it.") {
     (world, name: String, url: String) in
-    try world.expectDatasource(name, url: url)
+    try world.grafana.expectDatasource(name, url: url)
   },
   given(
     "Grafana is running with Tempo and Mimir datasources configured", .uses(.grafana),
     doc: "Grafana is healthy and its API lists both."
   ) { world in
-    try await world.expectGrafana()
-    try await world.expectDatasources(["Tempo", "Mimir"])
+    try await world.grafana.expectAnswering()
+    try await world.grafana.expectDatasources(["Tempo", "Mimir"])
   },
   given("Grafana API is accessible", .uses(.grafana), doc: "It answers with our credentials.") { world in
-    try await world.expectGrafana()
+    try await world.grafana.expectAnswering()
   },
 ]

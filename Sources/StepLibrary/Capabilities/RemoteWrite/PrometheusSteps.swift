@@ -6,7 +6,7 @@ let prometheusSteps: [StepDefinition<World>] = [
     "Prometheus is deployed via kube-prometheus-stack", .uses(.prometheus),
     doc: "GET /-/ready answers 200; where the target names a cluster, it has pods of Prometheus."
   ) { world in
-    try await world.expectPrometheus()
+    try await world.remoteWrite.expectPrometheus()
   },
   given(
     "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux),
@@ -31,68 +31,68 @@ let prometheusSteps: [StepDefinition<World>] = [
     "Prometheus SHALL begin sending metrics to Mimir", .uses(.prometheus), .uses(.mimir),
     doc: "The queue for Mimir's address sends samples that are newer than the update."
   ) { world in
-    try await world.expectSending(since: world.observers.update?.time)
+    try await world.remoteWrite.expectSending(since: world[ReleaseMemory.self].update?.time)
   },
   given(
     "Prometheus has remote-write enabled", .uses(.prometheus),
     doc: "Its configuration has Mimir's address, and it has a queue for it."
   ) { world in
-    try await world.expectRemoteWrite()
+    try await world.remoteWrite.expectEnabled()
   },
   when(
     "Prometheus collects metrics from ServiceMonitors", .uses(.prometheus),
     doc: "A target of a ServiceMonitor is up; the time of the look is noted."
   ) { world in
-    try await world.expectScraping()
+    try await world.remoteWrite.expectScraping()
   },
   then(
     "metrics SHALL be sent to Mimir within {duration}", .uses(.prometheus), .uses(.mimir), .uses(.mimir.storage),
     doc: "Mimir answers a query with a sample of up that is newer than the scrape."
   ) { (world, limit: Duration) in
-    try await world.expectInMimir(within: limit)
+    try await world.remoteWrite.expectInMimir(within: limit)
   },
   then(
     "Mimir SHALL accept remote-write requests", .uses(.prometheus), .uses(.mimir),
     doc: "Between two looks at the queue samples succeed, and at most one in a thousand is refused for good."
   ) { world in
-    try await world.expectAccepted()
+    try await world.remoteWrite.expectAccepted()
   },
   then(
     "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimir.admin),
     doc: "Mimir logs no push that succeeds: cortex_distributor_received_samples_total rises."
   ) { world in
-    try await world.expectIngestionInLogs()
+    try await world.remoteWrite.expectIngestionInLogs()
   },
   given(
     "Prometheus is remote-writing to Mimir", .uses(.prometheus), .uses(.mimir),
     doc:
       "Its configuration has Mimir's address, and it has a queue for it; how that fares is for the steps that follow."
   ) { world in
-    try await world.expectRemoteWrite()
+    try await world.remoteWrite.expectEnabled()
   },
   when(
     "Prometheus metrics are queried for remote-write queue", .uses(.prometheus), .uses(.mimir),
     doc:
       "Looks at prometheus_remote_storage_… of Mimir's address twice: until more samples were sent, or to the timeout."
   ) { world in
-    try await world.lookAtQueue()
+    try await world.remoteWrite.lookAtQueue()
   },
   then(
     #"queue_samples_pending SHALL be low \(<{int})"#,
     doc: "prometheus_remote_storage_samples_pending at the second look."
   ) { (world, limit: Int) in
-    try world.expectPending(below: limit)
+    try world[RemoteWriteMemory.self].progress.expectPending(below: limit)
   },
   then(
     "failed_samples_total SHALL be zero or minimal",
     doc: "The increase of prometheus_remote_storage_samples_failed_total is none, or one in a thousand."
   ) { world in
-    try world.expectFewFailed()
+    try world[RemoteWriteMemory.self].progress.expectFewFailed()
   },
   then(
     "succeeded_samples_total SHALL be increasing",
     doc: "samples_total without samples_failed_total and samples_retried_total increases, and newer samples are sent."
   ) { world in
-    try world.expectSucceeded()
+    try world[RemoteWriteMemory.self].progress.expectSucceeded()
   },
 ]

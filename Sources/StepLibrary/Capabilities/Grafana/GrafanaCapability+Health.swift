@@ -1,12 +1,12 @@
 import Runner
-import Wire
 
 /// The health of Grafana's data sources.
-extension World {
+extension GrafanaCapability {
   func checkHealth() async throws {
+    let datasource = try memory.datasource
     let health = try await clients.grafana.health(of: datasource)
-    observers.health = health
-    scenario.attach(health.evidence(of: try datasource))
+    memory.lastHealth = health
+    scenario.attach(health.evidence(of: datasource))
   }
 
   /// Looks again until the check says so: what has just changed may not be seen at once.
@@ -14,24 +14,17 @@ extension World {
     guard let wanted = DatasourceHealth.Status(rawValue: word) else {
       throw Inconclusive("a health check says success or error, not \"\(word)\"")
     }
-    let (grafana, datasource, first) = (clients.grafana, try datasource, observers.health)
-    observers.health = try await scenario.eventually("\(datasource.name)'s health is \(word)") {
-      let health =
-        if let first, first.status == wanted { first } else { try await grafana.health(of: datasource) }
-      guard health.status == wanted else {
-        throw Mismatch(
-          "\(datasource.name)'s health check says otherwise", expected: word,
-          actual: "\(health.status.rawValue): \(health.message)",
-          curl: health.call.curlCommand)
-      }
-      return health
+    let (datasource, first) = (try memory.datasource, memory.lastHealth)
+    let health = try await scenario.eventually("\(datasource.name)'s health is \(word)") {
+      try await reading.health(of: datasource, being: wanted, known: first)
     }
-    if let health = observers.health { scenario.attach(health.evidence(of: datasource)) }
+    memory.lastHealth = health
+    scenario.attach(health.evidence(of: datasource))
   }
 
   /// The check is about the data source of that name, and it is a success with a message.
   func expectReachable(_ name: String) throws {
-    let (datasource, health) = (try datasource, try health)
+    let (datasource, health) = (try memory.datasource, try memory.health)
     guard datasource.name == name, health.status == .success, health.message.contains(where: \.isLetter) else {
       throw Mismatch(
         "the health check does not say that \(name) is reached", expected: "success, with a message, for \(name)",
@@ -41,8 +34,8 @@ extension World {
   }
 
   /// The text itself, or another of the family of failures to connect.
-  func expectHealthMessage(like text: String) throws {
-    let health = try health
+  func expectMessage(like text: String) throws {
+    let health = try memory.health
     let message = health.message.lowercased()
     guard let found = ([text] + ConnectionFailure.texts).first(where: { message.contains($0.lowercased()) }) else {
       throw Mismatch(
@@ -54,8 +47,8 @@ extension World {
   }
 
   /// The page shows the API's message; only that can be looked at here.
-  func expectHealthMessageShown() throws {
-    let health = try health
+  func expectMessageShown() throws {
+    let health = try memory.health
     guard health.status == .error, health.message.contains(where: \.isLetter) else {
       throw Mismatch(
         "there is no error message to show", expected: "a text", actual: health.message, curl: health.call.curlCommand)
@@ -66,15 +59,8 @@ extension World {
   /// Each of Grafana's data sources for Tempo and Mimir is healthy.
   func expectAllHealthy(_ names: [String]) async throws {
     for name in names {
-      try await chooseDatasource(name)
+      try await choose(name)
       try await expectHealth("success")
-    }
-  }
-
-  private var health: DatasourceHealth {
-    get throws {
-      guard let health = observers.health else { throw Inconclusive("no step before this one checked a data source") }
-      return health
     }
   }
 }
@@ -88,7 +74,7 @@ enum ConnectionFailure {
 }
 
 extension DatasourceHealth {
-  func evidence(of datasource: GrafanaDatasource) -> Evidence {
+  fileprivate func evidence(of datasource: GrafanaDatasource) -> Evidence {
     Evidence(
       "data source health",
       [

@@ -57,7 +57,7 @@ extension World {
       kind: ReleaseUndo.annotation, parameters: ["namespace": object.namespace, "release": release.rawValue])
     let (clients, value) = (clients, JSONValue.string(scenario.run.identity.id + "-\(time.nanosecondsSince1970)"))
     try await scenario.disrupt(undoneBy: record) { try await clients.annotate(record, value) }
-    observers.update = ReleaseUpdate(release: release.rawValue, podsBefore: pods, time: time)
+    self[ReleaseMemory.self].update = ReleaseUpdate(release: release.rawValue, podsBefore: pods, time: time)
     try await expectUpgraded(release, from: object)
   }
 
@@ -86,7 +86,7 @@ extension World {
 
   /// Looks until there are ready pods and none of those before the update.
   func expectRestart(of release: IntegratedRelease) async throws {
-    guard let update = observers.update, update.release == release.rawValue else {
+    guard let update = self[ReleaseMemory.self].update, update.release == release.rawValue else {
       throw Inconclusive("no step before this one updated the HelmRelease \(release.rawValue)")
     }
     let old = Set(update.podsBefore.map(\.uid))

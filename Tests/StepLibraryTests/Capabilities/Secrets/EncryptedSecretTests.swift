@@ -6,7 +6,7 @@ import Wire
 
 struct EncryptedSecretTests {
   private static let path = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../fixtures/cluster/kubernetes/apps/monitoring/tempo/app/secret.sops.yaml")
+    .appending(path: "../../../../fixtures/cluster/kubernetes/apps/monitoring/tempo/app/secret.sops.yaml")
     .standardizedFileURL.path
 
   private func secret(
