@@ -30,7 +30,7 @@ package struct RunComparison: Sendable {
     let after = Dictionary(new.criteria.map { ($0.id, $0) }) { first, _ in first }
     let ids = Set(before.keys).union(after.keys).sorted()
     verdicts = ids.compactMap { Self.verdict($0, before[$0], after[$0]) }
-      .sorted { ($0.weight, $0.change.name) < ($1.weight, $1.change.name) }.map(\.change)
+      .sorted { ($1.kind, $0.change.name) < ($0.kind, $1.change.name) }.map(\.change)
     margins = ids.compactMap { Self.margin($0, before[$0]?.margin, after[$0]?.margin) }
     let (was, now) = (old.record.stepsByTitle, new.record.stepsByTitle)
     newScenarios = now.keys.filter { was[$0] == nil }.sorted()
@@ -40,13 +40,12 @@ package struct RunComparison: Sendable {
   }
 
   private static func verdict(
-    _ id: String, _ old: ReportModel.Criterion?, _ new: ReportModel.Criterion?
-  ) -> (weight: Int, change: Change)? {
-    guard old?.verdict.name != new?.verdict.name else { return nil }
+    _ id: String, _ old: CriterionResult?, _ new: CriterionResult?
+  ) -> (kind: Verdict.Kind, change: Change)? {
+    guard old?.verdict.kind != new?.verdict.kind else { return nil }
     let reason = new.map { $0.verdict.reason.isEmpty ? "" : " (\($0.verdict.reason))" } ?? ""
-    let weights = ["failed": 0, "not verified": 1, "waived": 2, "verified": 3]
     return (
-      new.map { weights[$0.verdict.name] ?? 1 } ?? 1,
+      new?.verdict.kind ?? .notVerified,
       Change(name: id, before: old?.verdict.name ?? "", after: new.map { $0.verdict.name + reason } ?? "")
     )
   }

@@ -15,15 +15,14 @@ struct CriterionSections {
     sections.writeOthers(&html)
   }
 
-  private mutating func write(_ criterion: ReportModel.Criterion, _ html: inout HTMLWriter) {
+  private mutating func write(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
     html.open(
-      "section", ["id": criterion.id, "class": "criterion", "data-kind": criterion.verdict.kind])
+      "section", ["id": criterion.id, "class": "criterion", "data-kind": criterion.verdict.kind.colour])
     html.element("h2") { html in
       html.text("\(criterion.id) ")
       html.badge(criterion.verdict)
     }
-    let notes = [criterion.verdict.reason, criterion.margin?.prose ?? ""].filter { !$0.isEmpty }
-    if !notes.isEmpty { html.element("p", text: notes.joined(separator: "; ")) }
+    if !criterion.note.isEmpty { html.element("p", text: criterion.note) }
     clauses(criterion.clauses, &html)
     for scenario in criterion.scenarios { write(scenario, in: criterion.id, &html) }
     html.raw("</section>")
@@ -41,7 +40,7 @@ struct CriterionSections {
   }
 
   private mutating func write(
-    _ scenario: ReportModel.Scenario, in section: String, _ html: inout HTMLWriter
+    _ scenario: CountedScenario, in section: String, _ html: inout HTMLWriter
   ) {
     if scenario.records.isEmpty {
       html.element("p") { html in
@@ -52,12 +51,12 @@ struct CriterionSections {
     for record in scenario.records {
       if let first = shown[record.id] {
         html.element("p") { html in
-          html.text("\(record.pickle.name), \(scenario.level): see ")
+          html.text("\(record.pickle.name), \(scenario.level.prose): see ")
           html.element("a", ["href": "#\(first)"], text: first)
         }
       } else {
         shown[record.id] = section
-        write(record, note: scenario.level, &html)
+        write(record, note: scenario.level.prose, &html)
       }
     }
   }

@@ -25,10 +25,10 @@ extension HTMLReport {
       }
       html.element("fieldset") { html in
         html.element("legend", text: "Show")
-        for (name, kind) in HTMLReport.verdicts {
+        for kind in HTMLReport.verdicts {
           html.element("label") { html in
-            html.open("input", ["type": "checkbox", "checked": "", "value": kind])
-            html.text(" \(name) ")
+            html.open("input", ["type": "checkbox", "checked": "", "value": kind.colour])
+            html.text(" \(kind.rawValue) ")
           }
         }
       }
@@ -37,17 +37,16 @@ extension HTMLReport {
     }
   }
 
-  private func row(_ criterion: ReportModel.Criterion, _ html: inout HTMLWriter) {
+  private func row(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
     let words = ([criterion.id, criterion.verdict.reason] + criterion.scenarios.map(\.name)).joined(
       separator: " ")
-    html.element("tr", ["data-kind": criterion.verdict.kind, "data-words": words.lowercased()]) {
+    html.element("tr", ["data-kind": criterion.verdict.kind.colour, "data-words": words.lowercased()]) {
       html in
       html.element("th", ["scope": "row"]) { html in
         html.element("a", ["href": "#\(criterion.id)"], text: criterion.id)
       }
       html.element("td") { $0.badge(criterion.verdict) }
-      let passed = criterion.scenarios.count { $0.verdict == .verified }
-      html.element("td", text: "\(passed) of \(criterion.scenarios.count) passed")
+      html.element("td", text: "\(criterion.verifiedCount) of \(criterion.scenarios.count) passed")
       html.element("td", text: criterion.margin?.prose ?? "")
       html.element("td", text: criterion.verdict.reason)
       if let levels = criterion.levels {
@@ -58,7 +57,7 @@ extension HTMLReport {
   }
 }
 
-extension ReportModel.Levels {
+extension CriterionResult.Levels {
   var prose: String {
     "\(title) by title, \(inherited) inherited, \(task) by task, \(linkedClauses) clauses linked, \(executed) executed, "
       + "\(verified) verified"

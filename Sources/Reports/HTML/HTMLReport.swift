@@ -50,8 +50,8 @@ package struct HTMLReport: Sendable {
     html.element("header") { html in
       html.element("h1", text: title)
       html.element("p", ["class": "counts"]) { html in
-        for (name, kind) in HTMLReport.verdicts {
-          html.element("span", ["class": "badge \(kind)"], text: "\(model.count(name)) \(name)")
+        for kind in HTMLReport.verdicts {
+          html.element("span", ["class": "badge \(kind.colour)"], text: "\(model.count(kind)) \(kind.rawValue)")
         }
       }
       let scenarios = model.record.scenarios
@@ -113,14 +113,20 @@ package struct HTMLReport: Sendable {
     }
   }
 
-  static let verdicts: KeyValuePairs<String, String> = [
-    "verified": "good", "failed": "bad", "not verified": "open", "waived": "waived",
-  ]
+  /// In the order in which they are shown.
+  static let verdicts: [Verdict.Kind] = [.verified, .failed, .notVerified, .waived]
 }
 
-extension PlanVerdict {
+extension Verdict.Kind {
   /// The class of its colour.
-  var kind: String { HTMLReport.verdicts.first { $0.key == name }?.value ?? "open" }
+  var colour: String {
+    switch self {
+    case .verified: "good"
+    case .failed: "bad"
+    case .notVerified: "open"
+    case .waived: "waived"
+    }
+  }
 }
 
 extension HTMLWriter {
@@ -145,7 +151,7 @@ extension HTMLWriter {
     }
   }
 
-  mutating func badge(_ verdict: PlanVerdict) {
-    element("span", ["class": "badge \(verdict.kind)"], text: verdict.name)
+  mutating func badge(_ verdict: Verdict) {
+    element("span", ["class": "badge \(verdict.kind.colour)"], text: verdict.name)
   }
 }

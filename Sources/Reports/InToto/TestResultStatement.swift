@@ -46,8 +46,9 @@ package struct TestResultStatement: Sendable {
 
   private var result: String {
     let tests = tests
-    let code = model.results?.exitCode(of: model.record) ?? model.record.exitCode
-    guard code == .passed, tests.failed.isEmpty, !(tests.passed + tests.warned).isEmpty else { return "FAILED" }
+    guard model.exitCode == .passed, tests.failed.isEmpty, !(tests.passed + tests.warned).isEmpty else {
+      return "FAILED"
+    }
     return tests.warned.isEmpty ? "PASSED" : "WARNED"
   }
 

@@ -55,11 +55,9 @@ package struct MarkdownReport: Sendable {
     let table = MarkdownTable(
       columns: ["criterion", "verdict", "scenarios", "reason"],
       rows: model.criteria.map { criterion in
-        let passed = criterion.scenarios.count { $0.verdict == .verified }
-        let notes = [criterion.verdict.reason, criterion.margin?.prose ?? ""].filter { !$0.isEmpty }
-        return [
-          criterion.id, criterion.verdict.name, "\(passed) of \(criterion.scenarios.count) passed",
-          notes.joined(separator: "; "),
+        [
+          criterion.id, criterion.verdict.name,
+          "\(criterion.verifiedCount) of \(criterion.scenarios.count) passed", criterion.note,
         ]
       })
     return table.lines.isEmpty ? [] : ["## Criteria", ""] + table.lines

@@ -1,3 +1,4 @@
+import Runner
 import TaskPlan
 
 /// The criteria as CSV (RFC 4180): a row each, every level of coverage in a column of its own.
@@ -18,7 +19,7 @@ package struct MatrixCSV: Sendable {
     }.joined()
   }
 
-  private func row(_ criterion: ReportModel.Criterion) -> [String] {
+  private func row(_ criterion: CriterionResult) -> [String] {
     let levels = criterion.levels
     let counts = [
       levels?.title, levels?.inherited, levels?.task, levels?.linkedClauses,
@@ -28,8 +29,7 @@ package struct MatrixCSV: Sendable {
       criterion.id, criterion.verdict.name, criterion.verdict.reason, criterion.margin?.prose ?? "",
       "\(criterion.scenarios.count)",
     ] + counts.map { $0.map(String.init) ?? "" } + [
-      "\(levels?.executed ?? criterion.scenarios.count { $0.verdict.name == "verified" || $0.verdict.name == "failed" })",
-      "\(criterion.scenarios.count { $0.verdict == .verified })",
+      "\(criterion.executedCount)", "\(criterion.verifiedCount)",
       criterion.tasks.joined(separator: " "),
       criterion.requirements.joined(separator: " "), model.record.notes.map(\.line).joined(separator: "; "),
     ] + (model.proof?.cells(of: criterion.id) ?? [])

@@ -36,7 +36,7 @@ package struct MatrixJSON: Sendable {
 }
 
 extension JSONWriter {
-  fileprivate mutating func verdict(_ verdict: PlanVerdict) {
+  fileprivate mutating func verdict(_ verdict: Verdict) {
     member("verdict", verdict.name)
     if !verdict.reason.isEmpty { member("reason", verdict.reason) }
   }
@@ -55,7 +55,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func criterion(_ criterion: ReportModel.Criterion) {
+  fileprivate mutating func criterion(_ criterion: CriterionResult) {
     object { writer in
       writer.member("id", criterion.id)
       writer.verdict(criterion.verdict)
@@ -74,7 +74,7 @@ extension JSONWriter {
         writer.object { writer in
           writer.member("name", scenario.name)
           writer.member("feature", scenario.feature)
-          writer.member("level", scenario.level)
+          writer.member("level", scenario.level.prose)
           writer.verdict(scenario.verdict)
           writer.member(optional: "plan", scenario.planPlace)
         }
@@ -91,7 +91,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func levels(_ levels: ReportModel.Levels) {
+  private mutating func levels(_ levels: CriterionResult.Levels) {
     key("levels")
     object { writer in
       writer.member("title", levels.title)

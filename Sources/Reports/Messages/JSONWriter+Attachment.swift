@@ -6,7 +6,6 @@ import Runner
 package enum MediaType {
   package static let evidence = "application/vnd.lgtm-verify.evidence+json"
   package static let failure = "application/vnd.lgtm-verify.failure+json"
-  static let measured = "application/vnd.lgtm-verify.measured+json"
   static let timing = "application/vnd.lgtm-verify.timing+json"
   static let log = "text/x.cucumber.log+plain"
   static let link = "text/uri-list"
@@ -34,7 +33,6 @@ extension JSONWriter {
     case .evidence(let evidence): identity(text { $0.evidence(evidence) }, MediaType.evidence)
     case .failure(let failure): identity(text { $0.failure(failure) }, MediaType.failure)
     case .timing(let timing): identity(text { $0.timingParts(timing) }, MediaType.timing)
-    case .measured(let measured): identity(text { json in json.object { $0.measured(measured) } }, MediaType.measured)
     case .bytes(let bytes, let mediaType, let fileName):
       member("body", Data(bytes).base64EncodedString())
       member("contentEncoding", "BASE64")
@@ -78,13 +76,10 @@ extension JSONWriter {
     case .number(let number): member("number") { $0.number(number) }
     case .bytes(let bytes): member("bytes", bytes)
     case .duration(let duration): member("seconds") { $0.number(duration / .seconds(1)) }
-    case .measured(let time): measured(time)
+    case .measured(let time):
+      member("seconds") { $0.number(time.elapsed / .seconds(1)) }
+      member("limitSeconds") { $0.number(time.limit / .seconds(1)) }
     }
-  }
-
-  private mutating func measured(_ time: MeasuredTime) {
-    member("seconds") { $0.number(time.elapsed / .seconds(1)) }
-    member("limitSeconds") { $0.number(time.limit / .seconds(1)) }
   }
 
   private mutating func failure(_ failure: StepFailure) {

@@ -1,3 +1,4 @@
+import Runner
 import TaskPlan
 
 /// How much of a plan must have been shown for a process to end with 0.
@@ -14,13 +15,13 @@ package enum CoverageGate: String, CaseIterable, Sendable {
       switch self {
       case .verified:
         criterion.verdict == .verified
-          ? nil : (criterion.id.text, "\(criterion.verdict.name): \(criterion.verdict.reason)")
+          ? nil : (criterion.id, "\(criterion.verdict.name): \(criterion.verdict.reason)")
       case .executed:
         criterion.wasExecuted
           ? nil
           : (
-            criterion.id.text,
-            "\(criterion.executedCount) of \(criterion.outcomes.count) scenarios ran"
+            criterion.id,
+            "\(criterion.executedCount) of \(criterion.scenarios.count) scenarios ran"
           )
       }
     }

@@ -1,3 +1,4 @@
+import Runner
 import TaskPlan
 
 /// How many criteria reach which level; the levels are never added up.
@@ -10,9 +11,9 @@ package struct CoverageLevels: Sendable {
     let criteria = results.criteria
     total = criteria.count
     rows = [
-      ("named by a scenario's title", criteria.count { $0.count(.title) > 0 }),
-      ("inherited from a feature's title", criteria.count { $0.count(.inherited) > 0 }),
-      ("by a task's trace line", criteria.count { $0.count(.task) > 0 }),
+      ("named by a scenario's title", criteria.count { ($0.levels?.title ?? 0) > 0 }),
+      ("inherited from a feature's title", criteria.count { ($0.levels?.inherited ?? 0) > 0 }),
+      ("by a task's trace line", criteria.count { ($0.levels?.task ?? 0) > 0 }),
       (
         "with a clause that is linked in full",
         criteria.count { $0.clauses.contains(where: \.isCovered) }

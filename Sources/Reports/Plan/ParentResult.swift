@@ -1,10 +1,11 @@
 import Gherkin
+package import Runner
 package import TaskPlan
 
 /// A task, a requirement or an NFR: the worst of the scenarios below it.
 package struct ParentResult: Sendable {
   package let id: PlanID
-  package let verdict: PlanVerdict
+  package let verdict: Verdict
   package let criteria: [PlanID]
   package let tasks: [PlanID]
 
@@ -14,10 +15,10 @@ package struct ParentResult: Sendable {
   {
     let byTask = Dictionary(grouping: outcomes) { $0.scenario.task }
     let verdicts = Dictionary(criteria.map { ($0.id, $0.verdict) }) { first, _ in first }
-    func verdict(_ task: PlanTask) -> PlanVerdict {
-      let own = (byTask[task.id] ?? []).map { outcome -> PlanVerdict in
+    func verdict(_ task: PlanTask) -> Verdict {
+      let own = (byTask[task.id] ?? []).map { outcome -> Verdict in
         // What its criteria have waived is waived for the task, too.
-        let attributed = plan.attribution(of: outcome.scenario).criteria.compactMap { verdicts[$0] }
+        let attributed = plan.attribution(of: outcome.scenario).criteria.compactMap { verdicts[$0.text] }
         let isWaived =
           !attributed.isEmpty
           && attributed.allSatisfy { if case .waived = $0 { true } else { false } }

@@ -11,26 +11,20 @@ package struct ScenarioOutcome: Sendable {
 
   /// Whether it ran to an end that says something.
   package var wasExecuted: Bool {
-    !records.isEmpty && !isOtherText
-      && records.allSatisfy { [.passed, .failed].contains($0.status) }
+    !records.isEmpty && !isOtherText && records.allSatisfy(\.wasExecuted)
   }
 
   /// By itself, before waivers.
-  package var verdict: PlanVerdict {
+  package var verdict: Verdict {
     if records.isEmpty { return .notVerified("no result: \(scenario.name)") }
     if isOtherText {
       return .notVerified("the results are of another version of: \(scenario.name)")
     }
-    if records.contains(where: { $0.status == .failed }) {
-      return .failed("failed: \(scenario.name)")
-    }
-    guard let open = records.first(where: { $0.status != .passed }) else { return .verified }
-    let words = open.decidingReason.map { ": \($0)" } ?? ""
-    return .notVerified("\(open.status?.word ?? "did not end"): \(scenario.name)\(words)")
+    return .worst(records.map { $0.verdict(named: scenario.name) }, ofNone: "")
   }
 
   /// What the verdict is for a criterion, once waivers have been looked at.
-  func verdict(for criterion: PlanID, _ evidence: PlanEvidence) -> PlanVerdict {
+  func verdict(for criterion: PlanID, _ evidence: PlanEvidence) -> Verdict {
     guard case .failed(let reason) = verdict else { return verdict }
     let failures = records.filter { $0.status == .failed }.map { $0.decidingStep?.text ?? "" }
     let waivers = failures.map { text in

@@ -74,10 +74,10 @@ package struct Proof: Codable, Sendable {
   package func count(_ verdict: ProofTrial.Verdict) -> Int { trials.count { $0.verdict == verdict } }
 }
 
-extension ReportModel.Criterion {
+extension CriterionResult {
   /// Those that name it, themselves or by their feature; only where there is none, those of its tasks.
-  fileprivate var nearestScenarios: [ReportModel.Scenario] {
-    let naming = scenarios.filter { $0.level != CoverageLevel.task.prose }
+  fileprivate var nearestScenarios: [CountedScenario] {
+    let naming = scenarios.filter { $0.level != .plan(.task) }
     return naming.isEmpty ? scenarios : naming
   }
 }

@@ -1,50 +1,40 @@
-import Gherkin
 package import Runner
+import TaskPlan
 
-/// The criteria of a run with their verdicts, a line each.
+/// Criteria with their verdicts, a line each: of a plan with the levels of its coverage, or those of a run alone.
 package struct CriteriaTable: Sendable {
-  private let criteria: [CriterionRecord]
+  private let model: ReportModel
   private let palette: Palette
 
-  package init(_ record: RunRecord, palette: Palette) {
-    criteria = record.criteria
-    self.palette = palette
-  }
+  package init(_ model: ReportModel, palette: Palette) { (self.model, self.palette) = (model, palette) }
+
+  package init(_ record: RunRecord, palette: Palette) { self.init(ReportModel(record, nil), palette: palette) }
 
   package var lines: [String] {
-    guard !criteria.isEmpty else { return [] }
-    var table = TextTable()
-    for criterion in criteria {
-      let verdict = criterion.verdict
-      table.add([criterion.criterion.id, verdict.name, scenarios(criterion), criterion.reason].map(\.forTerminal)) {
-        column, text in
-        column == 1 ? palette.paint(text, as: verdict) : column == 3 ? palette.quiet(text) : text
-      }
+    guard let results = model.results else {
+      return model.criteria.isEmpty ? [] : [palette.strong("Criteria")] + criteria
     }
-    return [palette.strong("Criteria")] + table.lines(indent: "  ").map(\.trimmedEnd)
+    let levels = CoverageLevels(results)
+    return [palette.strong("Criteria of \(results.evidence.plan.path)")] + criteria
+      + ["", palette.strong("Coverage")] + levels.rows.map { "  \($0.count) of \(levels.total) \($0.name)" }
+      + results.cautions.map { "  \(palette.open("caution"))  \($0.forTerminal)" }
   }
 
-  private func scenarios(_ criterion: CriterionRecord) -> String {
-    let count = criterion.scenarios.count
-    return "\(criterion.count(.passed)) of \(count) \(count == 1 ? "scenario" : "scenarios") passed"
+  private var criteria: [String] {
+    var table = TextTable()
+    for criterion in model.criteria {
+      let cells = [criterion.id, criterion.verdict.name, criterion.passed, criterion.note]
+      table.add(cells.map(\.forTerminal)) { column, text in
+        column == 1 ? palette.paint(text, as: criterion.verdict) : column == 3 ? palette.quiet(text) : text
+      }
+    }
+    return table.lines(indent: "  ").map(\.trimmedEnd)
   }
 }
 
-extension CriterionRecord {
-  /// The smallest; nil for a criterion that is not verified.
-  var margin: Margin? {
-    guard verdict == .verified else { return nil }
-    return scenarios.compactMap(\.scenario.margin).min { $0.percentLeft < $1.percentLeft }
-  }
-
-  /// Why it is not verified; where it is, how far its times stayed below their limits.
-  var reason: String {
-    switch verdict {
-    case .verified: margin?.prose ?? ""
-    case .notVerified(let reason): reason
-    case .failed:
-      scenarios.first { $0.scenario.status == .failed }.map { "failed: \($0.scenario.pickle.name)" } ?? ""
-    }
+extension CriterionResult {
+  fileprivate var passed: String {
+    "\(verifiedCount) of \(scenarios.count) \(scenarios.count == 1 ? "scenario" : "scenarios") passed"
   }
 }
 

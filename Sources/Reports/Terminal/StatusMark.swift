@@ -9,8 +9,6 @@ extension StepStatus {
     case .inconclusive, .pending, .undefined, .ambiguous: "?"
     }
   }
-
-  var word: String { rawValue.lowercased() }
 }
 
 extension Palette {
@@ -27,7 +25,7 @@ extension Palette {
     switch verdict {
     case .verified: good(text)
     case .failed: bad(text)
-    case .notVerified: open(text)
+    case .notVerified, .waived: open(text)
     }
   }
 }

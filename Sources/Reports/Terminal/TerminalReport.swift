@@ -6,12 +6,12 @@ package struct TerminalReport: Sendable {
   private let palette: Palette
   private let criteria: [String]
 
-  /// With a plan's results their criteria take the place of those that the run's tags name.
-  package init(_ record: RunRecord, palette: Palette, results: PlanResults? = nil) {
-    self.record = record
-    self.palette = palette
-    criteria = results.map { PlanTable($0, palette: palette).lines } ?? CriteriaTable(record, palette: palette).lines
+  package init(_ model: ReportModel, palette: Palette) {
+    (record, self.palette) = (model.record, palette)
+    criteria = CriteriaTable(model, palette: palette).lines
   }
+
+  package init(_ record: RunRecord, palette: Palette) { self.init(ReportModel(record, nil), palette: palette) }
 
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }

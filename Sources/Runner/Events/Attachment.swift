@@ -25,6 +25,5 @@ package struct Attachment: Sendable {
     case evidence(Evidence)
     case failure(StepFailure)
     case timing(Timing)
-    case measured(MeasuredTime)
   }
 }

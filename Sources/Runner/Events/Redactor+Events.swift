@@ -35,7 +35,7 @@ extension Redactor {
     case .link(let url): .link(redact(url))
     case .evidence(let evidence): .evidence(redact(evidence))
     case .failure(let failure): .failure(redact(failure))
-    case .timing, .measured: content
+    case .timing: content
     }
   }
 

@@ -11,6 +11,8 @@ package enum StepStatus: String, Sendable, CaseIterable {
   /// From harmless to worst; the worst step gives a scenario its status.
   package var severity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  package var word: String { rawValue.lowercased() }
+
   /// As Cucumber counts a run's success; a skipped scenario does not spoil it, but verifies nothing either.
   var countsAsSuccess: Bool { self == .passed || self == .skipped }
 }

@@ -33,7 +33,7 @@ package final class ScenarioContext {
 
   /// Keeps a time that the step holds to a limit of its text: what is left of it is the step's margin.
   package func measured(_ elapsed: Duration, within limit: Duration) {
-    attach(.measured(MeasuredTime(elapsed, within: limit)))
+    attach(Evidence("measured", ["time": MeasuredTime(elapsed, within: limit), "limit": limit]))
   }
 
   /// "When `time` has elapsed": what follows may take that long to become true.

@@ -24,14 +24,7 @@ package struct StepRecord: Sendable {
 
   /// The times that the step measured, and the limits it held them to.
   package var measuredTimes: [MeasuredTime] {
-    attachments.flatMap { content -> [MeasuredTime] in
-      switch content {
-      case .measured(let measured): [measured]
-      case .evidence(let evidence):
-        evidence.entries.compactMap { if case .measured(let measured) = $0.value { measured } else { nil } }
-      case .text, .bytes, .log, .link, .failure, .timing: []
-      }
-    }
+    evidence.flatMap(\.entries).compactMap { if case .measured(let time) = $0.value { time } else { nil } }
   }
 
   package var evidence: [Evidence] {

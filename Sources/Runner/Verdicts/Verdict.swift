@@ -1,61 +1,59 @@
-import Gherkin
-
-/// Whether a criterion holds.
+/// Whether something that a plan promises holds, with the reason where it does not.
 package enum Verdict: Equatable, Sendable {
-  /// Every scenario attributed to it passed.
+  /// Everything that counts for it passed.
   case verified
-  case failed
-  /// Nobody can say, with the reason; never green.
+  case failed(String)
+  /// Nobody can say; never green.
   case notVerified(String)
+  /// It fails, and a waiver accepts that.
+  case waived(String)
 
-  package var name: String {
+  package enum Kind: String, CaseIterable, Sendable {
+    case verified, waived
+    case notVerified = "not verified"
+    case failed
+
+    /// From harmless to worst.
+    fileprivate var severity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  package var kind: Kind {
     switch self {
-    case .verified: "verified"
-    case .failed: "failed"
-    case .notVerified: "not verified"
+    case .verified: .verified
+    case .failed: .failed
+    case .notVerified: .notVerified
+    case .waived: .waived
     }
+  }
+
+  package var name: String { kind.rawValue }
+
+  package var reason: String {
+    switch self {
+    case .verified: ""
+    case .failed(let reason), .notVerified(let reason), .waived(let reason): reason
+    }
+  }
+
+  /// The worst of several, the first of equals; not verified where there is none.
+  package static func worst(_ verdicts: [Verdict], ofNone reason: String) -> Verdict {
+    verdicts.max { $0.kind < $1.kind } ?? .notVerified(reason)
   }
 }
 
-/// A criterion, the scenarios that count for it, and what follows from them.
-package struct CriterionRecord: Sendable {
-  package var criterion: Criterion
-  package var scenarios: [Attributed]
-
-  package struct Attributed: Sendable {
-    package var scenario: ScenarioRecord
-    package var level: AttributionLevel
-  }
-
-  package var verdict: Verdict {
-    let statuses = scenarios.map { ($0.scenario, $0.scenario.status) }
-    if statuses.contains(where: { $0.1 == .failed }) { return .failed }
-    guard let open = statuses.first(where: { $0.1 != .passed }) else {
-      return scenarios.isEmpty ? .notVerified("no scenario") : .verified
-    }
-    let reason = open.0.reasonNotRun.map { "not run, \($0)" } ?? open.1.reasonName
-    let words = open.0.decidingReason.map { ": \($0)" } ?? ""
-    return .notVerified("\(reason): \(open.0.pickle.name)\(words)")
-  }
-
-  package func count(_ status: StepStatus) -> Int { scenarios.count { $0.scenario.status == status } }
+extension Verdict.Kind: Comparable {
+  package static func < (left: Self, right: Self) -> Bool { left.severity < right.severity }
 }
 
-extension StepStatus? {
-  fileprivate var reasonName: String { self.map { $0.rawValue.lowercased() } ?? "did not end" }
-}
-
-extension RunRecord {
-  /// The criteria that the run's scenarios are attributed to, by id.
-  package var criteria: [CriterionRecord] {
-    var byCriterion: [Criterion: [CriterionRecord.Attributed]] = [:]
-    for scenario in scenariosInOrder {
-      for attribution in scenario.attributions {
-        byCriterion[attribution.criterion, default: []]
-          .append(CriterionRecord.Attributed(scenario: scenario, level: attribution.level))
-      }
+extension ScenarioRecord {
+  /// What the scenario says of what it counts for; `name` is what the reason calls it.
+  package func verdict(named name: String) -> Verdict {
+    switch status {
+    case .passed: return .verified
+    case .failed: return .failed("failed: \(name)")
+    default:
+      let ending = reasonNotRun.map { "not run, \($0)" } ?? status?.word ?? "did not end"
+      return .notVerified("\(ending): \(name)" + (decidingReason.map { ": \($0)" } ?? ""))
     }
-    return byCriterion.map { CriterionRecord(criterion: $0.key, scenarios: $0.value) }
-      .sorted { $0.criterion < $1.criterion }
   }
 }

@@ -43,19 +43,13 @@ struct ResultReporting {
     actions?.begin()
     defer { actions?.end() }
     let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier, proof: proof)
-    terminal.summarise(record, writer.model.results)
+    terminal.summarise(writer.model)
     if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
-    return code(of: record, writer.model.results, problems)
-  }
-
-  private func code(of record: RunRecord, _ results: PlanResults?, _ problems: [UsageError]) -> Int32 {
-    let code = results?.exitCode(of: record) ?? record.exitCode
-    guard code == .passed else { return code.rawValue }
-    guard problems.isEmpty else { return ExitCode.usage.rawValue }
-    if let results, let gate, !gate.isMet(by: results) { return ExitCode.gateNotMet.rawValue }
-    return code.rawValue
+    var conclusion = Conclusion(writer.model, gate: gate)
+    conclusion.hasUnwritten = !problems.isEmpty
+    return conclusion.say()
   }
 }
 

@@ -111,7 +111,6 @@ struct RunCommand {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
     let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
-    let results = writer.model.results
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -119,19 +118,17 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(record, results)
+      pipeline.terminal.summarise(writer.model)
     }
     let reports =
       writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])
     for problem in reports { warn(problem.prose) }
-    if ending.wasInterrupted { return ExitCode.interrupted.rawValue }
-    let isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
-    let code = isEmptyShard ? .passed : results?.exitCode(of: record) ?? record.exitCode
-    guard code == .passed else { return code.rawValue }
-    if !problems.isEmpty { return ExitCode.notChecked.rawValue }
-    guard unwritable == nil, reports.isEmpty else { return ExitCode.usage.rawValue }
-    if let results, let gate = settings.gate, !gate.isMet(by: results) { return ExitCode.gateNotMet.rawValue }
-    return code.rawValue
+    var conclusion = Conclusion(writer.model, gate: settings.gate)
+    conclusion.wasInterrupted = ending.wasInterrupted
+    conclusion.isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
+    conclusion.hasUnread = !problems.isEmpty
+    conclusion.hasUnwritten = unwritable != nil || !reports.isEmpty
+    return conclusion.say()
   }
 
   private func parseErrorText(_ record: RunRecord) -> String? {

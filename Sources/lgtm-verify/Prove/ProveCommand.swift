@@ -34,7 +34,7 @@ struct ProveCommand {
     if healthy.scenarios.isEmpty {
       warn("no scenario selected\n  name other paths, lines, --tags or --name")
     } else {
-      terminal.summarise(healthy)
+      terminal.summarise(ReportModel(healthy, nil))
       warn("nothing is proved: all scenarios must pass without a fault first")
     }
     let code = healthy.exitCode

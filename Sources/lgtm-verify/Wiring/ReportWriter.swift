@@ -63,9 +63,7 @@ struct ReportWriter {
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
       let palette = Palette(isColoured: false)
-      let criteria =
-        model.results.map { PlanTable($0, palette: palette).lines } ?? CriteriaTable(record, palette: palette).lines
-      let lines = TerminalReport.cautions(record, palette) + criteria
+      let lines = TerminalReport.cautions(record, palette) + CriteriaTable(model, palette: palette).lines
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
   }

@@ -22,8 +22,8 @@ struct TerminalWriter: Sendable {
 
   func write(_ text: String) { StandardStream.output.write(Array(text.utf8)) }
 
-  func summarise(_ record: RunRecord, _ results: PlanResults? = nil) {
-    let lines = TerminalReport(record, palette: palette, results: results).lines
+  func summarise(_ model: ReportModel) {
+    let lines = TerminalReport(model, palette: palette).lines
     write((verbosity == .quiet ? "" : "\n") + lines.map { $0 + "\n" }.joined())
   }
 }

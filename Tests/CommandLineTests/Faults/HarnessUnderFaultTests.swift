@@ -97,7 +97,7 @@ struct HarnessUnderFaultTests {
         if index >= 8 { failed.formUnion(try await group.next() ?? []) }
         group.addTask {
           let record = try await stacks.run([scenario], fault: fault).record
-          return record.criteria.filter { $0.verdict != .verified }.map(\.criterion.id)
+          return record.criteria.filter { $0.verdict != .verified }.map(\.id)
         }
       }
       return try await group.reduce(into: failed) { $0.formUnion($1) }

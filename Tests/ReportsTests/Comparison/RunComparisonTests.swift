@@ -25,8 +25,8 @@ struct RunComparisonTests {
     func model(_ seconds: Double) async throws -> ReportModel {
       let feature = "@AC-1\nFeature: F\n  Scenario: S\n    Then it holds within 5 s\n"
       let step: StepDefinition<Void> = then("it holds within {int} s") { (_, _: Int) in }
-      let time = MeasuredTime(.seconds(seconds), within: .seconds(5))
-      return ReportModel(RunRecord(try await SampleRun.events(feature, [step]).attaching(.measured(time))), nil)
+      let evidence = Evidence("measured", ["time": MeasuredTime(.seconds(seconds), within: .seconds(5))])
+      return ReportModel(RunRecord(try await SampleRun.events(feature, [step]).attaching(evidence)), nil)
     }
     let comparison = RunComparison(from: try await model(4), to: try await model(seconds))
     #expect(!comparison.margins.isEmpty == drifts)

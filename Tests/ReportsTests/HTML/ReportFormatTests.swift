@@ -56,7 +56,7 @@ struct ReportFormatTests {
 
   @Test func `the times of a request are a bar with a part for each phase`() async throws {
     func html(_ entries: KeyValuePairs<String, any EvidenceConvertible>) async throws -> String {
-      let record = RunRecord(try await SampleRun.events().attaching(.evidence(Evidence("query", entries))))
+      let record = RunRecord(try await SampleRun.events().attaching(Evidence("query", entries)))
       return String(decoding: HTMLReport(ReportModel(record, nil)).bytes, as: UTF8.self)
     }
     let request: KeyValuePairs<String, any EvidenceConvertible> = [

@@ -58,7 +58,7 @@ struct MergedRunTests {
     let merged = try MergedRun(await shards(without: "unsteady", "lost"), expecting: Selection())
     #expect(merged.missing == ["Features/traces.feature:9", "Features/traces.feature:26"])
     let record = RunRecord(merged.events)
-    let unsteady = try #require(record.criteria.first { $0.criterion.id == "AC-4" })
+    let unsteady = try #require(record.criteria.first { $0.id == "AC-4" })
     #expect(unsteady.verdict == .notVerified("inconclusive: unsteady: no result in any of the merged files"))
     #expect(record.scenarios.last?.steps.first?.result?.message == "no result in any of the merged files")
   }

@@ -50,16 +50,6 @@ struct MessageDecoderTests {
     #expect(first.owner == owner)
   }
 
-  @Test func `a measured time comes back`() throws {
-    let time = MeasuredTime(.nanoseconds(1_234_567_891), within: .seconds(5))
-    guard case .attachment(let read) = try roundTrip([attachment(.measured(time))])[0],
-      case .measured(time) = read.content
-    else {
-      Issue.record("another event")
-      return
-    }
-  }
-
   @Test(
     arguments: [
       (#"{"name":"time","value":"1.2 s"}"#, .text("1.2 s")),

@@ -42,7 +42,7 @@ struct PlanResultsTests {
       SampleRun.feature.replacing("Then it holds the second", with: "Then it held the second"))
     let (results, _) = try results(try await SampleRun.events(), evidence)
     #expect(
-      results.criteria.first { $0.id.text == "AC-4" }?.verdict
+      results.criteria.first { $0.id == "AC-4" }?.verdict
         == .notVerified("the results are of another version of: unsteady"))
   }
 
@@ -58,7 +58,7 @@ struct PlanResultsTests {
   private static let clause = Fingerprint("WHEN I wait, the trace SHALL be lost").text
 
   @Test(arguments: [
-    (waiver(), PlanVerdict.waived("known (us, until 2026-11-21)"), ExitCode.passed),
+    (waiver(), Verdict.waived("known (us, until 2026-11-21)"), ExitCode.passed),
     (waiver(fingerprint: clause), .waived("known (us, until 2026-11-21)"), .passed),
     (waiver(expires: "2026-11-20"), .failed("failed: lost; the waiver of us expired on 2026-11-20"), .failed),
     (waiver(step: "another"), .failed("failed: lost"), .failed),
@@ -68,11 +68,11 @@ struct PlanResultsTests {
     ),
   ])
   func `a waiver counts for its step, its clause and its time`(
-    waiver: Waiver, verdict: PlanVerdict, code: ExitCode
+    waiver: Waiver, verdict: Verdict, code: ExitCode
   ) async throws {
     let evidence = try SamplePlan.evidence(Self.failing, waivers: [waiver])
     let (results, record) = try results(try await SampleRun.events(Self.failing), evidence)
-    #expect(results.criteria.first { $0.id.text == "AC-2" }?.verdict == verdict)
+    #expect(results.criteria.first { $0.id == "AC-2" }?.verdict == verdict)
     #expect(results.exitCode(of: record) == code)
     #expect(!CoverageGate.verified.unmet(results).isEmpty)
   }
@@ -91,23 +91,22 @@ struct PlanResultsTests {
 
   @Test(
     arguments: [
-      (.measured(MeasuredTime(.milliseconds(1200), within: .seconds(5))), "1.2 s of 5 s, 76 % left"),
+      ([MeasuredTime(.milliseconds(1200), within: .seconds(5))], "1.2 s of 5 s, 76 % left"),
+      ([MeasuredTime(.microseconds(850), within: .seconds(60))], "850 µs of 1 min, 99 % left"),
       (
-        .evidence(
-          Evidence("waited for", ["first held after": MeasuredTime(.microseconds(850), within: .seconds(60))])),
-        "850 µs of 1 min, 99 % left"
+        [MeasuredTime(.seconds(1), within: .seconds(60)), MeasuredTime(.seconds(4), within: .seconds(5))],
+        "4 s of 5 s, 20 % left"
       ),
-      (.measured(MeasuredTime(.seconds(6), within: .seconds(5))), nil),
-      (.measured(MeasuredTime(.zero, within: .zero)), nil),
-      (.evidence(Evidence("query", ["time": Duration.seconds(1)])), nil),
-      (.evidence(Evidence("waited for", ["first held after": "1 s", "limit": "5 s"])), nil),
-    ] as [(Runner.Attachment.Content, String?)])
-  func `a margin is what a measured time left of the limit that its step holds it to`(
-    content: Runner.Attachment.Content, margin: String?
+      ([MeasuredTime(.seconds(6), within: .seconds(5))], nil), ([MeasuredTime(.zero, within: .zero)], nil),
+      ([Duration.seconds(1)], nil), (["1 s"], nil),
+    ] as [([any EvidenceConvertible & Sendable], String?)])
+  func `a margin is the least that a measured time left of the limit that its step holds it to`(
+    times: [any EvidenceConvertible & Sendable], margin: String?
   ) async throws {
     let step: StepDefinition<Void> = then("it is done within 5 s") { _ in }
     let feature = "Feature: F\n  Scenario: S\n    Then it is done within 5 s\n"
-    let events = try await SampleRun.events(feature, [step]).attaching(content)
+    let evidence = Evidence("measured", entries: times.map { Evidence.Entry(name: "time", value: $0) })
+    let events = try await SampleRun.events(feature, [step]).attaching(evidence)
     #expect(RunRecord(events).scenarios[0].margin?.prose == margin)
   }
 }

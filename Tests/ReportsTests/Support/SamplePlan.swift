@@ -41,12 +41,13 @@ extension [Event] {
     }
   }
 
-  /// With an attachment before the end of each step.
-  func attaching(_ content: Runner.Attachment.Content) -> [Event] {
+  /// With evidence before the end of each step.
+  func attaching(_ evidence: Evidence) -> [Event] {
     flatMap { event -> [Event] in
       guard case .testStepFinished(let finished) = event else { return [event] }
       let owner = Attachment.Owner.testStep(
         testCaseStartedId: finished.testCaseStartedId, testStepId: finished.testStepId)
+      let content = Attachment.Content.evidence(evidence)
       return [.attachment(Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 0))), event]
     }
   }

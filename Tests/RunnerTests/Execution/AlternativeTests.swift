@@ -1,3 +1,4 @@
+import Reports
 import Runner
 import Testing
 
@@ -17,7 +18,7 @@ struct AlternativeTests {
     (["Then a holds", "Or b does not"], [.passed, .skipped], .passed, .verified),
     (["Then a does not", "Or b holds"], [.skipped, .passed], .passed, .verified),
     (["Then a cannot be asked", "Or b holds"], [.skipped, .passed], .passed, .verified),
-    (["Then a does not", "Or b does not"], [.skipped, .failed], .failed, .failed),
+    (["Then a does not", "Or b does not"], [.skipped, .failed], .failed, .failed("failed: S")),
     (
       ["Then a does not", "Or b does not", "Or c holds", "And d holds"], [.skipped, .skipped, .passed, .passed],
       .passed, .verified
@@ -26,7 +27,7 @@ struct AlternativeTests {
       ["Then a holds", "Or b does not", "Then c does not", "Or d holds"], [.passed, .skipped, .skipped, .passed],
       .passed, .verified
     ),
-    (["Then a holds", "Or b holds", "And c does not"], [.passed, .skipped, .failed], .failed, .failed),
+    (["Then a holds", "Or b holds", "And c does not"], [.passed, .skipped, .failed], .failed, .failed("failed: S")),
     (
       ["Then a cannot be asked", "Or b does not"], [.skipped, .inconclusive], .inconclusive,
       .notVerified("inconclusive: S: No alternative holds: - a is away - b is wrong")

@@ -1,3 +1,4 @@
+import Reports
 import Runner
 import Testing
 
@@ -18,15 +19,15 @@ struct VerdictTests {
   private static let table: [([String], Verdict, ExitCode)] = [
     (["passed"], .verified, .passed),
     (["passed", "passed"], .verified, .passed),
-    (["passed", "failed"], .failed, .failed),
-    (["failed", "inconclusive"], .failed, .failed),
+    (["passed", "failed"], .failed("failed: S1"), .failed),
+    (["failed", "inconclusive"], .failed("failed: S0"), .failed),
     (["inconclusive", "passed"], .notVerified("inconclusive: S0: away"), .notChecked),
     (["skipped"], .notVerified("skipped: S0"), .notChecked),
     (["passed", "pending"], .notVerified("pending: S1"), .notChecked),
     (["undefined"], .notVerified("undefined: S0"), .notExecutable),
     (["ambiguous"], .notVerified("ambiguous: S0"), .notExecutable),
-    (["undefined", "failed"], .failed, .notExecutable),
-    (["failed", "ambiguous", "inconclusive"], .failed, .notExecutable),
+    (["undefined", "failed"], .failed("failed: S1"), .notExecutable),
+    (["failed", "ambiguous", "inconclusive"], .failed("failed: S0"), .notExecutable),
     ([""], .notVerified("undefined: S0"), .notExecutable),
   ]
 

@@ -25,7 +25,6 @@ extension MessageFields {
     case MediaType.failure: return .failure(try MessageFields(Data(body.utf8), offset: 0).failure())
     case MediaType.timing:
       return .timing(try MessageFields(Data(body.utf8), offset: 0).timing())
-    case MediaType.measured: return .measured(try MessageFields(Data(body.utf8), offset: 0).measured())
     default: return .text(body, mediaType: mediaType)
     }
   }
@@ -45,14 +44,12 @@ extension MessageFields {
   }
 
   private func twin() throws(MessageProblem) -> Evidence.Value? {
-    if names.contains("limitSeconds") { return .measured(try measured()) }
+    if names.contains("limitSeconds") {
+      return .measured(MeasuredTime(try duration("seconds"), within: try duration("limitSeconds")))
+    }
     if names.contains("seconds") { return .duration(try duration("seconds")) }
     if names.contains("number") { return .number(try number("number")) }
     return optionalInteger("count").map { .count($0) } ?? optionalInteger("bytes").map { .bytes($0) }
-  }
-
-  private func measured() throws(MessageProblem) -> MeasuredTime {
-    MeasuredTime(try duration("seconds"), within: try duration("limitSeconds"))
   }
 
   private func failure() throws(MessageProblem) -> StepFailure {

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Runner
 import TaskPlan
 
 extension OptionSpec {
@@ -51,14 +52,13 @@ extension TargetFileReader {
   }
 }
 
-extension CoverageGate {
-  /// Says what does not meet the gate; true where all does.
-  func isMet(by results: PlanResults) -> Bool {
-    let unmet = unmet(results)
-    guard !unmet.isEmpty else { return true }
-    StandardStream.error.line(
-      "lgtm-verify: --require \(rawValue) is not met:")
-    for (id, reason) in unmet { StandardStream.error.line("  \(id)  \(reason)") }
-    return false
+extension Conclusion {
+  /// Says what does not meet the gate, where that decides; returns the exit code.
+  func say() -> Int32 {
+    if exitCode == .gateNotMet, let gate {
+      StandardStream.error.line("lgtm-verify: --require \(gate.rawValue) is not met:")
+      for (id, reason) in unmet { StandardStream.error.line("  \(id)  \(reason)") }
+    }
+    return exitCode.rawValue
   }
 }

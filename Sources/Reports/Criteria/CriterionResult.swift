@@ -1,0 +1,74 @@
+package import Runner
+package import TaskPlan
+
+/// One acceptance criterion: the scenarios that count for it, its clauses, and what follows from them.
+///
+/// With a plan all of the plan's criteria have one, without it those that the run's tags name.
+package struct CriterionResult: Sendable {
+  package let id: String
+  package let scenarios: [CountedScenario]
+  package let verdict: Verdict
+  /// The smallest; nil for a criterion that is not verified: what it left of its limits says nothing.
+  package let margin: Margin?
+  /// Clauses that name it, or whose linked steps stand in its scenarios.
+  package let clauses: [LinkedClause]
+  package let tasks: [String]
+  package let requirements: [String]
+  /// Nil without a plan.
+  package let levels: Levels?
+
+  /// How much of it stands on what.
+  package struct Levels: Sendable {
+    package var title: Int
+    package var inherited: Int
+    package var task: Int
+    package var linkedClauses: Int
+    package var executed: Int
+    package var verified: Int
+  }
+
+  init(
+    id: String, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
+    requirements: [String] = [], levels: Levels? = nil
+  ) {
+    (self.id, self.scenarios, self.clauses, self.tasks) = (id, scenarios, clauses, tasks)
+    (self.requirements, self.levels) = (requirements, levels)
+    verdict = .worst(scenarios.map(\.verdict), ofNone: "no scenario")
+    let margins = verdict == .verified ? scenarios.flatMap(\.records).compactMap(\.margin) : []
+    margin = margins.min { $0.percentLeft < $1.percentLeft }
+  }
+
+  package var verifiedCount: Int { scenarios.count { $0.verdict == .verified } }
+  package var executedCount: Int { scenarios.count(where: \.wasExecuted) }
+  package var wasExecuted: Bool { !scenarios.isEmpty && executedCount == scenarios.count }
+
+  /// Why it is not verified, or how far its times stayed below their limits.
+  package var note: String { [verdict.reason, margin?.prose ?? ""].filter { !$0.isEmpty }.joined(separator: "; ") }
+}
+
+/// A scenario that counts for a criterion, and why it does.
+package struct CountedScenario: Sendable {
+  package let name: String
+  package let feature: String
+  package let level: Level
+  /// What it says of this criterion.
+  package let verdict: Verdict
+  /// Each row of an outline has one; none without a result.
+  package let records: [ScenarioRecord]
+  /// Whether it ran to an end that says something.
+  package let wasExecuted: Bool
+  /// `PLAN:LINE`; nil without a plan.
+  package let planPlace: String?
+
+  package enum Level: Equatable, Sendable {
+    case plan(CoverageLevel)
+    case tag(of: AttributionLevel)
+
+    package var prose: String {
+      switch self {
+      case .plan(let level): level.prose
+      case .tag(let level): "by a tag of its \(level.rawValue)"
+      }
+    }
+  }
+}
