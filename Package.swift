@@ -40,28 +40,41 @@ let package = Package(
     library("Runner", "Base", "Gherkin"),
     library("Reports", "Base", "Gherkin", "Runner", "TaskPlan"),
     library("Wire", "Base", "CCrypto", "CSnappy", "CZlib"),
+    library("Yaml", "Base", "CYaml"),
+    library("PromQL", "Base", "Wire"),
     // libnghttp2 for load alone: libcurl 7.88 cannot keep a connection of HTTP/2 without TLS.
-    library("StepLibrary", "Base", "Gherkin", "Runner", "Wire", "CNghttp2", "CCurl", "CYaml"),
-    library("EmbeddedStack", "Base", "Wire", "CMicrohttpd", "CNghttp2"),
+    library("Clients", "Base", "Wire", "Yaml", "CNghttp2", "CCurl"),
+    library("StepLibrary", "Base", "Gherkin", "Runner", "Wire", "Clients", "Yaml"),
+    library("EmbeddedStack", "Base", "Wire", "PromQL", "CMicrohttpd", "CNghttp2"),
     .executableTarget(
       name: "lgtm-verify",
       dependencies: [
-        "Base", "Gherkin", "TaskPlan", "Runner", "Reports", "Wire", "StepLibrary", "EmbeddedStack", "CYaml",
+        "Base", "Gherkin", "TaskPlan", "Runner", "Reports", "Wire", "Yaml", "Clients", "StepLibrary",
+        "EmbeddedStack",
       ],
       swiftSettings: settings),
 
     // Waiting, data of others, and child processes, since Foundation's Process crashes now and then on Linux.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("GherkinTests", "Gherkin", "StepLibrary", "TestSupport"),
+    // Servers that answer as a test says, and real ones that tests start.
+    .target(
+      name: "ServerSupport", dependencies: ["Base", "Clients", "TestSupport", "Wire"], path: "Tests/ServerSupport",
+      swiftSettings: settings),
+    tests("BaseTests", "Base"),
+    tests("GherkinTests", "Base", "Gherkin", "TestSupport", "Yaml"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin"),
-    tests("RunnerTests", "Runner", "Reports", "Gherkin", "TestSupport", "Wire", "CYaml"),
-    tests("ReportsTests", "Reports", "TaskPlan", "Runner", "Gherkin", "TestSupport"),
-    tests("WireTests", "TestSupport", "Wire"),
-    tests("StepLibraryTests", "StepLibrary", "TestSupport", "Runner", "Wire"),
+    tests("RunnerTests", "Base", "Runner", "Reports", "Gherkin", "TestSupport", "Wire", "CYaml"),
+    tests("ReportsTests", "Base", "Reports", "TaskPlan", "Runner", "Gherkin", "TestSupport"),
+    tests("PromQLTests", "Base", "PromQL", "Wire"),
+    tests("WireTests", "Base", "TestSupport", "Wire"),
+    tests("YamlTests", "Base", "Yaml"),
+    tests("ClientsTests", "Base", "Clients", "ServerSupport", "TestSupport", "Wire", "Yaml"),
+    tests(
+      "StepLibraryTests", "Base", "Clients", "Runner", "ServerSupport", "StepLibrary", "TestSupport", "Wire", "Yaml"),
     tests("EmbeddedStackTests", "Base", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
-      "CommandLineTests", "lgtm-verify", "TestSupport", "EmbeddedStack", "StepLibrary", "Runner", "Reports", "Gherkin",
-      "Wire"),
+      "CommandLineTests", "lgtm-verify", "TestSupport", "Base", "Clients", "EmbeddedStack", "StepLibrary", "Runner",
+      "Reports", "Gherkin", "Wire", "Yaml"),
   ],
   swiftLanguageModes: [.v6]
 )

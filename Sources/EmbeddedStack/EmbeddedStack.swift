@@ -1,4 +1,4 @@
-import Base
+package import Base
 import Wire
 
 /// The observability stack in this process: servers on loopback, on ports chosen by the kernel.

@@ -1,3 +1,4 @@
+import Base
 package import Wire
 
 /// Where the parts of a running stack are reached.
@@ -20,7 +21,7 @@ package struct StackEndpoints: Sendable, Equatable {
   package var manifestsPath: String?
 
   package var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.key("addresses")
       json.object { $0.members(addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }

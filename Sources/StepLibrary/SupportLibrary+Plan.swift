@@ -1,3 +1,4 @@
+package import Clients
 package import Runner
 
 extension SupportLibrary<World> {

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The stack's own HTTP API: what a test cannot ask of the systems themselves.
@@ -36,7 +37,7 @@ struct ControlAPI: Sendable {
   }
 
   private var catalogue: HTTPServerResponse {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.array(FaultDefinition.catalogue) { json, definition in
       json.fault(definition, active: faults.active(definition.name), count: faults.count(of: definition.name))
     }
@@ -105,7 +106,7 @@ extension JSONValue {
   }
 }
 
-extension GoJSONWriter {
+extension JSONWriter {
   fileprivate mutating func fault(_ definition: FaultDefinition, active: Fault?, count: Int) {
     object { json in
       json.members([
@@ -119,7 +120,7 @@ extension GoJSONWriter {
         }
       }
       json.key("active")
-      json.bool(active != nil)
+      json.boolean(active != nil)
       if let active { json.values(of: active) }
       json.members([("acted", count)])
     }
@@ -133,7 +134,7 @@ extension GoJSONWriter {
   }
 
   private mutating func member(_ name: String, _ value: FaultValue) {
-    key(name)
+    key(named: name)
     switch value {
     case .integer(let number): integer(number)
     case .text(let text): string(text)

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What faults make of a release's objects before they are applied.

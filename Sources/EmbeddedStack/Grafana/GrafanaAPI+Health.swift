@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Data source health, and requests that are passed on to a data source.

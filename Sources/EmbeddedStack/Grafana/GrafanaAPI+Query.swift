@@ -1,3 +1,5 @@
+import Base
+import PromQL
 import Wire
 
 /// `POST /api/ds/query`.
@@ -74,7 +76,7 @@ extension GrafanaAPI {
     do throws(DialError) {
       answer = try await send(
         "POST", to: datasource, "/api/v1/query" + (query.isInstant ? "" : "_range"),
-        headers: [HTTPHeader("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8))
+        headers: [HTTPField("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8))
     } catch { throw QueryFailure(message: "\(error)") }
     do throws(PrometheusAnswerError) {
       return try QueryResult(try PrometheusAnswer(json: answer.body).data())
@@ -96,7 +98,7 @@ extension GrafanaAPI {
     do throws(DialError) {
       answer = try await send(
         "GET", to: datasource, "/api/traces/\(PercentEncoding.encode(query.text))",
-        headers: [HTTPHeader("Accept", "application/protobuf")])
+        headers: [HTTPField("Accept", "application/protobuf")])
     } catch { throw QueryFailure(message: "failed get to tempo: \(error)") }
     guard answer.status == 200 else {
       throw QueryFailure(

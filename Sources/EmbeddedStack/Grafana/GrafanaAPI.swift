@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Grafana's HTTP API, as far as a verifier or a client needs it.
@@ -49,7 +50,7 @@ struct GrafanaAPI: HTTPHandler {
       .init("GET", "/metrics") { _, _ in
         HTTPServerResponse(200, type: "text/plain; version=0.0.4; charset=utf-8", metrics.text)
       },
-      .init("GET", "/") { _, _ in HTTPServerResponse(302, headers: [HTTPHeader("Location", "/login")]) },
+      .init("GET", "/") { _, _ in HTTPServerResponse(302, headers: [HTTPField("Location", "/login")]) },
     ]
   }
 
@@ -102,7 +103,7 @@ struct GrafanaAPI: HTTPHandler {
 
   /// Asks a data source.
   func send(
-    _ method: String, to datasource: GrafanaDatasource, _ path: String, headers: [HTTPHeader] = [], body: [UInt8] = []
+    _ method: String, to datasource: GrafanaDatasource, _ path: String, headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws(DialError) -> HTTPServerResponse {
     let url = datasource.url + path
     guard faults.act(.datasourceUnreachable, where: { $0.text("name") == datasource.name }) == nil else {

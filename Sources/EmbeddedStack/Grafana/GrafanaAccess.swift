@@ -47,7 +47,7 @@ struct GrafanaAccess: Sendable {
     let session = Self.random(16)
     sessions.withLock { _ = $0.insert(session) }
     var answer = HTTPServerResponse.grafana(200, ["message": "Logged in", "redirectUrl": "/"])
-    answer.headers.append(HTTPHeader("Set-Cookie", "grafana_session=\(session); Path=/; HttpOnly; SameSite=Lax"))
+    answer.headers.append(HTTPField("Set-Cookie", "grafana_session=\(session); Path=/; HttpOnly; SameSite=Lax"))
     return answer
   }
 
@@ -66,7 +66,7 @@ struct GrafanaAccess: Sendable {
 extension HTTPServerResponse {
   static func grafana(_ status: Int, _ json: JSONValue) -> Self {
     HTTPServerResponse(
-      status, headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("Cache-Control", "no-store")],
+      status, headers: [HTTPField("Content-Type", "application/json"), HTTPField("Cache-Control", "no-store")],
       body: json.encoded)
   }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// Grafana as a pod's container: each start serves on the same port with the data sources it is provisioned with then.
 actor GrafanaWorkload: Workload {
   nonisolated let name = "grafana"

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// One query of `POST /api/ds/query`.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// How the embedded cluster is entered.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A monolithic Mimir: push, head, blocks in the object store, compaction, queries.

@@ -12,7 +12,7 @@ struct MimirGateway: HTTPHandler {
     guard let backend = backend.withLock({ $0 }) else { return Self.html(502, "502 Bad Gateway") }
     var request = request
     if request.header(Tenant.header)?.isEmpty ?? true {
-      request.headers.append(HTTPHeader(Tenant.header, "anonymous"))
+      request.headers.append(HTTPField(Tenant.header, "anonymous"))
     }
     return await backend.respond(to: request)
   }

@@ -53,17 +53,3 @@ package struct MimirProfile: Sendable, Equatable {
     return faster
   }
 }
-
-extension Duration {
-  var wholeMilliseconds: Int64 { Int64(self / .milliseconds(1)) }
-
-  /// `50ms`, `1.5s`, `15m0s`, `2h0m0s`, as Go prints durations of whole milliseconds.
-  var goText: String {
-    let milliseconds = wholeMilliseconds
-    if milliseconds < 1000 { return "\(milliseconds)ms" }
-    let (minutes, rest) = (milliseconds / 60_000, milliseconds % 60_000)
-    let seconds = rest % 1000 == 0 ? "\(rest / 1000)s" : "\(Double(rest) / 1000)s"
-    if minutes >= 60 { return "\(minutes / 60)h\(minutes % 60)m\(seconds)" }
-    return minutes > 0 ? "\(minutes)m\(seconds)" : seconds
-  }
-}

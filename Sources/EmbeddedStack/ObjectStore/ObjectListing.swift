@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// One page of a bucket's keys (ListObjectsV2): in the order of their bytes, grouped at a delimiter.

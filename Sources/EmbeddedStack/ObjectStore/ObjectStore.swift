@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Buckets and their objects, in memory. Buckets are configuration: they are there from the start.

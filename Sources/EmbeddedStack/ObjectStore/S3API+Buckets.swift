@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// ListBuckets, HeadBucket, ListObjectsV2.
@@ -5,25 +6,25 @@ extension S3API {
   func listBuckets(_ request: HTTPServerRequest) async throws -> HTTPServerResponse {
     guard request.method == "GET" else { throw S3Error.methodNotAllowed }
     let names = await store.bucketNames
-    var xml = XMLWriter()
-    xml.element("ListAllMyBucketsResult", namespace: Self.namespace) { xml in
-      xml.element("Owner") { $0.element("ID", "embedded") }
+    var xml = XMLWriter(.compact)
+    xml.element("ListAllMyBucketsResult", ["xmlns": Self.namespace]) { xml in
+      xml.element("Owner") { $0.element("ID", text: "embedded") }
       xml.element("Buckets") { xml in
         for name in names {
           xml.element("Bucket") { xml in
-            xml.element("Name", name)
-            xml.element("CreationDate", UTCTime(secondsSince1970: 0).rfc3339(fractionDigits: 3))
+            xml.element("Name", text: name)
+            xml.element("CreationDate", text: UTCTime(secondsSince1970: 0).rfc3339(fractionDigits: 3))
           }
         }
       }
     }
-    return HTTPServerResponse(200, type: "application/xml", xml.text)
+    return HTTPServerResponse(200, type: "application/xml", xml.bytes)
   }
 
   func answer(_ request: HTTPServerRequest, bucket: String) async throws -> HTTPServerResponse {
     switch request.method {
     case "HEAD":
-      let headers = [HTTPHeader("x-amz-bucket-region", region), HTTPHeader("Content-Type", "application/xml")]
+      let headers = [HTTPField("x-amz-bucket-region", region), HTTPField("Content-Type", "application/xml")]
       return HTTPServerResponse(200, headers: headers)
     case "GET" where request.parameter("list-type") == "2": return try await list(request, bucket: bucket)
     case "GET": throw S3Error.notImplemented
@@ -44,34 +45,37 @@ extension S3API {
     let listing = altered(await store.list(bucket, query, leavingOut: unlisted), query, of: bucket)
     let isEncoded = request.parameter("encoding-type") == "url"
     func name(_ text: String) -> String { isEncoded ? PercentEncoding.encode(text, keeping: "/") : text }
-    var xml = XMLWriter()
-    xml.element("ListBucketResult", namespace: Self.namespace) { xml in
-      xml.element("Name", bucket)
-      xml.element("Prefix", name(query.prefix))
-      if !query.startAfter.isEmpty { xml.element("StartAfter", name(query.startAfter)) }
-      if let token = request.parameter("continuation-token") { xml.element("ContinuationToken", token) }
-      if let next = listing.next { xml.element("NextContinuationToken", ObjectListing.Query.token(next)) }
-      xml.element("KeyCount", listing.count)
-      xml.element("MaxKeys", query.limit)
-      if !query.delimiter.isEmpty { xml.element("Delimiter", name(query.delimiter)) }
-      if isEncoded { xml.element("EncodingType", "url") }
-      xml.element("IsTruncated", listing.next != nil)
+    var xml = XMLWriter(.compact)
+    xml.element("ListBucketResult", ["xmlns": Self.namespace]) { xml in
+      xml.element("Name", text: bucket)
+      xml.element("Prefix", text: name(query.prefix))
+      if !query.startAfter.isEmpty { xml.element("StartAfter", text: name(query.startAfter)) }
+      if let token = request.parameter("continuation-token") { xml.element("ContinuationToken", text: token) }
+      if let next = listing.next { xml.element("NextContinuationToken", text: ObjectListing.Query.token(next)) }
+      xml.element("KeyCount", text: "\(listing.count)")
+      xml.element("MaxKeys", text: "\(query.limit)")
+      if !query.delimiter.isEmpty { xml.element("Delimiter", text: name(query.delimiter)) }
+      if isEncoded { xml.element("EncodingType", text: "url") }
+      xml.element("IsTruncated", text: "\(listing.next != nil)")
       for item in listing.items { xml.contents(item, key: name(item.key)) }
-      for prefix in listing.commonPrefixes { xml.element("CommonPrefixes") { $0.element("Prefix", name(prefix)) } }
+      for prefix in listing.commonPrefixes {
+        xml.element("CommonPrefixes") { $0.element("Prefix", text: name(prefix)) }
+      }
     }
-    return HTTPServerResponse(200, type: "application/xml", xml.text)
+    return HTTPServerResponse(200, type: "application/xml", xml.bytes)
   }
 }
 
 extension XMLWriter {
   fileprivate mutating func contents(_ item: ObjectListing.Item, key: String) {
     element("Contents") { xml in
-      xml.element("Key", key)
+      xml.element("Key", text: key)
       xml.element(
-        "LastModified", UTCTime(secondsSince1970: item.lastModified.secondsSince1970).rfc3339(fractionDigits: 3))
-      xml.element("ETag", item.etag)
-      xml.element("Size", item.size)
-      xml.element("StorageClass", "STANDARD")
+        "LastModified",
+        text: UTCTime(secondsSince1970: item.lastModified.secondsSince1970).rfc3339(fractionDigits: 3))
+      xml.element("ETag", text: item.etag)
+      xml.element("Size", text: "\(item.size)")
+      xml.element("StorageClass", text: "STANDARD")
     }
   }
 }

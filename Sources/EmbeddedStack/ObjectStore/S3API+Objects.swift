@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// GetObject, HeadObject, PutObject, DeleteObject.
@@ -27,7 +28,7 @@ extension S3API {
       body: try body(of: request, payload: payload),
       contentType: request.header("content-type") ?? "binary/octet-stream", lastModified: clock.now())
     await store.put(object, as: key, in: bucket)
-    return HTTPServerResponse(200, headers: [HTTPHeader("ETag", object.etag)])
+    return HTTPServerResponse(200, headers: [HTTPField("ETag", object.etag)])
   }
 
   /// Signed chunks are not offered: no writer of this stack sends them.
@@ -43,13 +44,13 @@ extension S3API {
 extension ObjectStore.Object {
   fileprivate func response(range: String?) throws(S3Error) -> HTTPServerResponse {
     var headers = [
-      HTTPHeader("Last-Modified", lastModified.http), HTTPHeader("ETag", etag), HTTPHeader("Accept-Ranges", "bytes"),
-      HTTPHeader("Content-Type", contentType),
+      HTTPField("Last-Modified", lastModified.http), HTTPField("ETag", etag), HTTPField("Accept-Ranges", "bytes"),
+      HTTPField("Content-Type", contentType),
     ]
     guard let range, let bytes = try ByteRange(range, of: body.count) else {
       return HTTPServerResponse(200, headers: headers, body: body)
     }
-    headers.append(HTTPHeader("Content-Range", "bytes \(bytes.first)-\(bytes.last)/\(body.count)"))
+    headers.append(HTTPField("Content-Range", "bytes \(bytes.first)-\(bytes.last)/\(body.count)"))
     return HTTPServerResponse(206, headers: headers, body: Array(body[bytes.first...bytes.last]))
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The S3 REST API over an ``ObjectStore``, path style, every request with a verified signature.
@@ -17,7 +18,7 @@ struct S3API: HTTPHandler {
     } catch {
       response = render(.notImplemented, for: request)
     }
-    response.headers += [HTTPHeader("x-amz-request-id", requestID(request)), HTTPHeader("Server", "AmazonS3")]
+    response.headers += [HTTPField("x-amz-request-id", requestID(request)), HTTPField("Server", "AmazonS3")]
     return response
   }
 
@@ -42,14 +43,14 @@ struct S3API: HTTPHandler {
 
   private func render(_ error: S3Error, for request: HTTPServerRequest) -> HTTPServerResponse {
     if request.method == "HEAD" { return HTTPServerResponse(error.status, type: "application/xml", []) }
-    var xml = XMLWriter()
+    var xml = XMLWriter(.compact)
     xml.element("Error") { xml in
-      xml.element("Code", error.code)
-      xml.element("Message", error.message)
-      for detail in error.details { xml.element(detail.name, detail.value) }
-      xml.element("RequestId", requestID(request))
+      xml.element("Code", text: error.code)
+      xml.element("Message", text: error.message)
+      for detail in error.details { xml.element(detail.name, text: detail.value) }
+      xml.element("RequestId", text: requestID(request))
     }
-    return HTTPServerResponse(error.status, type: "application/xml", xml.text)
+    return HTTPServerResponse(error.status, type: "application/xml", xml.bytes)
   }
 
   /// Looks like S3's: 16 upper-case hexadecimal digits, the same for the same request.

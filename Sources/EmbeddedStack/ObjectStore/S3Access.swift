@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Who may use the object store, and with which keys.

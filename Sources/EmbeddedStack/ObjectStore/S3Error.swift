@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// An error answer of S3 (Amazon S3 API Reference, "Error responses").
@@ -6,7 +7,7 @@ struct S3Error: Error, Equatable, Sendable {
   var code: String
   var message: String
   /// Further elements, such as the bucket's name.
-  var details: [HTTPHeader] = []
+  var details: [HTTPField] = []
 
   static let accessDenied = S3Error(status: 403, code: "AccessDenied", message: "Access Denied")
   static let signatureDoesNotMatch = S3Error(
@@ -34,27 +35,27 @@ struct S3Error: Error, Equatable, Sendable {
     S3Error(
       status: 403, code: "InvalidAccessKeyId",
       message: "The AWS Access Key Id you provided does not exist in our records.",
-      details: [HTTPHeader("AWSAccessKeyId", key)])
+      details: [HTTPField("AWSAccessKeyId", key)])
   }
 
   static func noSuchBucket(_ bucket: String) -> S3Error {
     S3Error(
       status: 404, code: "NoSuchBucket", message: "The specified bucket does not exist",
-      details: [HTTPHeader("BucketName", bucket)])
+      details: [HTTPField("BucketName", bucket)])
   }
 
   static func noSuchKey(_ key: String) -> S3Error {
     S3Error(
-      status: 404, code: "NoSuchKey", message: "The specified key does not exist.", details: [HTTPHeader("Key", key)])
+      status: 404, code: "NoSuchKey", message: "The specified key does not exist.", details: [HTTPField("Key", key)])
   }
 
   static func invalidArgument(_ message: String, name: String, value: String) -> S3Error {
     S3Error(
       status: 400, code: "InvalidArgument", message: message,
-      details: [HTTPHeader("ArgumentName", name), HTTPHeader("ArgumentValue", value)])
+      details: [HTTPField("ArgumentName", name), HTTPField("ArgumentValue", value)])
   }
 
-  init(status: Int, code: String, message: String, details: [HTTPHeader] = []) {
+  init(status: Int, code: String, message: String, details: [HTTPField] = []) {
     self.status = status
     self.code = code
     self.message = message

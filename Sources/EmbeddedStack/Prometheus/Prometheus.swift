@@ -100,7 +100,7 @@ final class Prometheus: Sendable {
 
   private func scrape(_ job: Job, at time: UTCTime) async -> Scrape {
     do throws(DialError) {
-      let answer = try await services.send("GET", job.url, headers: [HTTPHeader("Accept", "text/plain;version=0.0.4")])
+      let answer = try await services.send("GET", job.url, headers: [HTTPField("Accept", "text/plain;version=0.0.4")])
       guard answer.status == 200 else {
         return Scrape(begun: time, result: .failure(.init("server returned HTTP status \(answer.status)")))
       }

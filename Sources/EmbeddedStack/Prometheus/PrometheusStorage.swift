@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What Prometheus has scraped, in memory, as long as the retention says.

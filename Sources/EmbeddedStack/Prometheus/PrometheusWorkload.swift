@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Prometheus as a pod's container: each start serves on the same port and finds what lies on its volume.

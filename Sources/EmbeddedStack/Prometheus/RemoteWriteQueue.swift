@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Sends samples by remote write 1.0, in order; what cannot be sent now is kept and sent again.
@@ -106,9 +107,9 @@ actor RemoteWriteQueue {
   private func send(_ batch: some Collection<TimeSeries>) async -> (text: String, isRecoverable: Bool)? {
     let body = Snappy.compress(WriteRequest(timeSeries: Array(batch)).protobuf)
     let headers = [
-      HTTPHeader("Content-Type", WriteRequest.contentType), HTTPHeader("Content-Encoding", "snappy"),
-      HTTPHeader("X-Prometheus-Remote-Write-Version", WriteRequest.version),
-      HTTPHeader("User-Agent", "Prometheus/embedded"),
+      HTTPField("Content-Type", WriteRequest.contentType), HTTPField("Content-Encoding", "snappy"),
+      HTTPField("X-Prometheus-Remote-Write-Version", WriteRequest.version),
+      HTTPField("User-Agent", "Prometheus/embedded"),
     ]
     do throws(DialError) {
       let answer = try await services.send("POST", url, headers: headers, body: body)

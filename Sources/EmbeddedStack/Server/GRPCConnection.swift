@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// One client of a ``GRPCServer``; it belongs to the event loop's thread.
@@ -119,11 +120,11 @@ final class GRPCConnection {
     }
   }
 
-  private func open(_ stream: Int32, _ headers: [HTTPHeader]) {
+  private func open(_ stream: Int32, _ headers: [HTTPField]) {
     guard calls[stream] == nil else { return }  // trailers of a request: gRPC has none
     guard let request = GRPCRequest(headers: headers, limit: messageLimit) else {
       calls[stream] = .answered
-      return session.respond(stream, headers: [HTTPHeader(":status", "415")])
+      return session.respond(stream, headers: [HTTPField(":status", "415")])
     }
     calls[stream] = .receiving(request)
   }
@@ -156,16 +157,16 @@ final class GRPCConnection {
 
 extension HTTP2Session {
   fileprivate func send(_ reply: GRPCServerReply, on stream: Int32) {
-    let head = [HTTPHeader(":status", "200"), HTTPHeader("content-type", reply.contentType)]
+    let head = [HTTPField(":status", "200"), HTTPField("content-type", reply.contentType)]
     switch reply.content {
     case .message(let message):
       let cut: Int? = if case .truncated(let bytes) = reply.fate { bytes } else { nil }
       respond(
         stream, headers: head, body: GRPCFrame.encode(message), cutAfter: cut,
-        trailers: reply.hasStatus ? [HTTPHeader("grpc-status", "0")] : [])
+        trailers: reply.hasStatus ? [HTTPField("grpc-status", "0")] : [])
     case .failure(let failure):
-      let status = HTTPHeader("grpc-status", String(failure.code.rawValue))
-      let message = HTTPHeader("grpc-message", GRPCMessage.encode(failure.message))
+      let status = HTTPField("grpc-status", String(failure.code.rawValue))
+      let message = HTTPField("grpc-message", GRPCMessage.encode(failure.message))
       respond(stream, headers: head + [status, message])
     }
   }

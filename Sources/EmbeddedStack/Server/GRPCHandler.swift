@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Answers the unary calls of a ``GRPCServer``.
@@ -10,7 +11,7 @@ struct GRPCServerCall: Sendable {
   /// `/package.Service/Method`.
   var path: String
   /// All headers that are not HTTP/2's own, names in lower case.
-  var metadata: [HTTPHeader]
+  var metadata: [HTTPField]
   var message: [UInt8]
 }
 

@@ -1,14 +1,15 @@
+import Base
 import Wire
 
 /// A call while its frames come in: headers first, then one message behind its five-byte prefix.
 struct GRPCRequest {
   private let path: String
-  private let metadata: [HTTPHeader]
+  private let metadata: [HTTPField]
   private let limit: Int
   private var bytes: [UInt8] = []
 
   /// nil for a request that is no gRPC call at all.
-  init?(headers: [HTTPHeader], limit: Int) {
+  init?(headers: [HTTPField], limit: Int) {
     func value(_ name: String) -> String? { headers.first { $0.name == name }?.value }
     guard value(":method") == "POST", let path = value(":path") else { return nil }
     guard value("content-type")?.hasPrefix("application/grpc") == true else { return nil }

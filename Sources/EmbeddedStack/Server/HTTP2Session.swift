@@ -1,10 +1,11 @@
+import Base
 import CNghttp2
 
 /// The server's half of one HTTP/2 connection, and the only file that speaks with libnghttp2: bytes in, events and bytes
 /// out. It belongs to the thread that made it.
 final class HTTP2Session {
   enum Event {
-    case headers(stream: Int32, [HTTPHeader])
+    case headers(stream: Int32, [HTTPField])
     case data(stream: Int32, [UInt8])
     /// The client has sent all.
     case end(stream: Int32)
@@ -15,12 +16,12 @@ final class HTTP2Session {
     var body: ArraySlice<UInt8>
     /// The body goes on, but never comes.
     let isCut: Bool
-    let trailers: [HTTPHeader]
+    let trailers: [HTTPField]
   }
 
   private var session: OpaquePointer?
   fileprivate var events: [Event] = []
-  fileprivate var headers: [Int32: [HTTPHeader]] = [:]
+  fileprivate var headers: [Int32: [HTTPField]] = [:]
   fileprivate var responses: [Int32: Response] = [:]
   /// All that comes of a body that is cut has been sent.
   private(set) var hasCutBody = false
@@ -74,7 +75,7 @@ final class HTTP2Session {
   ///
   /// - Parameter cut: how many bytes of the body are sent; then nothing more comes.
   func respond(
-    _ stream: Int32, headers: [HTTPHeader], body: [UInt8]? = nil, cutAfter cut: Int? = nil, trailers: [HTTPHeader] = []
+    _ stream: Int32, headers: [HTTPField], body: [UInt8]? = nil, cutAfter cut: Int? = nil, trailers: [HTTPField] = []
   ) {
     guard let body else {
       withFields(headers) { _ = nghttp2_submit_response(session, stream, $0.baseAddress, $0.count, nil) }
@@ -115,7 +116,7 @@ final class HTTP2Session {
 }
 
 /// The library copies names and values, so they need to live for the call only.
-private func withFields(_ headers: [HTTPHeader], _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void) {
+private func withFields(_ headers: [HTTPField], _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void) {
   var storage = headers.flatMap { Array($0.name.utf8) + Array($0.value.utf8) }
   storage.withUnsafeMutableBufferPointer { bytes in
     var offset = 0
@@ -145,7 +146,7 @@ private func onHeader(
   func text(_ start: UnsafePointer<UInt8>?, _ count: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
-  let header = HTTPHeader(text(name, nameLength), text(value, valueLength))
+  let header = HTTPField(text(name, nameLength), text(value, valueLength))
   session.headers[frame.pointee.hd.stream_id, default: []].append(header)
   return 0
 }

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A request as it came over the wire, body complete.
@@ -7,11 +8,11 @@ struct HTTPServerRequest: Sendable {
   var path: String
   /// What follows the `?`, as received.
   var query: String
-  var headers: [HTTPHeader]
+  var headers: [HTTPField]
   var body: [UInt8]
 
   init(
-    method: String = "GET", path: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8] = []
+    method: String = "GET", path: String, query: String = "", headers: [HTTPField] = [], body: [UInt8] = []
   ) {
     self.method = method
     self.path = path
@@ -26,24 +27,13 @@ struct HTTPServerRequest: Sendable {
   }
 
   /// The query's names and values, decoded as HTML forms have it: `+` is a blank.
-  var parameters: [HTTPHeader] {
+  var parameters: [HTTPField] {
     query.split(separator: "&").map { item in
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let decoded = parts.map { PercentEncoding.decode(String($0.map { $0 == "+" ? " " : $0 })) }
-      return HTTPHeader(decoded[0], decoded.count > 1 ? decoded[1] : "")
+      return HTTPField(decoded[0], decoded.count > 1 ? decoded[1] : "")
     }
   }
 
   func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
-}
-
-/// A name and its value.
-struct HTTPHeader: Hashable, Sendable {
-  var name: String
-  var value: String
-
-  init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
-  }
 }

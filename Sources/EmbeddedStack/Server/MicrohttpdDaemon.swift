@@ -115,14 +115,14 @@ private func receiveHead(
   return length > limit ? send(.tooLarge, on: connection) : .YES
 }
 
-private func headers(of connection: OpaquePointer) -> [HTTPHeader] {
-  var headers: [HTTPHeader] = []
+private func headers(of connection: OpaquePointer) -> [HTTPField] {
+  var headers: [HTTPField] = []
   withUnsafeMutablePointer(to: &headers) { pointer in
     _ = MHD_get_connection_values(
       connection, .HEADER_KIND,
       { list, _, name, value in
-        let list = list?.assumingMemoryBound(to: [HTTPHeader].self)
-        if let name { list?.pointee.append(HTTPHeader(String(cString: name), value.map { String(cString: $0) } ?? "")) }
+        let list = list?.assumingMemoryBound(to: [HTTPField].self)
+        if let name { list?.pointee.append(HTTPField(String(cString: name), value.map { String(cString: $0) } ?? "")) }
         return .YES
       }, pointer)
   }

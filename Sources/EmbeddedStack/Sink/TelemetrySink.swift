@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Servers that read telemetry and acknowledge it, and keep nothing: what is measured against them is the sender.
@@ -24,7 +25,7 @@ package struct TelemetrySink: Sendable {
 
   /// `{"grpc":"127.0.0.1:PORT","http":"http://127.0.0.1:PORT"}`.
   package var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { $0.members([("grpc", grpcAddress), ("http", httpURL)]) }
     return json.bytes
   }

@@ -19,7 +19,7 @@ final class ServiceDirectory: Sendable {
 
   /// The answer, whatever its status.
   func send(
-    _ method: String, _ url: String, headers: [HTTPHeader] = [], body: [UInt8] = []
+    _ method: String, _ url: String, headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws(DialError) -> HTTPServerResponse {
     func failure(_ reason: DialError.Reason) -> DialError { DialError(method: method, url: url, reason: reason) }
     guard let parts = URLComponents(string: url), parts.scheme == "http", let host = parts.host, !host.isEmpty else {
@@ -34,7 +34,7 @@ final class ServiceDirectory: Sendable {
     return await handler.respond(
       to: HTTPServerRequest(
         method: method, path: parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath,
-        query: parts.percentEncodedQuery ?? "", headers: headers + [HTTPHeader("Host", "\(host):\(port)")], body: body))
+        query: parts.percentEncodedQuery ?? "", headers: headers + [HTTPField("Host", "\(host):\(port)")], body: body))
   }
 }
 

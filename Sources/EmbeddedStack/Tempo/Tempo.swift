@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A monolithic Tempo: receivers, live store, flush to the object store, queries.

@@ -1,3 +1,5 @@
+import Base
+
 /// Reads a line that the grammar had no place for as a keyword that was meant otherwise.
 struct KeywordGuess {
   private let line: String

@@ -1,3 +1,5 @@
+import Base
+
 extension ParseErrors {
   /// What most likely went wrong, where that can be told.
   func hint(for error: ParseError) -> String? {

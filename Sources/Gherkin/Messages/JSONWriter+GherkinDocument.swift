@@ -1,3 +1,5 @@
+import Base
+
 extension JSONWriter {
   /// An envelope with a `GherkinDocument` message.
   package mutating func gherkinDocument(_ document: GherkinDocument) {

@@ -1,3 +1,5 @@
+import Base
+
 /// The parts that the nodes of a document have in common.
 extension JSONWriter {
   mutating func taggedHeader(_ header: HeaderRecord, _ tree: SyntaxTree) {

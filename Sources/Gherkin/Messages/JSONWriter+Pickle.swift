@@ -1,3 +1,5 @@
+import Base
+
 extension JSONWriter {
   /// An envelope with a `Pickle` message.
   package mutating func pickle(_ pickle: Pickle) {

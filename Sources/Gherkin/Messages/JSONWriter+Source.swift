@@ -1,3 +1,5 @@
+import Base
+
 extension JSONWriter {
   /// An envelope with a `Source` message.
   package mutating func source(_ source: GherkinSource) {

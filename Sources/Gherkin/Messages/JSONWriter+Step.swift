@@ -1,3 +1,5 @@
+import Base
+
 extension JSONWriter {
   mutating func steps(_ steps: NodeRange, _ tree: SyntaxTree) {
     key("steps")

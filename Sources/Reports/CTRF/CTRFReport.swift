@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Runner
 import TaskPlan
@@ -124,6 +125,6 @@ package struct CTRFReport: Sendable {
   }
 }
 
-extension Timestamp {
-  fileprivate var milliseconds: Int { seconds * 1000 + nanoseconds / 1_000_000 }
+extension UTCTime {
+  fileprivate var milliseconds: Int { Int(nanosecondsSince1970 / 1_000_000) }
 }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Gherkin
 import Runner
@@ -22,7 +23,7 @@ struct ElementJSON {
       json.member("name", scenario.pickle.name)
       json.member("description", scenario.description)
       json.member("type", "scenario")
-      json.member(optional: "start_timestamp", scenario.started?.isoMilliseconds)
+      json.member(optional: "start_timestamp", scenario.started?.rfc3339(fractionDigits: 3))
       hooks("before", steps.filter { $0.element.hookId != nil && $0.offset < firstStep }.map(\.element), &json)
       json.member("steps") { json in
         json.array(scenario.steps.filter { $0.hookId == nil }) { step($1, &$0) }
@@ -149,13 +150,5 @@ extension Attachment.Content {
   fileprivate var embedding: (bytes: [UInt8], mediaType: String, name: String?)? {
     guard case .bytes(let bytes, let mediaType, let name) = self else { return nil }
     return (bytes, mediaType, name)
-  }
-}
-
-extension Timestamp {
-  /// RFC 3339 with milliseconds, in UTC.
-  fileprivate var isoMilliseconds: String {
-    let milliseconds = String(nanoseconds / 1_000_000)
-    return "\(isoText)." + String(repeating: "0", count: 3 - milliseconds.count) + milliseconds + "Z"
   }
 }

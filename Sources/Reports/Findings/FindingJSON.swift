@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 package import TaskPlan
 

@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Runner
 import TaskPlan
@@ -10,7 +11,7 @@ extension JUnitReport {
       "testsuite",
       [
         "name": "\(plan): criteria", "tests": "0", "failures": "0", "errors": "0", "skipped": "0", "time": "0.000",
-        "timestamp": (model.record.started ?? Timestamp(seconds: 0)).isoText,
+        "timestamp": (model.record.started ?? UTCTime(secondsSince1970: 0)).isoText,
       ]
     ) { xml in
       xml.element("properties", [:]) { xml in

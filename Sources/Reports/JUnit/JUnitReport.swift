@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Gherkin
 package import Runner
@@ -120,7 +121,7 @@ package struct JUnitReport: Sendable {
       "testsuite",
       [
         "name": "\(plan): without a result", "tests": count, "failures": "0", "errors": "0", "skipped": count,
-        "time": "0.000", "timestamp": (record.started ?? Timestamp(seconds: 0)).isoText,
+        "time": "0.000", "timestamp": (record.started ?? UTCTime(secondsSince1970: 0)).isoText,
       ]
     ) { xml in
       for outcome in model.missing {
@@ -171,7 +172,7 @@ package struct JUnitReport: Sendable {
   }
 
   private func startTime(_ suite: [ScenarioRecord]) -> String {
-    (suite.compactMap(\.started).min() ?? Timestamp(seconds: 0)).isoText
+    (suite.compactMap(\.started).min() ?? UTCTime(secondsSince1970: 0)).isoText
   }
 }
 

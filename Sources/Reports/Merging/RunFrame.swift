@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Runner
 
@@ -5,7 +6,7 @@ import Runner
 struct RunFrame {
   private(set) var run: TestRunStarted?
   var success: Bool
-  private let ended: Timestamp?
+  private let ended: UTCTime?
   private let exception: ExceptionDescription?
   private var hasMeta = false
   private var hasBegun = false
@@ -31,7 +32,7 @@ struct RunFrame {
 
   /// A run that no part began.
   mutating func begin(_ id: MessageID) -> TestRunStarted {
-    let begun = TestRunStarted(id: id, timestamp: Timestamp(seconds: 0))
+    let begun = TestRunStarted(id: id, timestamp: UTCTime(secondsSince1970: 0))
     run = begun
     return begun
   }

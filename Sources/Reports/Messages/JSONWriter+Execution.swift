@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Runner
 
@@ -31,7 +32,7 @@ extension JSONWriter {
   }
 
   private mutating func record(
-    _ name: StaticString, at timestamp: Timestamp, _ members: (inout JSONWriter) -> Void
+    _ name: StaticString, at timestamp: UTCTime, _ members: (inout JSONWriter) -> Void
   ) {
     member(name) { json in
       json.object { json in
@@ -100,10 +101,10 @@ extension JSONWriter {
     }
   }
 
-  mutating func timestamp(_ timestamp: Timestamp) {
+  mutating func timestamp(_ timestamp: UTCTime) {
     object { json in
-      json.member("seconds", timestamp.seconds)
-      json.member("nanos", timestamp.nanoseconds)
+      json.member("seconds", Int(timestamp.secondsSince1970))
+      json.member("nanos", Int(timestamp.nanoseconds))
     }
   }
 

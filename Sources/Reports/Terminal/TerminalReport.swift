@@ -1,3 +1,4 @@
+import Base
 package import Runner
 
 /// What a person reads when a run has ended: what did not pass, the criteria, the counts.

@@ -1,12 +1,13 @@
+package import Base
 package import Gherkin
 
 /// Something kept beside a result: evidence, a failure's parts, a log line, a file.
 package struct Attachment: Sendable {
   package var owner: Owner
   package var content: Content
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(owner: Owner, content: Content, timestamp: Timestamp) {
+  package init(owner: Owner, content: Content, timestamp: UTCTime) {
     self.owner = owner
     self.content = content
     self.timestamp = timestamp

@@ -1,3 +1,5 @@
+import Base
+
 /// What a step looked at, as named values in the order they are to be read; never a secret.
 package struct Evidence: Equatable, Sendable {
   package var title: String

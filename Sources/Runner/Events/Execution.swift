@@ -1,10 +1,11 @@
+package import Base
 package import Gherkin
 
 package struct TestRunStarted: Equatable, Sendable {
   package var id: MessageID
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(id: MessageID, timestamp: Timestamp) {
+  package init(id: MessageID, timestamp: UTCTime) {
     self.id = id
     self.timestamp = timestamp
   }
@@ -14,9 +15,9 @@ package struct TestRunHookStarted: Equatable, Sendable {
   package var id: MessageID
   package var testRunStartedId: MessageID
   package var hookId: MessageID
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(id: MessageID, testRunStartedId: MessageID, hookId: MessageID, timestamp: Timestamp) {
+  package init(id: MessageID, testRunStartedId: MessageID, hookId: MessageID, timestamp: UTCTime) {
     self.id = id
     self.testRunStartedId = testRunStartedId
     self.hookId = hookId
@@ -27,9 +28,9 @@ package struct TestRunHookStarted: Equatable, Sendable {
 package struct TestRunHookFinished: Sendable {
   package var testRunHookStartedId: MessageID
   package var result: StepResult
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(testRunHookStartedId: MessageID, result: StepResult, timestamp: Timestamp) {
+  package init(testRunHookStartedId: MessageID, result: StepResult, timestamp: UTCTime) {
     self.testRunHookStartedId = testRunHookStartedId
     self.result = result
     self.timestamp = timestamp
@@ -41,9 +42,9 @@ package struct TestCaseStarted: Equatable, Sendable {
   package var id: MessageID
   package var testCaseId: MessageID
   package var attempt: Int
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(id: MessageID, testCaseId: MessageID, attempt: Int, timestamp: Timestamp) {
+  package init(id: MessageID, testCaseId: MessageID, attempt: Int, timestamp: UTCTime) {
     self.id = id
     self.testCaseId = testCaseId
     self.attempt = attempt
@@ -54,9 +55,9 @@ package struct TestCaseStarted: Equatable, Sendable {
 package struct TestStepStarted: Equatable, Sendable {
   package var testCaseStartedId: MessageID
   package var testStepId: MessageID
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(testCaseStartedId: MessageID, testStepId: MessageID, timestamp: Timestamp) {
+  package init(testCaseStartedId: MessageID, testStepId: MessageID, timestamp: UTCTime) {
     self.testCaseStartedId = testCaseStartedId
     self.testStepId = testStepId
     self.timestamp = timestamp
@@ -67,9 +68,9 @@ package struct TestStepFinished: Sendable {
   package var testCaseStartedId: MessageID
   package var testStepId: MessageID
   package var result: StepResult
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(testCaseStartedId: MessageID, testStepId: MessageID, result: StepResult, timestamp: Timestamp) {
+  package init(testCaseStartedId: MessageID, testStepId: MessageID, result: StepResult, timestamp: UTCTime) {
     self.testCaseStartedId = testCaseStartedId
     self.testStepId = testStepId
     self.result = result
@@ -80,9 +81,9 @@ package struct TestStepFinished: Sendable {
 package struct TestCaseFinished: Equatable, Sendable {
   package var testCaseStartedId: MessageID
   package var willBeRetried: Bool
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
 
-  package init(testCaseStartedId: MessageID, willBeRetried: Bool, timestamp: Timestamp) {
+  package init(testCaseStartedId: MessageID, willBeRetried: Bool, timestamp: UTCTime) {
     self.testCaseStartedId = testCaseStartedId
     self.willBeRetried = willBeRetried
     self.timestamp = timestamp
@@ -93,12 +94,11 @@ package struct TestRunFinished: Equatable, Sendable {
   package var testRunStartedId: MessageID
   /// Whether nothing failed, was undefined, ambiguous, pending or inconclusive.
   package var success: Bool
-  package var timestamp: Timestamp
+  package var timestamp: UTCTime
   /// What ended the run before its end, outside of steps and hooks.
   package var exception: ExceptionDescription?
 
-  package init(testRunStartedId: MessageID, success: Bool, timestamp: Timestamp, exception: ExceptionDescription? = nil)
-  {
+  package init(testRunStartedId: MessageID, success: Bool, timestamp: UTCTime, exception: ExceptionDescription? = nil) {
     self.testRunStartedId = testRunStartedId
     self.success = success
     self.timestamp = timestamp

@@ -1,3 +1,5 @@
+import Base
+
 /// The parts of a failed or inconclusive step, kept apart so that each report can lay them out.
 package struct StepFailure: Equatable, Sendable {
   package var summary: String

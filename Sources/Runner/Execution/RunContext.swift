@@ -1,3 +1,5 @@
+package import Base
+
 /// What all scenarios of a run share.
 package final class RunContext: Sendable {
   package let identity: RunIdentity
@@ -33,12 +35,12 @@ package struct RunIdentity: Equatable, Sendable {
   package let seed: UInt64
   /// In each resource and label that the run makes.
   package let id: String
-  package let started: Timestamp
+  package let started: UTCTime
 
-  package init(seed: UInt64, started: Timestamp) {
+  package init(seed: UInt64, started: UTCTime) {
     self.seed = seed
     self.started = started
-    let mixed = (seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSinceEpoch)) &* 0x9E37_79B9_7F4A_7C15
+    let mixed = (seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSince1970)) &* 0x9E37_79B9_7F4A_7C15
     let hex = String(mixed, radix: 16)
     id = "run-" + String(repeating: "0", count: 16 - hex.count) + hex
   }

@@ -1,3 +1,4 @@
+package import Base
 package import Gherkin
 
 /// One attempt at a scenario, as its steps see it: time, evidence, waiting, undo.
@@ -7,7 +8,7 @@ package final class ScenarioContext {
   package let run: RunContext
   package let pickle: Pickle
   /// When it began, by the wall clock.
-  package let began: Timestamp
+  package let began: UTCTime
   let slot: Slot
   let ledger = ScenarioLedger()
   /// When the time has passed that a step said must elapse; assertions look until then.

@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// Runs one planned scenario: its attempts, steps and hooks, and says each of them as an event.

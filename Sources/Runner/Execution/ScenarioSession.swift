@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// One attempt at a scenario.

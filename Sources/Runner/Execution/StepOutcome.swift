@@ -1,3 +1,5 @@
+import Base
+
 /// What the ending of a body means for its step.
 struct StepOutcome {
   let status: StepStatus

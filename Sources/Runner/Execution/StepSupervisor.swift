@@ -1,3 +1,5 @@
+import Base
+
 /// Runs the body of a step or hook under a deadline, on a task of its own.
 ///
 /// A body that overruns is cancelled; one that does not end even then is abandoned, and says so.

@@ -1,4 +1,4 @@
-import Base
+package import Base
 import Gherkin
 
 /// Carries out a plan: hooks around the run, scenarios beside each other, everything said as events.

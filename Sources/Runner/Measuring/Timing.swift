@@ -1,3 +1,4 @@
+package import Base
 import Gherkin
 
 /// Durations that a step has measured, kept so that those of several runs can be merged.

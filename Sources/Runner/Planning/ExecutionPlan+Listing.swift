@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// The plan as text, before anything is run.

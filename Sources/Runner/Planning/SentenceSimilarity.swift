@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// How alike a step's text and a definition's expression are, for "did you mean".

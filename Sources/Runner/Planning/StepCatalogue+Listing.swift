@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// The catalogue as text, for people who write features.

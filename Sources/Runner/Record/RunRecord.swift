@@ -1,10 +1,11 @@
+package import Base
 package import Gherkin
 
 /// A run as its events tell it: the fold that every report starts from.
 package struct RunRecord: Sendable {
   package private(set) var meta: Meta?
-  package private(set) var started: Timestamp?
-  package private(set) var finished: Timestamp?
+  package private(set) var started: UTCTime?
+  package private(set) var finished: UTCTime?
   package private(set) var scenarios: [ScenarioRecord] = []
   package private(set) var parseErrors: [ParseErrors] = []
   package private(set) var stepDefinitions: [MessageID: StepDefinitionDescription] = [:]

@@ -1,3 +1,4 @@
+package import Base
 package import Gherkin
 
 /// What became of one scenario: its last attempt, and how many there were.
@@ -5,8 +6,8 @@ package struct ScenarioRecord: Sendable {
   private let origin: ScenarioOrigin
   package private(set) var steps: [StepRecord]
   package private(set) var attempts = 0
-  package private(set) var started: Timestamp?
-  package private(set) var finished: Timestamp?
+  package private(set) var started: UTCTime?
+  package private(set) var finished: UTCTime?
   /// The statuses of the attempts before the last.
   package private(set) var earlierStatuses: [StepStatus] = []
 

@@ -1,3 +1,5 @@
+import Base
+
 extension ScenarioContext {
   /// Repeats an attempt until it returns, or the limit has passed; then says what was seen last.
   ///

@@ -1,3 +1,5 @@
+import Clients
+
 extension DoctorCheck {
   /// What steps do in the cluster, and what cannot be verified where we may not.
   private static func needed(in namespace: String) -> [(KubernetesAction, Set<Finding.Need>)] {

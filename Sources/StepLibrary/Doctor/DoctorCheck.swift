@@ -1,3 +1,5 @@
+import Clients
+
 /// A look at one part of a target; it changes nothing there.
 package struct DoctorCheck: Sendable {
   let name: String

@@ -1,3 +1,4 @@
+import Clients
 package import Runner
 
 /// The parameter types that plans use beside Cucumber's own.
@@ -5,7 +6,7 @@ package let planParameterTypes: [ParameterType] =
   [
     ParameterType("duration", patterns: [DurationText.pattern]) { try DurationText.duration($0) },
     ParameterType("endpoint", patterns: [Endpoint.pattern]) { try Endpoint($0) },
-    ParameterType("quantity", patterns: [Quantity.pattern]) { try Quantity($0) },
+    ParameterType("quantity", patterns: [Quantity.pattern]) { try Quantity($0.compactMap { $0 }.joined()) },
     ParameterType("bucket", patterns: [Bucket.pattern], useForSnippets: false) { try Bucket($0) },
     ParameterType("path", patterns: [#"/\S*"#], useForSnippets: false) { RequestPath(template: $0[0] ?? "/") },
     ParameterType("status", patterns: [HTTPStatus.pattern], useForSnippets: false) { try HTTPStatus($0) },

@@ -1,3 +1,4 @@
+import Clients
 package import Runner
 import Wire
 

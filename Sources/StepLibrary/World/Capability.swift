@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// A scenario as far as one capability is concerned: it waits for the capability's checks, keeps their evidence, and

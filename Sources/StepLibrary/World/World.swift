@@ -1,3 +1,5 @@
+import Base
+package import Clients
 package import Runner
 import Wire
 

@@ -1,3 +1,5 @@
+package import Base
+
 extension RPCStatus {
   /// Decodes the JSON form of an OTLP HTTP error.
   package init(json bytes: [UInt8]) throws(JSONError) {
@@ -9,7 +11,7 @@ extension RPCStatus {
   }
 
   package var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.key("code")
       json.integer(code)

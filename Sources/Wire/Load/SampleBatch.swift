@@ -1,3 +1,5 @@
+import Base
+
 /// Series for load, with few labels, as compressing them is most of the work; values as a ``SeriesRecipe`` has them.
 package struct SampleLoad: Equatable, Sendable {
   private let recipe: SeriesRecipe

@@ -1,3 +1,5 @@
+import Base
+
 /// A request with spans of a ``SpanLoad``, encoded once; each next batch overwrites the fields that differ and allocates
 /// nothing.
 package struct SpanBatch: Sendable {

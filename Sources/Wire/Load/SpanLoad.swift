@@ -1,3 +1,5 @@
+import Base
+
 /// Spans for load: the whole content of each follows from a seed, its number and the time of its batch, so that any trace
 /// can be made again to compare it with what is read back.
 ///

@@ -1,12 +1,14 @@
+import Base
+
 extension Resource: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("attributes", attributes, dialect)
     json.member("droppedAttributesCount", droppedAttributesCount)
   }
 }
 
 extension InstrumentationScope: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("name", name)
     json.member("version", version)
     json.member("attributes", attributes, dialect)
@@ -15,7 +17,7 @@ extension InstrumentationScope: OTLPJSONEncodable {
 }
 
 extension KeyValue: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("key", key)
     json.member("value", value, dialect)
   }
@@ -23,15 +25,15 @@ extension KeyValue: OTLPJSONEncodable {
 
 extension AnyValue: OTLPJSONEncodable {
   /// A member of a `oneof` is written also when it has its type's zero value.
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     guard let memberName else { return }
-    json.key(memberName)
+    json.key(named: memberName)
     switch self {
     case .empty: break
     case .string(let value): json.string(value)
-    case .bool(let value): json.bool(value)
+    case .bool(let value): json.boolean(value)
     case .int(let value): json.string(String(value))
-    case .double(let value): json.double(value)
+    case .double(let value): json.number(value)
     case .array(let values): json.object { $0.member("values", values, dialect) }
     case .keyValueList(let values): json.object { $0.member("values", values, dialect) }
     case .bytes(let value): json.string(Base64.encode(value))

@@ -1,3 +1,5 @@
+import Base
+
 extension ExportTraceServiceRequest: OTLPJSONEncodable {
   /// Decodes the body of an `application/json` export.
   package init(
@@ -14,7 +16,7 @@ extension ExportTraceServiceRequest: OTLPJSONEncodable {
   /// The body of an `application/json` export.
   package var json: [UInt8] { json(.otlp) }
 
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("resourceSpans", resourceSpans, dialect)
   }
 }
@@ -33,7 +35,7 @@ extension ExportTraceServiceResponse {
 
   /// The body of an `application/json` answer, as Go servers write it.
   package var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       guard let partialSuccess else { return }
       json.key("partialSuccess")
@@ -55,7 +57,7 @@ extension ExportTracePartialSuccess {
     }
   }
 
-  fileprivate func encodeMembers(into json: inout GoJSONWriter) {
+  fileprivate func encodeMembers(into json: inout JSONWriter) {
     if rejectedSpans != 0 { json.member("rejectedSpans", String(rejectedSpans)) }
     json.member("errorMessage", errorMessage)
   }

@@ -1,3 +1,5 @@
+package import Base
+
 /// Why JSON is not the OTLP message that was expected.
 package enum OTLPJSONError: Error, Equatable {
   case syntax(JSONError)

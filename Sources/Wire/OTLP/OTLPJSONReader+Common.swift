@@ -1,3 +1,5 @@
+import Base
+
 extension OTLPJSONReader {
   func resource(_ value: JSONValue) throws(OTLPJSONError) -> Resource {
     var resource = Resource()

@@ -1,3 +1,5 @@
+import Base
+
 extension OTLPJSONReader {
   func resourceSpans(_ value: JSONValue) throws(OTLPJSONError) -> ResourceSpans {
     var result = ResourceSpans()

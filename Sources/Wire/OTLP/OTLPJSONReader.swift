@@ -1,3 +1,5 @@
+import Base
+
 /// Which identifiers a decoder takes: OTLP's JSON has hexadecimal ones, Tempo's answers base64.
 package enum OTLPIdentifiers: Sendable {
   case hexadecimal

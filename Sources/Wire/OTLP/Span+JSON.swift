@@ -1,5 +1,7 @@
+import Base
+
 extension ResourceSpans: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     if let resource { json.member("resource", resource, dialect) }
     json.member("scopeSpans", scopeSpans, dialect)
     json.member("schemaUrl", schemaURL)
@@ -7,7 +9,7 @@ extension ResourceSpans: OTLPJSONEncodable {
 }
 
 extension ScopeSpans: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     if let scope { json.member("scope", scope, dialect) }
     json.member("spans", spans, dialect)
     json.member("schemaUrl", schemaURL)
@@ -15,7 +17,7 @@ extension ScopeSpans: OTLPJSONEncodable {
 }
 
 extension Span: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("traceId", traceID, dialect)
     json.member("spanId", spanID, dialect)
     json.member("traceState", traceState)
@@ -36,7 +38,7 @@ extension Span: OTLPJSONEncodable {
 }
 
 extension SpanEvent: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("timeUnixNano", timeUnixNano)
     json.member("name", name)
     json.member("attributes", attributes, dialect)
@@ -45,7 +47,7 @@ extension SpanEvent: OTLPJSONEncodable {
 }
 
 extension SpanLink: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("traceId", traceID, dialect)
     json.member("spanId", spanID, dialect)
     json.member("traceState", traceState)
@@ -56,7 +58,7 @@ extension SpanLink: OTLPJSONEncodable {
 }
 
 extension SpanStatus: OTLPJSONEncodable {
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("message", message)
     json.member("code", code, dialect)
   }

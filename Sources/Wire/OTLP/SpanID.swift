@@ -1,3 +1,5 @@
+import Base
+
 /// The eight bytes that name a span within its trace (OTLP `Span.span_id`); zero stands for "none".
 package struct SpanID: Hashable, Sendable {
   package static let byteCount = 8

@@ -1,3 +1,5 @@
+import Base
+
 /// Makes the spans of one test trace; each draw depends on the trace's id alone.
 struct SpanMaker {
   private static let kinds: [SpanKind] = [.server, .client, .internal, .producer, .consumer]

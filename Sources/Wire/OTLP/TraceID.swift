@@ -1,3 +1,5 @@
+import Base
+
 /// The sixteen bytes that name a trace (OTLP `Span.trace_id`); zero stands for "none".
 package struct TraceID: Hashable, Sendable {
   package static let byteCount = 16

@@ -1,3 +1,5 @@
+package import Base
+
 /// Test traces whose whole content follows from a seed, an index and a time, so that any of them can be made again.
 ///
 ///     let recipe = TraceRecipe(seed: 7, runID: "run-0001")

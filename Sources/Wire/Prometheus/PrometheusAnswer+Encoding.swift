@@ -1,7 +1,9 @@
+package import Base
+
 extension PrometheusAnswer {
   /// `{"status":"success","data":…}`.
-  package static func success(_ data: (inout GoJSONWriter) -> Void) -> [UInt8] {
-    var json = GoJSONWriter()
+  package static func success(_ data: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter(.go)
     json.object { json in
       json.key("status")
       json.string("success")
@@ -13,10 +15,10 @@ extension PrometheusAnswer {
 
   /// `{"status":"error","errorType":…,"error":…}`.
   package static func error(_ type: ErrorType, _ message: String) -> [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       for (key, value) in [("status", "error"), ("errorType", type.name), ("error", message)] {
-        json.key(key)
+        json.key(named: key)
         json.string(value)
       }
     }

@@ -1,3 +1,5 @@
+package import Base
+
 /// An answer of the Prometheus HTTP API, whichever the request.
 ///
 ///     let result = try QueryResult(try PrometheusAnswer(json: body).data())

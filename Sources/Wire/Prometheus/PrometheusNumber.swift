@@ -1,3 +1,5 @@
+import Base
+
 /// Numbers as the Prometheus API writes and reads them.
 package enum PrometheusNumber {
   /// A sample's value, which is a JSON string: `1.5`, `1e-07`, `NaN`, `+Inf`.

@@ -1,3 +1,5 @@
+package import Base
+
 extension QueryResult {
   /// Reads the API's `data`.
   package init(_ json: JSONValue) throws(PrometheusAnswerError) {

@@ -1,3 +1,5 @@
+package import Base
+
 /// What a PromQL query gives, as the API's `data` has it.
 package enum QueryResult: Equatable, Sendable {
   case scalar(Sample)
@@ -25,7 +27,7 @@ package enum QueryResult: Equatable, Sendable {
 }
 
 extension QueryResult {
-  package func write(to json: inout GoJSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.key("resultType")
       json.string(type)
@@ -40,11 +42,11 @@ extension QueryResult {
   }
 }
 
-extension GoJSONWriter {
+extension JSONWriter {
   package mutating func labels(_ labels: [Label]) {
     object { json in
       for label in labels {
-        json.key(label.name)
+        json.key(named: label.name)
         json.string(label.value)
       }
     }

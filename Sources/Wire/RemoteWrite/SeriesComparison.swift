@@ -1,3 +1,5 @@
+package import Base
+
 /// Compares series that were read back with those that were sent, label by label and sample by sample.
 package enum SeriesComparison {
   /// All differences, in the order of what was sent; none when the answer holds exactly the same samples.

@@ -1,3 +1,5 @@
+package import Base
+
 /// Test series whose whole content follows from a seed, a run and times, so that any of them can be made again.
 ///
 ///     let recipe = SeriesRecipe(seed: 7, runID: "run-0001")

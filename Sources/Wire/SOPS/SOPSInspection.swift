@@ -1,3 +1,5 @@
+import Base
+
 /// Goes through a manifest, collecting what is there and what is wrong.
 struct SOPSInspection {
   private let manifest: JSONValue

@@ -1,3 +1,5 @@
+package import Base
+
 /// A Secret manifest that SOPS has encrypted, looked at without a key.
 ///
 /// Structure does not prove integrity: only who has a key can check the MAC.

@@ -1,3 +1,5 @@
+import Base
+
 /// A value that SOPS has encrypted: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`.
 package struct SOPSValue: Equatable, Sendable {
   /// As long as the plain value: GCM keeps the length.

@@ -1,3 +1,5 @@
+import Base
+
 extension SigV4 {
   /// The canonical request, the string to sign and the signature, in the words of the AWS documentation.
   static func signature(
@@ -27,7 +29,7 @@ extension SigV4 {
   }
 
   /// Values of a repeated header are joined by commas; runs of blanks become one.
-  private static func value(of name: String, in headers: [Header]) -> String {
+  private static func value(of name: String, in headers: [HTTPField]) -> String {
     headers.filter { $0.name.lowercased() == name }
       .map { $0.value.split { $0 == " " || $0 == "\t" }.joined(separator: " ") }
       .joined(separator: ",")

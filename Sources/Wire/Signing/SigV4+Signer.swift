@@ -1,3 +1,5 @@
+package import Base
+
 extension SigV4 {
   /// Signs requests with one pair of keys.
   ///
@@ -17,12 +19,12 @@ extension SigV4 {
     /// The headers to add to the request: `x-amz-content-sha256`, `x-amz-date` and `Authorization`.
     ///
     /// All headers of the request are signed, and the two that are added.
-    package func headers(for request: Request, payload: PayloadHash, at time: UTCTime) -> [Header] {
-      let added = [Header("x-amz-content-sha256", payload.value), Header("x-amz-date", time.basic)]
+    package func headers(for request: Request, payload: PayloadHash, at time: UTCTime) -> [HTTPField] {
+      let added = [HTTPField("x-amz-content-sha256", payload.value), HTTPField("x-amz-date", time.basic)]
       var signed = request
       signed.headers += added
       let names = Set(signed.headers.map { $0.name.lowercased() }).sorted()
-      return added + [Header("Authorization", authorization(signed, signing: names, payload, time))]
+      return added + [HTTPField("Authorization", authorization(signed, signing: names, payload, time))]
     }
 
     private func authorization(

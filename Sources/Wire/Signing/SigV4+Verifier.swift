@@ -1,3 +1,5 @@
+package import Base
+
 extension SigV4 {
   /// Why a server refuses a request; S3's error code for each is in its comment.
   package enum Rejection: Error, Equatable, Sendable {

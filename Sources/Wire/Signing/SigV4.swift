@@ -1,3 +1,5 @@
+package import Base
+
 /// AWS Signature Version 4 as S3 wants it: the path is encoded once, the payload hash is a header.
 ///
 /// Source: Amazon S3 API Reference, "Authenticating Requests: Using the Authorization Header".
@@ -12,26 +14,16 @@ package enum SigV4 {
     }
   }
 
-  package struct Header: Hashable, Sendable {
-    package var name: String
-    package var value: String
-
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   /// What a signature covers, with path and query as they go over the wire, percent-encoded.
   package struct Request: Sendable {
     package var method: String
     package var path: String
     package var query: String
-    package var headers: [Header]
+    package var headers: [HTTPField]
 
     /// - Parameter headers: all that shall be signed; `Host` must be among them, with the port unless it is the
     ///   scheme's own.
-    package init(method: String, path: String, query: String = "", headers: [Header]) {
+    package init(method: String, path: String, query: String = "", headers: [HTTPField]) {
       self.method = method
       self.path = path
       self.query = query

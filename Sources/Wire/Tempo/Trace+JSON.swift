@@ -1,3 +1,5 @@
+import Base
+
 extension Trace: OTLPJSONEncodable {
   /// Decodes an answer of `/api/traces/ID`: `batches` as Tempo writes it, or `resourceSpans` as in version 2.
   package init(json bytes: [UInt8]) throws(OTLPJSONError) {
@@ -14,12 +16,12 @@ extension Trace: OTLPJSONEncodable {
 
   /// The JSON body of `/api/traces/ID`.
   package var batchesJSON: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { $0.member("batches", resourceSpans, .tempo) }
     return json.bytes
   }
 
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("resourceSpans", resourceSpans, dialect)
   }
 }
@@ -43,7 +45,7 @@ extension TraceByIDResponse: OTLPJSONEncodable {
   /// The JSON body of `/api/v2/traces/ID`.
   package var json: [UInt8] { json(.tempo) }
 
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     if let trace { json.member("trace", trace, dialect) }
     if let metrics { json.member("metrics", metrics, dialect) }
     if status == .partial { json.member("status", "PARTIAL") }
@@ -59,7 +61,7 @@ extension TraceByIDMetrics: OTLPJSONEncodable {
     }
   }
 
-  func encodeMembers(into json: inout GoJSONWriter, _ dialect: OTLPJSONDialect) {
+  func encodeMembers(into json: inout JSONWriter, _ dialect: OTLPJSONDialect) {
     json.member("inspectedBytes", inspectedBytes)
   }
 }

@@ -1,3 +1,5 @@
+import Base
+
 extension ThriftReader {
   /// Reads what stands before a call's arguments.
   mutating func messageHeader() throws(ThriftError) -> ThriftMessageHeader {

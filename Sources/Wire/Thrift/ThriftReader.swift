@@ -1,3 +1,5 @@
+import Base
+
 /// Reads Thrift from bytes that may be hostile: every read is checked, nesting is bounded, and a declared size is
 /// believed only when so many bytes follow.
 struct ThriftReader: Sendable {

@@ -1,3 +1,5 @@
+import Base
+
 /// Appends Thrift values to one byte buffer.
 struct ThriftWriter: Sendable {
   let encoding: ThriftEncoding

@@ -1,3 +1,5 @@
+package import Base
+
 /// Why a body is not a list of Zipkin's spans.
 package enum ZipkinError: Error, Equatable {
   case syntax(JSONError)

@@ -1,3 +1,5 @@
+import Base
+
 /// The reads that all of Zipkin's objects share; `null` is as good as absent.
 enum ZipkinReader {
   static func members(

@@ -1,3 +1,5 @@
+import Base
+
 extension ZipkinSpan {
   /// The span alone; what its tags say of resource and scope is left out.
   var otlp: Span {

@@ -1,3 +1,5 @@
+import Base
+
 extension ZipkinSpan {
   /// Decodes the body of `POST /api/v2/spans`.
   package static func list(json bytes: [UInt8]) throws(ZipkinError) -> [ZipkinSpan] {
@@ -8,7 +10,7 @@ extension ZipkinSpan {
 
   /// The body of `POST /api/v2/spans`.
   package static func json(_ spans: [ZipkinSpan]) -> [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.array(spans) { json, span in json.object(span.encodeMembers) }
     return json.bytes
   }
@@ -36,7 +38,7 @@ extension ZipkinSpan {
     guard !traceID.isZero else { throw .invalid(path: "traceId", expected: "an id that is not zero", found: "none") }
   }
 
-  private func encodeMembers(into json: inout GoJSONWriter) {
+  private func encodeMembers(into json: inout JSONWriter) {
     json.member("traceId", traceID.description)
     json.member("id", id.description)
     if let parentID { json.member("parentId", parentID.description) }
@@ -51,13 +53,13 @@ extension ZipkinSpan {
     json.key("tags")
     json.object { json in
       for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
-        json.key(key)
+        json.key(named: key)
         json.string(value)
       }
     }
   }
 
-  private func encodeAnnotations(into json: inout GoJSONWriter) {
+  private func encodeAnnotations(into json: inout JSONWriter) {
     guard !annotations.isEmpty else { return }
     json.key("annotations")
     json.array(annotations) { json, annotation in
@@ -98,17 +100,17 @@ extension ZipkinAnnotation {
   }
 }
 
-extension GoJSONWriter {
+extension JSONWriter {
   /// Zipkin's numbers are numbers, also those of 64 bits.
   fileprivate mutating func number(_ key: String, _ value: some FixedWidthInteger) {
     guard value != 0 else { return }
-    self.key(key)
+    self.key(named: key)
     integer(value)
   }
 
   fileprivate mutating func endpoint(_ key: String, _ endpoint: ZipkinEndpoint?) {
     guard let endpoint else { return }
-    self.key(key)
+    self.key(named: key)
     object { json in
       json.member("serviceName", endpoint.serviceName)
       json.member("ipv4", endpoint.ipv4)

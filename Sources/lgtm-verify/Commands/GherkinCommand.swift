@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// `lgtm-verify gherkin`: Cucumber Messages of feature files, as NDJSON on standard output.

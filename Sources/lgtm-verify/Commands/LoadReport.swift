@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import StepLibrary
 import Wire
@@ -55,7 +57,7 @@ struct LoadReport: Sendable {
   private var perSecond: Double { Double(tally.acknowledged) / max(result.elapsed / .seconds(1), 1e-9) }
 
   var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.texts([
         ("protocol", settings.kind.rawValue), ("target", settings.target), ("items", settings.kind.items),
@@ -84,17 +86,17 @@ struct LoadReport: Sendable {
   }
 }
 
-extension GoJSONWriter {
+extension JSONWriter {
   fileprivate mutating func texts(_ members: [(String, String)]) {
     for (name, value) in members {
-      key(name)
+      key(named: name)
       string(value)
     }
   }
 
   fileprivate mutating func counts(_ members: [(String, Int)]) {
     for (name, value) in members {
-      key(name)
+      key(named: name)
       integer(value)
     }
   }

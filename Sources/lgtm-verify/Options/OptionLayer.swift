@@ -1,5 +1,8 @@
+import Base
+import Clients
 import Gherkin
 import StepLibrary
+import Yaml
 
 /// Options of `run` as a section of the target file gives them.
 struct OptionLayer: Sendable {

@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 
 /// What a command line says: options with their values, and the rest.

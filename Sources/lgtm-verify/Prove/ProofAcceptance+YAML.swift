@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import StepLibrary
+import Yaml
 
 extension ProofAcceptance {
   /// Reads the file that is named, or the standard one where there is one.

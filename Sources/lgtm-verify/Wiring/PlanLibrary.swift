@@ -1,3 +1,4 @@
+import Clients
 import Gherkin
 import Runner
 import StepLibrary

@@ -1,6 +1,9 @@
+import Base
+import Clients
 import Foundation
 import Gherkin
 import StepLibrary
+import Yaml
 
 /// Reads `lgtm-verify.yaml`, or the file that `--config` names.
 struct TargetFileReader {

@@ -1,3 +1,4 @@
+import Clients
 import EmbeddedStack
 import Foundation
 import StepLibrary

@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -107,7 +108,7 @@ struct `The embedded stack` {
         let headers = SigV4.Signer(credentials: keys, region: stack.endpoints.s3Region)
           .headers(for: request, payload: .init(of: []), at: WallClock.system.now())
         let answer = try await Curl.send(
-          url + "/tempo-traces", method: method, headers: headers.map { HTTPHeader($0.name, $0.value) })
+          url + "/tempo-traces", method: method, headers: headers.map { HTTPField($0.name, $0.value) })
         #expect(answer.status == status)
       }
     }

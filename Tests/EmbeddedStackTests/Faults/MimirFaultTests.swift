@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -25,19 +26,19 @@ extension MimirProbe {
 
   /// Not over a socket: a hundred requests are nothing then.
   fileprivate func ask(
-    _ method: String = "GET", _ path: String, headers: [HTTPHeader] = [], body: [UInt8] = []
+    _ method: String = "GET", _ path: String, headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws -> HTTPServerResponse {
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
     let request = HTTPServerRequest(
       method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "",
-      headers: [HTTPHeader("X-Scope-OrgID", "lgtm")] + headers, body: body)
+      headers: [HTTPField("X-Scope-OrgID", "lgtm")] + headers, body: body)
     return try await #require(node.handler(onPort: 8080)).respond(to: request)
   }
 
   @discardableResult
   fileprivate func take(_ series: [TimeSeries]) async throws -> HTTPServerResponse {
     try await ask(
-      "POST", "/api/v1/push", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      "POST", "/api/v1/push", headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: Snappy.compress(WriteRequest(timeSeries: series).protobuf))
   }
 

@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -31,13 +32,13 @@ struct `The object store's faults` {
 extension S3Probe {
   /// Not over a socket.
   fileprivate func listing() async -> HTTPServerResponse {
-    let host = HTTPHeader("Host", "s3")
+    let host = HTTPField("Host", "s3")
     let signed = SigV4.Signer(credentials: Self.writer, region: "us-east-1").headers(
       for: .init(method: "GET", path: "/tempo-traces", query: "list-type=2", headers: [.init(host.name, host.value)]),
       payload: .init(of: []), at: WallClock.system.now())
     return await server.handler.respond(
       to: .init(
-        path: "/tempo-traces", query: "list-type=2", headers: [host] + signed.map { HTTPHeader($0.name, $0.value) }))
+        path: "/tempo-traces", query: "list-type=2", headers: [host] + signed.map { HTTPField($0.name, $0.value) }))
   }
 }
 

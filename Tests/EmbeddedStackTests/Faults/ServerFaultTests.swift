@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -122,7 +123,7 @@ struct GRPCBench: Sendable {
   func call(_ options: String...) async throws -> Curl.Answer {
     try await Curl.send(
       "http://127.0.0.1:\(server.port)/test.Echo/Say", method: "POST",
-      headers: [HTTPHeader("Content-Type", "application/grpc"), HTTPHeader("TE", "trailers")],
+      headers: [HTTPField("Content-Type", "application/grpc"), HTTPField("TE", "trailers")],
       body: GRPCFrame.encode(Array("hello".utf8)), options: ["--http2-prior-knowledge"] + options)
   }
 

@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -35,7 +36,7 @@ struct TempoBench: Sendable {
   @discardableResult
   func export(_ id: TraceID = .random(), spans: [UInt64] = [1]) async throws -> HTTPServerResponse {
     let body = ExportTraceServiceRequest(resourceSpans: [.make(id, spans: spans)]).protobuf
-    let type = HTTPHeader("Content-Type", "application/x-protobuf")
+    let type = HTTPField("Content-Type", "application/x-protobuf")
     return try await send(.init(method: "POST", path: "/v1/traces", headers: [type], body: body), port: 4318)
   }
 

@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -32,7 +33,7 @@ struct `Grafana's API` {
     #expect(refused.status == 401)
     let answer = await grafana.ask("POST", "/login", ["user": "admin", "password": "secret"], authorization: nil)
     let cookie = try #require(answer.headers.first { $0.name == "Set-Cookie" }?.value.split(separator: ";").first)
-    let request = HTTPServerRequest(path: "/api/user", headers: [HTTPHeader("Cookie", "a=b; \(cookie)")])
+    let request = HTTPServerRequest(path: "/api/user", headers: [HTTPField("Cookie", "a=b; \(cookie)")])
     #expect(await grafana.respond(to: request).status == 200)
   }
 

@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -38,7 +39,7 @@ struct `Reading from the embedded cluster` {
 
   @Test func `kubectl's tables have its columns`() async throws {
     let probe = try await ClusterProbe()
-    let accept = HTTPHeader("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json")
+    let accept = HTTPField("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json")
     func table(_ path: String) async throws -> (names: [String], first: [String]) {
       let json = try await probe.get(path, headers: [accept]).json
       let names = (json["columnDefinitions"]?.elements ?? []).compactMap { $0["name"]?.string }

@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -66,7 +67,7 @@ struct `Writing to the embedded cluster` {
     #expect(await probe.send("POST", "configmaps", configMap("one"), type: "text/plain").status == 415)
     let strategic = "application/strategic-merge-patch+json"
     #expect(await probe.send("PATCH", ClusterProbe.helmRelease, ["spec": [:]], type: strategic).status == 415)
-    let protobuf = HTTPHeader("Accept", "application/vnd.kubernetes.protobuf")
+    let protobuf = HTTPField("Accept", "application/vnd.kubernetes.protobuf")
     #expect(await probe.get("pods", headers: [protobuf]).status == 406)
     await probe.cluster.stop()
   }

@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -18,7 +19,7 @@ struct `Tempo as a pod` {
   private func export(_ workload: TempoWorkload) async throws {
     let answer = try await Curl.send(
       "http://127.0.0.1:\(workload.ports(4318))/v1/traces",
-      headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: [.make()]).protobuf)
     #expect(answer.status == 200)
   }
@@ -69,11 +70,11 @@ struct `Tempo as a pod` {
     let stack = try await EmbeddedStack.start()
     let address = try #require(stack.endpoints.addresses["tempo.monitoring.svc:4318"])
     _ = try await Curl.send(
-      "http://\(address)/v1/traces", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      "http://\(address)/v1/traces", headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: [.make()]).protobuf)
     let entry = stack.endpoints.kubernetes
     let path = "\(entry.url)/api/v1/namespaces/monitoring/pods/tempo-0"
-    let token = HTTPHeader("Authorization", "Bearer \(entry.token)")
+    let token = HTTPField("Authorization", "Bearer \(entry.token)")
     func pod(_ method: String) async throws -> KubernetesObject {
       let answer = try await Curl.send(path, method: method, headers: [token], options: ["--insecure"])
       return KubernetesObject(try JSONValue(parsing: answer.body))

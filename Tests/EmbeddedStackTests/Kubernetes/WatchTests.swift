@@ -83,7 +83,7 @@ struct `Watching the embedded cluster` {
     let probe = try await ClusterProbe()
     let url = "\(probe.cluster.entry.url)/api/v1/namespaces/monitoring/pods?watch=1&timeoutSeconds=1"
     let answer = try await Curl.send(
-      "\(url)&allowWatchBookmarks=true", headers: [HTTPHeader("Authorization", "Bearer \(probe.cluster.token)")],
+      "\(url)&allowWatchBookmarks=true", headers: [HTTPField("Authorization", "Bearer \(probe.cluster.token)")],
       options: ["--insecure"])
     #expect(answer.header("transfer-encoding") == "chunked")
     #expect(answer.text.split(separator: "\n").count == 2)
@@ -95,7 +95,7 @@ struct `Watching the embedded cluster` {
   func `it ends cleanly when the cluster stops`() async throws {
     let probe = try await ClusterProbe()
     let url = "\(probe.cluster.entry.url)/api/v1/namespaces/monitoring/pods?watch=1"
-    let header = HTTPHeader("Authorization", "Bearer \(probe.cluster.token)")
+    let header = HTTPField("Authorization", "Bearer \(probe.cluster.token)")
     async let answer = Curl.send(url, headers: [header], options: ["--insecure"])
     try await eventually { probe.cluster.store.state.withLock { $0.watchers.count } == 2 }
     await probe.cluster.stop()

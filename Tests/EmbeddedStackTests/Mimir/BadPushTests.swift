@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -16,7 +17,7 @@ struct `Bad pushes to the embedded Mimir` {
   ) async throws -> Curl.Answer {
     let type = version == .one ? "application/x-protobuf" : WriteRequestV2.contentType
     return try await probe.send(
-      method, "/api/v1/push", headers: [HTTPHeader("Content-Type", type), HTTPHeader("Content-Encoding", "snappy")],
+      method, "/api/v1/push", headers: [HTTPField("Content-Type", type), HTTPField("Content-Encoding", "snappy")],
       body: body)
   }
 

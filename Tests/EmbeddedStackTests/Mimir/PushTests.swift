@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -34,8 +35,8 @@ struct `Pushes to the embedded Mimir` {
     try await probe.send(
       "POST", "/api/v1/push", tenant: tenant,
       headers: [
-        HTTPHeader("Content-Type", WriteRequestV2.contentType), HTTPHeader("Content-Encoding", "snappy"),
-        HTTPHeader("X-Prometheus-Remote-Write-Version", WriteRequestV2.version),
+        HTTPField("Content-Type", WriteRequestV2.contentType), HTTPField("Content-Encoding", "snappy"),
+        HTTPField("X-Prometheus-Remote-Write-Version", WriteRequestV2.version),
       ], body: Snappy.compress(WriteRequestV2(request).protobuf))
   }
 
@@ -94,7 +95,7 @@ struct `Pushes to the embedded Mimir` {
   @Test func `that declare too much are refused`() async throws {
     let probe = try await MimirProbe()
     let answer = try await probe.send(
-      "POST", "/api/v1/push", headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      "POST", "/api/v1/push", headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: [0x80, 0x80, 0x80, 0x80, 0x04])
     #expect((answer.status, answer.text) == (413, "snappy: decoded block is too large\n"))
     await probe.node.close()

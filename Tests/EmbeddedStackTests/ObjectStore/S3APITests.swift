@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -29,7 +30,7 @@ struct `The object store` {
     ] as [(String, Int, String, String?)])
   func `answers a range`(range: String, status: Int, text: String, content: String?) async throws {
     await s3.put(["hello"])
-    let answer = try await s3.get("/tempo-traces/hello", headers: [HTTPHeader("Range", range)])
+    let answer = try await s3.get("/tempo-traces/hello", headers: [HTTPField("Range", range)])
     #expect(answer.status == status)
     #expect(answer.text == text)
     #expect(answer.header("content-range") == content)
@@ -37,7 +38,7 @@ struct `The object store` {
 
   @Test func `refuses a range outside of the object`() async throws {
     await s3.put(["hello"])
-    let answer = try await s3.get("/tempo-traces/hello", headers: [HTTPHeader("Range", "bytes=5-")])
+    let answer = try await s3.get("/tempo-traces/hello", headers: [HTTPField("Range", "bytes=5-")])
     #expect(answer.status == 416)
     #expect(code(answer) == "InvalidRange")
   }
@@ -61,7 +62,7 @@ struct `The object store` {
 
   @Test func `takes chunks that are not signed`() async throws {
     let body = Array("5;ext=1\r\nhello\r\n1\r\n!\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n".utf8)
-    let headers = [HTTPHeader("Content-Encoding", "aws-chunked"), HTTPHeader("x-amz-decoded-content-length", "6")]
+    let headers = [HTTPField("Content-Encoding", "aws-chunked"), HTTPField("x-amz-decoded-content-length", "6")]
     let put = try await s3.send(
       "PUT", "/tempo-traces/chunked", headers: headers, body: body, payload: .streamingUnsignedTrailer)
     #expect(put.status == 200)

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import TestSupport
 import Testing
@@ -14,7 +15,7 @@ struct `The gRPC server` {
   ])
 
   private func call(
-    _ path: String, _ body: [UInt8], headers: [HTTPHeader] = [], type: String = "application/grpc"
+    _ path: String, _ body: [UInt8], headers: [HTTPField] = [], type: String = "application/grpc"
   ) async throws -> Curl.Answer {
     let server = try GRPCServer(handler: Self.router)
     let answer = try await send(path, body, headers: headers, type: type, to: server)
@@ -23,12 +24,12 @@ struct `The gRPC server` {
   }
 
   private func send(
-    _ path: String, _ body: [UInt8], headers: [HTTPHeader] = [], type: String = "application/grpc",
+    _ path: String, _ body: [UInt8], headers: [HTTPField] = [], type: String = "application/grpc",
     to server: GRPCServer
   ) async throws -> Curl.Answer {
     try await Curl.send(
       "http://127.0.0.1:\(server.port)\(path)", method: "POST",
-      headers: [HTTPHeader("Content-Type", type), HTTPHeader("TE", "trailers")] + headers, body: body,
+      headers: [HTTPField("Content-Type", type), HTTPField("TE", "trailers")] + headers, body: body,
       options: ["--http2-prior-knowledge"])
   }
 
@@ -50,7 +51,7 @@ struct `The gRPC server` {
   @Test func `takes a gzip message`() async throws {
     let message = [UInt8](repeating: 1, count: 100_000) + [2]
     let body = frame(Gzip.compress(message), isCompressed: true)
-    let answer = try await call("/test.Echo/Reverse", body, headers: [HTTPHeader("grpc-encoding", "gzip")])
+    let answer = try await call("/test.Echo/Reverse", body, headers: [HTTPField("grpc-encoding", "gzip")])
     #expect(answer.body == frame(message.reversed()))
   }
 
@@ -74,7 +75,7 @@ struct `The gRPC server` {
 
   @Test func `refuses a message that grows too large`() async throws {
     let body = frame(Gzip.compress([UInt8](repeating: 0, count: (4 << 20) + 1)), isCompressed: true)
-    let answer = try await call("/test.Echo/Reverse", body, headers: [HTTPHeader("grpc-encoding", "gzip")])
+    let answer = try await call("/test.Echo/Reverse", body, headers: [HTTPField("grpc-encoding", "gzip")])
     #expect(answer.header("grpc-status") == "8")
   }
 
@@ -88,7 +89,7 @@ struct `The gRPC server` {
 
   @Test func `refuses an encoding that it does not know`() async throws {
     let answer = try await call(
-      "/test.Echo/Reverse", frame([1], isCompressed: true), headers: [HTTPHeader("grpc-encoding", "snappy")])
+      "/test.Echo/Reverse", frame([1], isCompressed: true), headers: [HTTPField("grpc-encoding", "snappy")])
     #expect(answer.header("grpc-status") == "12")
   }
 

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ private struct Held: HTTPHandler {
 
 struct `The HTTP server` {
   private func echo(
-    bodyLimit: Int = 1 << 20, _ path: String, method: String? = nil, headers: [HTTPHeader] = [], body: [UInt8]? = nil
+    bodyLimit: Int = 1 << 20, _ path: String, method: String? = nil, headers: [HTTPField] = [], body: [UInt8]? = nil
   ) async throws -> Curl.Answer {
     let server = try HTTPServer(bodyLimit: bodyLimit, handler: Echo())
     defer { server.stop() }
@@ -45,15 +46,15 @@ struct `The HTTP server` {
 
   @Test(arguments: [false, true])
   func `takes a body, chunked or not`(isChunked: Bool) async throws {
-    let type = HTTPHeader("Content-Type", "application/x-protobuf")
-    let headers = isChunked ? [type, HTTPHeader("Transfer-Encoding", "chunked")] : [type]
+    let type = HTTPField("Content-Type", "application/x-protobuf")
+    let headers = isChunked ? [type, HTTPField("Transfer-Encoding", "chunked")] : [type]
     let answer = try await echo("/", headers: headers, body: [UInt8](repeating: 7, count: 1 << 20))
     #expect(answer.text == "POST /? application/x-protobuf 1048576")
   }
 
   @Test(arguments: [false, true])
   func `refuses a body that is too large`(isChunked: Bool) async throws {
-    let headers = isChunked ? [HTTPHeader("Transfer-Encoding", "chunked")] : []
+    let headers = isChunked ? [HTTPField("Transfer-Encoding", "chunked")] : []
     let answer = try await echo(bodyLimit: 1000, "/", headers: headers, body: [UInt8](repeating: 7, count: 1001))
     #expect(answer.status == 413)
   }

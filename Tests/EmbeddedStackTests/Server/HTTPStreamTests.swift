@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -9,7 +10,7 @@ private struct Streaming: HTTPHandler {
   let stream: HTTPBodyStream
 
   func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
-    var response = HTTPServerResponse(200, headers: [HTTPHeader("Content-Type", "text/plain")])
+    var response = HTTPServerResponse(200, headers: [HTTPField("Content-Type", "text/plain")])
     response.stream = stream
     return response
   }

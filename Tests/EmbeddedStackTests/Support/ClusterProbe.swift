@@ -79,7 +79,7 @@ struct ClusterProbe: Sendable {
 
   struct Answer: Sendable {
     let status: Int
-    let headers: [HTTPHeader]
+    let headers: [HTTPField]
     let body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -95,14 +95,14 @@ struct ClusterProbe: Sendable {
   /// A path under `/api/v1/namespaces/monitoring` unless it begins with a slash; what follows `?` is the query.
   func send(
     _ method: String, _ path: String, _ body: JSONValue? = nil, type: String = "application/json",
-    headers: [HTTPHeader] = [], token: String? = nil
+    headers: [HTTPField] = [], token: String? = nil
   ) async -> Answer {
     let full = path.hasPrefix("/") ? path : "/api/v1/namespaces/monitoring/\(path)"
     let parts = full.split(separator: "?", maxSplits: 1).map(String.init)
-    let credentials = HTTPHeader("Authorization", token ?? "Bearer \(cluster.token)")
+    let credentials = HTTPField("Authorization", token ?? "Bearer \(cluster.token)")
     let request = HTTPServerRequest(
       method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "",
-      headers: [credentials] + (body == nil ? [] : [HTTPHeader("Content-Type", type)]) + headers,
+      headers: [credentials] + (body == nil ? [] : [HTTPField("Content-Type", type)]) + headers,
       body: body?.encoded ?? [])
     let response = await cluster.api.respond(to: request)
     var bytes = response.body
@@ -113,7 +113,7 @@ struct ClusterProbe: Sendable {
     return Answer(status: response.status, headers: response.headers, body: bytes)
   }
 
-  func get(_ path: String, headers: [HTTPHeader] = []) async -> Answer { await send("GET", path, headers: headers) }
+  func get(_ path: String, headers: [HTTPField] = []) async -> Answer { await send("GET", path, headers: headers) }
 
   /// Merges a change into an object.
   @discardableResult

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import TestSupport
 
@@ -8,7 +9,7 @@ enum Curl {
   struct Answer: Sendable {
     var status: Int
     /// Headers, and trailers after them.
-    var headers: [HTTPHeader]
+    var headers: [HTTPField]
     var body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -21,7 +22,7 @@ enum Curl {
   static func get(_ url: String, _ options: String...) async throws -> Answer { try await send(url, options: options) }
 
   static func send(
-    _ url: String, method: String? = nil, headers: [HTTPHeader] = [], body: [UInt8]? = nil, options: [String] = []
+    _ url: String, method: String? = nil, headers: [HTTPField] = [], body: [UInt8]? = nil, options: [String] = []
   ) async throws -> Answer {
     let folder = URL(filePath: try TestFolder.make())
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -48,7 +49,7 @@ enum Curl {
         answer.headers = []
       } else if let colon = line.firstIndex(of: ":") {
         let value = line[line.index(after: colon)...].drop { $0 == " " }
-        answer.headers.append(HTTPHeader(String(line[..<colon]), String(value)))
+        answer.headers.append(HTTPField(String(line[..<colon]), String(value)))
       }
     }
     return answer

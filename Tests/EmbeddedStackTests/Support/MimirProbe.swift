@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -31,10 +32,10 @@ final class MimirProbe: Sendable {
 
   /// - Parameter tenant: nil sends no tenant.
   func send(
-    _ method: String = "GET", _ path: String, tenant: String? = "lgtm", headers: [HTTPHeader] = [],
+    _ method: String = "GET", _ path: String, tenant: String? = "lgtm", headers: [HTTPField] = [],
     body: [UInt8]? = nil, port: UInt16? = nil
   ) async throws -> Curl.Answer {
-    let named = tenant.map { [HTTPHeader("X-Scope-OrgID", $0)] } ?? []
+    let named = tenant.map { [HTTPField("X-Scope-OrgID", $0)] } ?? []
     return try await Curl.send(
       "http://127.0.0.1:\(port ?? node.port)\(path)", method: method, headers: named + headers, body: body)
   }
@@ -44,8 +45,8 @@ final class MimirProbe: Sendable {
     try await send(
       "POST", "/api/v1/push", tenant: tenant,
       headers: [
-        HTTPHeader("Content-Type", "application/x-protobuf"), HTTPHeader("Content-Encoding", "snappy"),
-        HTTPHeader("X-Prometheus-Remote-Write-Version", "0.1.0"),
+        HTTPField("Content-Type", "application/x-protobuf"), HTTPField("Content-Encoding", "snappy"),
+        HTTPField("X-Prometheus-Remote-Write-Version", "0.1.0"),
       ], body: Snappy.compress(WriteRequest(timeSeries: series).protobuf), port: port)
   }
 

@@ -72,6 +72,6 @@ extension GrafanaAPI {
     await respond(
       to: HTTPServerRequest(
         method: method, path: path, query: query,
-        headers: authorization.map { [HTTPHeader("Authorization", $0)] } ?? [], body: body?.encoded ?? []))
+        headers: authorization.map { [HTTPField("Authorization", $0)] } ?? [], body: body?.encoded ?? []))
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 @testable import EmbeddedStack
@@ -25,7 +26,7 @@ struct S3Probe {
 
   /// - Parameter sent: the body that goes out, if it is another than the signed one.
   func send(
-    _ method: String, _ path: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8]? = nil,
+    _ method: String, _ path: String, query: String = "", headers: [HTTPField] = [], body: [UInt8]? = nil,
     as keys: SigV4.Credentials = S3Probe.writer, payload: SigV4.PayloadHash? = nil, secondsAgo: Int64 = 0,
     sent: [UInt8]? = nil
   ) async throws -> Curl.Answer {
@@ -38,11 +39,11 @@ struct S3Probe {
       at: WallClock.system.now().advanced(bySeconds: -secondsAgo))
     return try await Curl.send(
       "http://\(host)\(path)\(query.isEmpty ? "" : "?" + query)", method: method,
-      headers: headers + signed.map { HTTPHeader($0.name, $0.value) }, body: sent ?? body)
+      headers: headers + signed.map { HTTPField($0.name, $0.value) }, body: sent ?? body)
   }
 
   func get(
-    _ path: String, query: String = "", headers: [HTTPHeader] = [], as keys: SigV4.Credentials = S3Probe.writer,
+    _ path: String, query: String = "", headers: [HTTPField] = [], as keys: SigV4.Credentials = S3Probe.writer,
     secondsAgo: Int64 = 0
   ) async throws -> Curl.Answer {
     try await send("GET", path, query: query, headers: headers, as: keys, secondsAgo: secondsAgo)

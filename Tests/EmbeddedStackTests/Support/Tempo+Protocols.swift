@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -46,16 +47,16 @@ extension Tempo {
 
   func post(_ body: [UInt8], by way: TraceProtocol, tenant: String? = nil) async throws -> Curl.Answer {
     let isGRPC = way.transport == .grpc
-    let headers = [HTTPHeader("Content-Type", way.contentType ?? "")] + (isGRPC ? [HTTPHeader("TE", "trailers")] : [])
+    let headers = [HTTPField("Content-Type", way.contentType ?? "")] + (isGRPC ? [HTTPField("TE", "trailers")] : [])
     return try await Curl.send(
       "http://127.0.0.1:\(receivers.port(of: way))\(way.path ?? "")", method: "POST",
-      headers: headers + (tenant.map { [HTTPHeader("X-Scope-OrgID", $0)] } ?? []),
+      headers: headers + (tenant.map { [HTTPField("X-Scope-OrgID", $0)] } ?? []),
       body: isGRPC ? GRPCFrame.encode(body) : body, options: isGRPC ? ["--http2-prior-knowledge"] : [])
   }
 
   /// A query of one tenant.
   func get(_ path: String, tenant: String) async throws -> Curl.Answer {
     try await Curl.send(
-      "http://127.0.0.1:\(query.port)\(path)", headers: [HTTPHeader("X-Scope-OrgID", tenant)])
+      "http://127.0.0.1:\(query.port)\(path)", headers: [HTTPField("X-Scope-OrgID", tenant)])
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -36,7 +37,7 @@ extension Tempo {
   func export(_ batches: ResourceSpans...) async throws -> Curl.Answer {
     try await Curl.send(
       "http://127.0.0.1:\(receivers.otlpHTTP.port)/v1/traces",
-      headers: [HTTPHeader("Content-Type", "application/x-protobuf")],
+      headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: batches).protobuf)
   }
 

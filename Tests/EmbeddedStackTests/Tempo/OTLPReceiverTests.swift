@@ -1,3 +1,4 @@
+import Base
 import Testing
 import Wire
 
@@ -11,7 +12,7 @@ struct `OTLP receivers` {
     for fault in faults { probe.faults.activate(fault) }
     let answer = try await Curl.send(
       "http://127.0.0.1:\(tempo.receivers.otlpGRPC.port)/opentelemetry.proto.collector.trace.v1.TraceService/Export",
-      method: "POST", headers: [HTTPHeader("Content-Type", "application/grpc"), HTTPHeader("TE", "trailers")],
+      method: "POST", headers: [HTTPField("Content-Type", "application/grpc"), HTTPField("TE", "trailers")],
       body: GRPCFrame.encode(message), options: ["--http2-prior-knowledge"])
     let spans = try await tempo.trace(.sample).spanIDs
     await tempo.stop()
@@ -56,7 +57,7 @@ struct `OTLP receivers` {
     let tempo = try await probe.start()
     let answer = try await Curl.send(
       "http://127.0.0.1:\(tempo.receivers.otlpHTTP.port)/v1/traces",
-      headers: [HTTPHeader("Content-Type", type), HTTPHeader("Content-Encoding", encoding)],
+      headers: [HTTPField("Content-Type", type), HTTPField("Content-Encoding", encoding)],
       body: Array((status == 200 ? "{}" : body).utf8))
     #expect(answer.status == status)
     #expect(answer.header("content-type") == String(type.prefix { $0 != ";" }))
@@ -68,7 +69,7 @@ struct `OTLP receivers` {
     let tempo = try await probe.start()
     let answer = try await Curl.send(
       "http://127.0.0.1:\(tempo.receivers.otlpHTTP.port)/v1/traces",
-      headers: [HTTPHeader("Content-Type", "application/x-protobuf"), HTTPHeader("Content-Encoding", "gzip")],
+      headers: [HTTPField("Content-Type", "application/x-protobuf"), HTTPField("Content-Encoding", "gzip")],
       body: Gzip.compress([UInt8](repeating: 0, count: 21 << 20)))
     #expect(answer.status == 400)
     await tempo.stop()

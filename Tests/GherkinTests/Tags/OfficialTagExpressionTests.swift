@@ -1,7 +1,7 @@
 import Foundation
 import Gherkin
-import StepLibrary
 import Testing
+import Yaml
 
 @Suite(.enabled(if: OfficialData.isPresent, OfficialData.absence))
 struct OfficialTagExpressionTests {

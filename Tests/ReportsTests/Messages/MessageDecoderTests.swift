@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Reports
 import Runner
@@ -20,7 +21,9 @@ struct MessageDecoderTests {
   }
 
   private func attachment(_ content: Runner.Attachment.Content) -> Event {
-    .attachment(Runner.Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 1, nanoseconds: 2)))
+    .attachment(
+      Runner.Attachment(
+        owner: owner, content: content, timestamp: UTCTime(secondsSince1970: Int64(1), nanoseconds: Int64(2))))
   }
 
   @Test func `evidence and failures come back part by part`() throws {
@@ -115,7 +118,7 @@ struct MessageDecoderTests {
       TestStepFinished(
         testCaseStartedId: MessageID(rawValue: 1), testStepId: MessageID(rawValue: 2),
         result: StepResult(status, duration: .nanoseconds(5_000_000_006), message: message),
-        timestamp: Timestamp(seconds: 3)))
+        timestamp: UTCTime(secondsSince1970: Int64(3))))
     guard case .testStepFinished(let read) = try roundTrip([event]).first else {
       Issue.record("no such event")
       return
@@ -151,7 +154,7 @@ struct MessageDecoderTests {
     let document = try GherkinParser().parse(source, ids: &ids)
     let pickle = try #require(pickles(of: document, ids: &ids).first)
     let step = TestStep(id: ids.next(), origin: .pickleStep(pickle.steps[0].id, matches: []))
-    let run = TestRunStarted(id: ids.next(), timestamp: Timestamp(seconds: 1))
+    let run = TestRunStarted(id: ids.next(), timestamp: UTCTime(secondsSince1970: Int64(1)))
     let testCase = TestCase(id: ids.next(), testRunStartedId: run.id, pickleId: pickle.id, testSteps: [step])
     return [.source(source), .gherkinDocument(document), .pickle(pickle), .testRunStarted(run), .testCase(testCase)]
   }

@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Reports
 import Testing
@@ -11,7 +12,7 @@ struct MessageEncoderTests {
   }
 
   private static let id = MessageID(rawValue: 1)
-  private static let now = Timestamp(seconds: 12, nanoseconds: 34)
+  private static let now = UTCTime(secondsSince1970: Int64(12), nanoseconds: Int64(34))
 
   private static let lines: [(Event, String)] = [
     (

@@ -1,3 +1,5 @@
+import Base
+
 @testable import Runner
 
 extension [Event] {
@@ -5,9 +7,8 @@ extension [Event] {
   func delayed(by time: Duration) -> [Event] {
     map { event in
       guard case .testCaseFinished(var finished) = event else { return event }
-      let parts = time.components
-      finished.timestamp.seconds += Int(parts.seconds)
-      finished.timestamp.nanoseconds += Int(parts.attoseconds / 1_000_000_000)
+      let later = finished.timestamp.nanosecondsSince1970 + Int64(time / .nanoseconds(1))
+      finished.timestamp = UTCTime(nanosecondsSince1970: later)
       return .testCaseFinished(finished)
     }
   }

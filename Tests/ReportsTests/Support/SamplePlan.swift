@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Reports
 import Runner
@@ -48,7 +49,7 @@ extension [Event] {
       let owner = Attachment.Owner.testStep(
         testCaseStartedId: finished.testCaseStartedId, testStepId: finished.testStepId)
       let content = Attachment.Content.evidence(evidence)
-      return [.attachment(Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 0))), event]
+      return [.attachment(Attachment(owner: owner, content: content, timestamp: UTCTime(secondsSince1970: 0))), event]
     }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Reports
 import Testing
@@ -86,7 +87,7 @@ struct RedactedRunTests {
     let evidence = Evidence("e", ["port": 31_337, "attempts": 3, "time": Duration.seconds(2)])
     let owner = Attachment.Owner.testRunHook(MessageID(rawValue: 1))
     let event = Event.attachment(
-      Attachment(owner: owner, content: .evidence(evidence), timestamp: Timestamp(seconds: 0)))
+      Attachment(owner: owner, content: .evidence(evidence), timestamp: UTCTime(secondsSince1970: 0)))
     guard case .attachment(let attachment) = Redactor(["31337"]).redact(event),
       case .evidence(let redacted) = attachment.content
     else {
@@ -101,7 +102,7 @@ struct RedactedRunTests {
     func redacted(_ bytes: [UInt8]) -> [UInt8]? {
       let content = Attachment.Content.bytes(bytes, mediaType: "image/png", fileName: nil)
       let owner = Attachment.Owner.testRunHook(MessageID(rawValue: 1))
-      let event = Event.attachment(Attachment(owner: owner, content: content, timestamp: Timestamp(seconds: 0)))
+      let event = Event.attachment(Attachment(owner: owner, content: content, timestamp: UTCTime(secondsSince1970: 0)))
       guard case .attachment(let attachment) = redactor.redact(event),
         case .bytes(let bytes, _, _) = attachment.content
       else { return nil }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Gherkin
 import Reports
@@ -51,7 +52,7 @@ struct SpeedTests {
     let scenarios = Selection().select(pickles, of: DocumentOutline(document))
     let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     let run = TestRun(
-      plan, identity: RunIdentity(seed: 1, started: Timestamp(seconds: 0)), ids: IDSource(ids), emit: sink.take)
+      plan, identity: RunIdentity(seed: 1, started: UTCTime(secondsSince1970: 0)), ids: IDSource(ids), emit: sink.take)
     return (run, plan.cases.count)
   }
 

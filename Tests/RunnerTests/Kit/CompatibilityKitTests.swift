@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Reports
 import Runner
@@ -40,7 +41,7 @@ struct CompatibilityKitTests {
     let plan = ExecutionPlan(catalogue: catalogue, scenarios: arguments.order.arrange(scenarios), ids: &ids)
     let run = TestRun(
       plan, options: RunOptions(jobs: 1, retries: arguments.retries),
-      identity: RunIdentity(seed: 0, started: Timestamp(seconds: 0)), ids: IDSource(ids), emit: log.add
+      identity: RunIdentity(seed: 0, started: UTCTime(secondsSince1970: 0)), ids: IDSource(ids), emit: log.add
     ) {
       if arguments.fails { throw Kit.Error("Whoops!") }
     }

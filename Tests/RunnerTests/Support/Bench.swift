@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Gherkin
 import Reports
@@ -52,7 +53,7 @@ struct Bench: Sendable {
     let scenarios = selection.select(parsed.pickles, of: parsed.outline)
     let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     return TestRun(
-      plan, options: options, identity: RunIdentity(seed: 1, started: Timestamp(seconds: 0)), ids: IDSource(ids),
+      plan, options: options, identity: RunIdentity(seed: 1, started: UTCTime(secondsSince1970: 0)), ids: IDSource(ids),
       clock: clock, journal: journal, emit: log.add, prepare: target)
   }
 

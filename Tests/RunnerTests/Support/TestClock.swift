@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Runner
 import TestSupport
@@ -20,9 +21,8 @@ final class TestClock: RunClock, @unchecked Sendable {
 
   var now: Duration { lock.withLock { time } }
 
-  var timestamp: Timestamp {
-    let parts = now.components
-    return Timestamp(seconds: Int(parts.seconds), nanoseconds: Int(parts.attoseconds / 1_000_000_000))
+  var timestamp: UTCTime {
+    UTCTime(nanosecondsSince1970: Int64(now / .nanoseconds(1)))
   }
 
   func sleep(until deadline: Duration) async throws {

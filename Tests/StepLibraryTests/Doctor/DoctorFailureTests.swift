@@ -1,4 +1,6 @@
+import Clients
 import Foundation
+import ServerSupport
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import Clients
+import ServerSupport
 import Testing
 
 @testable import StepLibrary

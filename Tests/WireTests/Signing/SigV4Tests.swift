@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Wire
@@ -8,11 +9,11 @@ struct SigV4Example: CustomTestStringConvertible, Sendable {
   let method: String
   let path: String
   var query = ""
-  var headers: [SigV4.Header] = []
+  var headers: [HTTPField] = []
   var body = ""
   let signature: String
 
-  static let host = SigV4.Header("Host", "examplebucket.s3.amazonaws.com")
+  static let host = HTTPField("Host", "examplebucket.s3.amazonaws.com")
   static let time = UTCTime(secondsSince1970: 1_369_353_600)  // 2013-05-24T00:00:00Z
   static let keys = SigV4.Credentials(
     accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")

@@ -1,3 +1,5 @@
+import Base
+
 @testable import Wire
 
 /// Traces with whatever OTLP allows, also what other protocols have other uses for.

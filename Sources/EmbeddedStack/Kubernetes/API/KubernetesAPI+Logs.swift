@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 extension KubernetesAPI {
@@ -10,7 +11,7 @@ extension KubernetesAPI {
       throw Self.noLog(of: pod, container, previous: options.previous)
     }
     let first = options.first(run.entries(since: options.since))
-    var response = HTTPServerResponse(200, headers: [HTTPHeader("Content-Type", "text/plain")])
+    var response = HTTPServerResponse(200, headers: [HTTPField("Content-Type", "text/plain")])
     if options.follows {
       response.stream = follow(pod.uid, after: first, options)
     } else {

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 extension KubernetesAPI {
@@ -5,7 +6,7 @@ extension KubernetesAPI {
   func proxy(_ call: ResourceCall, _ text: String) async throws(KubernetesStatus) -> HTTPServerResponse {
     let path = call.request.path
     if path.hasSuffix("/proxy") {
-      return HTTPServerResponse(301, headers: [HTTPHeader("Location", "\(path)/")])
+      return HTTPServerResponse(301, headers: [HTTPField("Location", "\(path)/")])
     }
     let target = try ProxyTarget(text)
     guard let object = store.get(call.type, call.namespace, target.name) else {
@@ -86,7 +87,7 @@ extension ResourceCall {
     // The API server works on the decoded path: an encoded slash is one to the server behind it.
     forwarded.path = "/" + PercentEncoding.encode(PercentEncoding.decode(target.rest), keeping: "/:@&=+$,;!*'()")
     forwarded.headers = request.headers.filter { !["authorization", "host"].contains($0.name.lowercased()) }
-    forwarded.headers.append(HTTPHeader("Host", address))
+    forwarded.headers.append(HTTPField("Host", address))
     return forwarded
   }
 }

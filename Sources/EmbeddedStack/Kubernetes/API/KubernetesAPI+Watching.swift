@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 extension KubernetesAPI {
@@ -10,7 +11,7 @@ extension KubernetesAPI {
     let sendsInitial = call.request.parameter("sendInitialEvents") == "true"
     let seconds = try call.integer("timeoutSeconds") ?? 1800
     let stream = HTTPBodyStream()
-    var response = HTTPServerResponse(200, headers: [HTTPHeader("Content-Type", "application/json")])
+    var response = HTTPServerResponse(200, headers: [HTTPField("Content-Type", "application/json")])
     response.stream = stream
     do {
       let watcher = try store.watch(call.type, in: call.namespace, after: sendsInitial ? nil : after) { change in

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Wire
 
@@ -17,7 +18,7 @@ struct KubernetesAPI: HTTPHandler {
       response = error.response
     }
     response.headers += [
-      HTTPHeader("Audit-Id", UUID().uuidString.lowercased()), HTTPHeader("Cache-Control", "no-cache, private"),
+      HTTPField("Audit-Id", UUID().uuidString.lowercased()), HTTPField("Cache-Control", "no-cache, private"),
     ]
     return response
   }

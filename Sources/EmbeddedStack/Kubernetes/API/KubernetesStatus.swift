@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A refusal as the API words it: the `Status` object of `metav1`.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What the API server fills in when an object is written.

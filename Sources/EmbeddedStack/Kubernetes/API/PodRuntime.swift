@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What the API asks of the node that runs the pods.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// In which form the client wants objects: as they are, or as tables for printing.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A question about access in Kubernetes' protobuf, which kubectl sends even where it takes JSON.

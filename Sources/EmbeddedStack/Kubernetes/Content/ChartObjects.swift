@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The objects that charts have in common.

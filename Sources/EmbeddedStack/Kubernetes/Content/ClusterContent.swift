@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What is in the cluster when it starts: the node, the namespaces, Flux with its sources, and the releases.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Brings the cluster to what its objects ask for, again after every change.

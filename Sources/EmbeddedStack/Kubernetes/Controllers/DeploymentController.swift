@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Keeps one replica set for the template of each deployment, and scales those of older templates to nothing.

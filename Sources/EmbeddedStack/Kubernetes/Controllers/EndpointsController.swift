@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Lists for each service with a selector the pods behind it, those that are not ready apart.

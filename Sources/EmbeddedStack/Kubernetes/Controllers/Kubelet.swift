@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The one node: runs the stack's servers as containers of pods, and tells how they are.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A pod's status through its life, as a kubelet reports it.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The pods that a workload's template makes.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Keeps the pods `NAME-0`, `NAME-1`, … of each stateful set; a pod of an older template is replaced.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The definitions of Flux's objects.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A chart that the embedded cluster can install: it makes objects of a release's values.

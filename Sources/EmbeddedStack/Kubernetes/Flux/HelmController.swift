@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Installs and upgrades Helm releases, and waits for their pods as Helm's `--wait` does.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Git and OCI repositories: there is nothing to fetch in the embedded cluster, what they name is built in.

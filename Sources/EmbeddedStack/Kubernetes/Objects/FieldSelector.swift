@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Which fields an object must have: `metadata.name=tempo-0,status.phase!=Running`.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// JSON Patch (RFC 6902).

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// An object of the cluster as the API shows it.

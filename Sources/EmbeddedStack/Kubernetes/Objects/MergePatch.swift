@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// JSON Merge Patch (RFC 7386).

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What the API refuses with 422, for the types and fields the embedded cluster looks at.

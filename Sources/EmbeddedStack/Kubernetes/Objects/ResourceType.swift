@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A kind of object that the API serves.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Kubernetes' strategic merge patch: a merge patch in which some lists are merged by a key of their elements.

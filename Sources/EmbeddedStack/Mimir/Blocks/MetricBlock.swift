@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Series that were cut together, complete and immutable.

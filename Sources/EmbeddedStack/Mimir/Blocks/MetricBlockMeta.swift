@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A block's `meta.json`, with the keys of the recorded ones.
@@ -22,7 +23,7 @@ struct MetricBlockMeta: Sendable, Equatable {
   func rangeStart(_ range: Int64) -> Int64 { minTime - ((minTime % range) + range) % range }
 
   func json(uploadedAt time: UTCTime) -> [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members([("ulid", ulid)])
       json.members([("minTime", Int(minTime)), ("maxTime", Int(maxTime))])
@@ -40,7 +41,7 @@ struct MetricBlockMeta: Sendable, Equatable {
     return json.bytes
   }
 
-  private func writeCompaction(to json: inout GoJSONWriter) {
+  private func writeCompaction(to json: inout JSONWriter) {
     json.members([("level", level)])
     json.key("sources")
     json.array(sources) { $0.string($1) }
@@ -54,7 +55,7 @@ struct MetricBlockMeta: Sendable, Equatable {
     }
   }
 
-  private func writeThanos(to json: inout GoJSONWriter, _ time: UTCTime) {
+  private func writeThanos(to json: inout JSONWriter, _ time: UTCTime) {
     json.key("labels")
     json.object { $0.members([("__org_id__", tenant)]) }
     json.key("downsample")

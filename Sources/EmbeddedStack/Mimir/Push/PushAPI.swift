@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// `POST /api/v1/push`: remote write 1.0 and 2.0.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Which message a push says that it holds.
@@ -51,9 +52,9 @@ enum RemoteWriteVersion: Sendable {
   }
 
   /// Version 2 says how much was written, so that a sender notices a server that misread it.
-  func writtenHeaders(samples: Int) -> [HTTPHeader] {
+  func writtenHeaders(samples: Int) -> [HTTPField] {
     guard self == .two else { return [] }
     let names = [("Samples", samples), ("Histograms", 0), ("Exemplars", 0)]
-    return names.map { HTTPHeader("X-Prometheus-Remote-Write-\($0.0)-Written", String($0.1)) }
+    return names.map { HTTPField("X-Prometheus-Remote-Write-\($0.0)-Written", String($0.1)) }
   }
 }

@@ -1,3 +1,5 @@
+import Base
+import PromQL
 import Wire
 
 /// A parameter that cannot be used, as Prometheus words it.
@@ -49,7 +51,7 @@ extension MetricQuery {
 
 /// The parameters of a request, from its query and, for POST, from its form.
 struct FormParameters: Sendable {
-  private let pairs: [HTTPHeader]
+  private let pairs: [HTTPField]
 
   init(_ request: HTTPServerRequest) {
     var form = request

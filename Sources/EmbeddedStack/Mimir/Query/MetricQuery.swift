@@ -1,3 +1,4 @@
+import PromQL
 import Wire
 
 /// A PromQL query at one time or at the times of a range.

@@ -1,3 +1,5 @@
+import Base
+import PromQL
 import Wire
 
 /// The Prometheus HTTP API, Mimir's or Prometheus' own.
@@ -119,7 +121,7 @@ struct PrometheusAPI: Sendable {
     return PrometheusAnswer.success { json in
       json.object { json in
         for entry in entries {
-          json.key(entry.family)
+          json.key(named: entry.family)
           json.array([entry]) { json, entry in
             json.object { $0.members([("type", entry.type.name), ("help", entry.help), ("unit", entry.unit)]) }
           }
@@ -132,6 +134,6 @@ struct PrometheusAPI: Sendable {
 extension HTTPServerResponse {
   static func prometheus(_ status: Int, _ json: [UInt8]) -> Self {
     HTTPServerResponse(
-      status, headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("Vary", "Origin")], body: json)
+      status, headers: [HTTPField("Content-Type", "application/json"), HTTPField("Vary", "Origin")], body: json)
   }
 }

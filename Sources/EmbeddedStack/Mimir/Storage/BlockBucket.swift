@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The blocks of all tenants in the object store. Their contents are kept once read, since a block never changes.
@@ -60,7 +61,7 @@ actor BlockBucket {
   }
 
   func mark(_ meta: MetricBlockMeta) async throws(BackendFailure) {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members([("id", meta.ulid)])
       json.members([("deletion_time", Int(clock.now().secondsSince1970)), ("version", 1)])
@@ -95,7 +96,7 @@ actor BlockBucket {
 
   /// Writes the tenant's `bucket-index.json.gz`.
   func writeIndex(of tenant: String) async throws(BackendFailure) {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members([("version", 2)])
       json.key("blocks")

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Merges the blocks of one time range into one of the next level, marks their sources, and deletes what was marked

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Brings blocks to the object store, again and again until each is there.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Takes samples, keeps them in memory, cuts them into blocks and ships those.

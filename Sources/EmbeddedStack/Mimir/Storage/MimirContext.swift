@@ -1,3 +1,5 @@
+import Base
+
 /// What all parts of a Mimir share.
 struct MimirContext: Sendable {
   let profile: MimirProfile

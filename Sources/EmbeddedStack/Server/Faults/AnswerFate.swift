@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What becomes of an answer on its way to the client.
@@ -34,7 +35,7 @@ struct FaultyHTTPHandler: HTTPHandler {
     let hasBody = !response.body.isEmpty && request.method != "HEAD"
     if let fault = faults.act(.answerContentType, where: { _ in hasBody }) {
       response.headers.removeAll { $0.name.lowercased() == "content-type" }
-      response.headers.append(HTTPHeader("Content-Type", fault.text("type")))
+      response.headers.append(HTTPField("Content-Type", fault.text("type")))
     }
     response.fate = AnswerFate(faults, bodySize: hasBody ? response.body.count : 0)
     response.stream = response.fate?.stream(of: response.body) ?? response.stream

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A block's `meta.json`, with the keys that Tempo 3.1 writes.
@@ -18,7 +19,7 @@ struct BlockMeta: Sendable, Equatable {
   /// `TENANT/UUID/NAME`.
   func key(_ name: String) -> String { "\(tenantID)/\(blockID)/\(name)" }
 
-  func write(to json: inout GoJSONWriter) {
+  func write(to json: inout JSONWriter) {
     json.object { json in
       json.members([("format", Self.format), ("blockID", blockID), ("tenantID", tenantID)])
       json.members([("startTime", startTime.rfc3339()), ("endTime", endTime.rfc3339())])
@@ -31,7 +32,7 @@ struct BlockMeta: Sendable, Equatable {
   }
 
   var json: [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     write(to: &json)
     return json.bytes
   }
@@ -55,21 +56,5 @@ struct BlockMeta: Sendable, Equatable {
     self.endTime = endTime
     self.totalObjects = totalObjects
     self.size = size
-  }
-}
-
-extension GoJSONWriter {
-  mutating func members(_ members: [(String, String)]) {
-    for (name, value) in members {
-      key(name)
-      string(value)
-    }
-  }
-
-  mutating func members(_ members: [(String, Int)]) {
-    for (name, value) in members {
-      key(name)
-      integer(value)
-    }
   }
 }

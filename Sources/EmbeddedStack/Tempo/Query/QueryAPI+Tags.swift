@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// `/api/search/tags` and `/api/search/tag/NAME/values`, in versions 1 and 2.
@@ -33,12 +34,12 @@ extension QueryAPI {
     return TagInventory.Scope(rawValue: String(parts[0])).map { ($0, String(parts[1])) }
   }
 
-  private func writeNames(_ tags: TagInventory, _ scope: TagInventory.Scope?, to json: inout GoJSONWriter) {
+  private func writeNames(_ tags: TagInventory, _ scope: TagInventory.Scope?, to json: inout JSONWriter) {
     json.key("tagNames")
     json.array(scope == .intrinsic ? TagInventory.intrinsics : tags.names(in: scope)) { $0.string($1) }
   }
 
-  private func writeScopes(_ tags: TagInventory, _ wanted: TagInventory.Scope?, to json: inout GoJSONWriter) {
+  private func writeScopes(_ tags: TagInventory, _ wanted: TagInventory.Scope?, to json: inout JSONWriter) {
     json.key("scopes")
     json.array(wanted.map { [$0] } ?? TagInventory.Scope.allCases) { json, scope in
       json.object { json in
@@ -50,11 +51,11 @@ extension QueryAPI {
   }
 
   private func answer(
-    _ tenant: String, _ write: (inout GoJSONWriter, TagInventory) -> Void
+    _ tenant: String, _ write: (inout JSONWriter, TagInventory) -> Void
   ) async -> HTTPServerResponse {
     do {
       let (traces, bytes) = try await querier.traces(tenant: tenant)
-      var json = GoJSONWriter()
+      var json = JSONWriter(.go)
       json.object { json in
         write(&json, TagInventory(traces.values))
         json.key("metrics")

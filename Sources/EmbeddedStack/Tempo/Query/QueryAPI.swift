@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Tempo's HTTP API on port 3200.
@@ -61,7 +62,7 @@ struct QueryAPI: Sendable {
   }
 
   private var buildInfo: HTTPServerResponse {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members(
         ["version", "revision", "branch", "buildUser", "buildDate", "goVersion"].map { ($0, "") })
@@ -92,7 +93,7 @@ struct QueryAPI: Sendable {
   private func render(
     _ hits: [TraceSearchHit], _ search: TraceSearch, inspectedTraces: Int, inspectedBytes: Int
   ) -> [UInt8] {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.key("traces")
       json.array(hits) { $1.write(to: &$0, query: search.query, withSpans: search.isTraceQL) }
@@ -113,7 +114,7 @@ extension UTCTime {
 
 extension HTTPServerResponse {
   /// What the query frontend answers carries this header, errors too.
-  private static let vary = HTTPHeader("Vary", "Accept-Encoding")
+  private static let vary = HTTPField("Vary", "Accept-Encoding")
 
   static func query(_ status: Int, _ text: String) -> Self {
     if text.isEmpty { return HTTPServerResponse(status, headers: [vary]) }
@@ -125,6 +126,6 @@ extension HTTPServerResponse {
   static func queryJSON(_ json: [UInt8]) -> Self { query(type: "application/json", json) }
 
   static func query(type: String, _ body: [UInt8]) -> Self {
-    HTTPServerResponse(200, headers: [HTTPHeader("Content-Type", type), vary], body: body)
+    HTTPServerResponse(200, headers: [HTTPField("Content-Type", type), vary], body: body)
   }
 }

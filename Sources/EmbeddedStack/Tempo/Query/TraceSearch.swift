@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The parameters of `/api/search`.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A trace that a search found.
@@ -21,7 +22,7 @@ struct TraceSearchHit {
   /// As Tempo's search answers it: without leading zeros.
   private var shortID: String { String(id.description.drop { $0 == "0" }) }
 
-  func write(to json: inout GoJSONWriter, query: TraceQL, withSpans: Bool) {
+  func write(to json: inout JSONWriter, query: TraceQL, withSpans: Bool) {
     let root = root
     json.object { json in
       json.members([
@@ -50,7 +51,7 @@ struct TraceSearchHit {
     return nil
   }
 
-  private func writeSpanSet(to json: inout GoJSONWriter, _ query: TraceQL) {
+  private func writeSpanSet(to json: inout JSONWriter, _ query: TraceQL) {
     json.object { json in
       json.key("spans")
       json.array(matches.prefix(Self.spansPerSet)) { json, match in
@@ -66,7 +67,7 @@ struct TraceSearchHit {
     }
   }
 
-  private func writeAttributes(_ attributes: [KeyValue], to json: inout GoJSONWriter) {
+  private func writeAttributes(_ attributes: [KeyValue], to json: inout JSONWriter) {
     guard !attributes.isEmpty else { return }
     json.key("attributes")
     json.array(attributes) { json, attribute in
@@ -78,12 +79,12 @@ struct TraceSearchHit {
     }
   }
 
-  private func writeServiceStats(to json: inout GoJSONWriter) {
+  private func writeServiceStats(to json: inout JSONWriter) {
     let services = Dictionary(grouping: trace.resourceSpans, by: \.serviceName)
     json.object { json in
       for (service, batches) in services.sorted(by: { $0.key < $1.key }) {
         let errors = batches.flatMap(\.scopeSpans).flatMap(\.spans).count { $0.status?.code == .error }
-        json.key(service)
+        json.key(named: service)
         json.object { json in
           json.members([("spanCount", batches.spanCount)])
           if errors > 0 { json.members([("errorCount", errors)]) }
@@ -99,17 +100,17 @@ extension ResourceSpans {
   }
 }
 
-extension GoJSONWriter {
+extension JSONWriter {
   /// Scalars only: conditions compare nothing else.
   fileprivate mutating func value(_ value: AnyValue) {
     object { json in
       guard let name = value.memberName else { return }
-      json.key(name)
+      json.key(named: name)
       switch value {
       case .string(let value): json.string(value)
-      case .bool(let value): json.bool(value)
+      case .bool(let value): json.boolean(value)
       case .int(let value): json.string(String(value))
-      case .double(let value): json.double(value)
+      case .double(let value): json.number(value)
       default: json.null()
       }
     }

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Checks exports, counts them, and hands their traces to the live store. All receivers end here.

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// OTLP over HTTP: `POST /v1/traces` in protobuf or JSON, gzip or not.
@@ -62,7 +63,7 @@ enum OTLPEncoding: String {
 
   func encode(_ status: RPCStatus) -> [UInt8] {
     guard self == .json else { return status.protobuf }
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members([("code", Int(status.code))])
       json.members([("message", status.message)])

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// The blocks that are in the object store, per tenant.
@@ -38,7 +39,7 @@ actor Blocklist {
 
   /// Writes the tenant's `index.json.gz`.
   func writeIndex(of tenant: String) async throws(BackendFailure) {
-    var json = GoJSONWriter()
+    var json = JSONWriter(.go)
     json.object { json in
       json.members([("created_at", clock.now().rfc3339(fractionDigits: 9))])
       json.key("meta")

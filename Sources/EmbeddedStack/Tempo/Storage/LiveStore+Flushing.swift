@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Brings complete blocks to the object store, one after another, again and again until each is there.

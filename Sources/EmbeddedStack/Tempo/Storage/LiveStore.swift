@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Takes spans, keeps traces in memory until they are quiet, cuts them into blocks and flushes those.

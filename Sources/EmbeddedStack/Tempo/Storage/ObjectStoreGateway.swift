@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A server's S3 client: signed requests through the object store's own request handling, with all its checks.
@@ -19,7 +20,7 @@ struct ObjectStoreGateway: BlockBackend {
   }
 
   func get(_ key: String, range: Range<Int>?) async throws(BackendFailure) -> [UInt8] {
-    let headers = range.map { [HTTPHeader("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
+    let headers = range.map { [HTTPField("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
     return try await send("GET", key: key, headers: headers).body
   }
 
@@ -39,11 +40,11 @@ struct ObjectStoreGateway: BlockBackend {
   }
 
   private func send(
-    _ method: String, key: String, query: String = "", headers: [HTTPHeader] = [], body: [UInt8] = []
+    _ method: String, key: String, query: String = "", headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws(BackendFailure) -> HTTPServerResponse {
     let path = "/\(bucket())/\(PercentEncoding.encode(key, keeping: "/"))"
     var request = HTTPServerRequest(
-      method: method, path: path, query: query, headers: [HTTPHeader("Host", endpoint)] + headers, body: body)
+      method: method, path: path, query: query, headers: [HTTPField("Host", endpoint)] + headers, body: body)
     sign(&request)
     let response = await api.respond(to: request)
     observe(method, response.status)
@@ -59,7 +60,7 @@ struct ObjectStoreGateway: BlockBackend {
       method: request.method, path: request.path, query: request.query,
       headers: request.headers.map { .init($0.name, $0.value) })
     let added = signer.headers(for: unsigned, payload: .init(of: request.body), at: clock.now())
-    request.headers += added.map { HTTPHeader($0.name, $0.value) }
+    request.headers += added.map { HTTPField($0.name, $0.value) }
   }
 }
 

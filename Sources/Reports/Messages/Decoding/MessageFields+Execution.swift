@@ -1,3 +1,4 @@
+import Base
 import Gherkin
 import Runner
 
@@ -74,9 +75,10 @@ extension MessageFields {
       type: try string("type"), message: try string("message"), stackTrace: optionalString("stackTrace"))
   }
 
-  func timestamp() throws(MessageProblem) -> Timestamp {
+  func timestamp() throws(MessageProblem) -> UTCTime {
     let time = try object("timestamp")
-    return Timestamp(seconds: try time.integer("seconds"), nanoseconds: try time.integer("nanos"))
+    return UTCTime(
+      secondsSince1970: Int64(try time.integer("seconds")), nanoseconds: Int64(try time.integer("nanos")))
   }
 }
 

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -10,8 +12,8 @@ struct CompactedBlock: Sendable {
 
 extension BlockStore {
   /// The metadata of the newest blocks that were made before a time; a ULID begins with its time.
-  func newestBlocks(before time: Timestamp, limit: Int = 50) async throws -> [MetricBlockMeta] {
-    let own = ULIDTime.prefix(of: Int64(time.nanosecondsSinceEpoch / 1_000_000))
+  func newestBlocks(before time: UTCTime, limit: Int = 50) async throws -> [MetricBlockMeta] {
+    let own = ULIDTime.prefix(of: Int64(time.nanosecondsSince1970 / 1_000_000))
     let keys = try await keys().sorted().filter { key in
       key.split(separator: "/").dropFirst().first.map { $0.prefix(10) < own } ?? false
     }
@@ -85,24 +87,4 @@ extension S3Object {
 
 extension [S3Object] {
   var newest: S3Object? { self.max { $0.lastModified < $1.lastModified } }
-}
-
-extension Duration {
-  /// As Go prints durations: `1h0m0s`, `1.5s`, `300ms`; nil for anything else.
-  init?(goText: String) {
-    let units: [String: Duration] = [
-      "h": .seconds(3600), "m": .seconds(60), "s": .seconds(1), "ms": .milliseconds(1), "µs": .microseconds(1),
-      "us": .microseconds(1), "ns": .nanoseconds(1),
-    ]
-    var (rest, total) = (goText[...], Duration.zero)
-    while !rest.isEmpty {
-      let number = rest.prefix { $0.isNumber || $0 == "." }
-      let unit = rest.dropFirst(number.count).prefix { $0.isLetter }
-      guard let value = Double(number), let size = units[String(unit)] else { return nil }
-      total += size * value
-      rest = rest.dropFirst(number.count + unit.count)
-    }
-    guard !goText.isEmpty else { return nil }
-    self = total
-  }
 }

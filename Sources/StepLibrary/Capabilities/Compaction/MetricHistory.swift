@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -40,7 +42,7 @@ extension TargetClients {
     let old = try await store.newestBlocks(before: run.identity.started)
     if old.contains(where: \.isCompacted) { return MetricHistory(tenant: store.tenant, begun: nil, span: span) }
     let tenant = "\(store.tenant)-compaction-\(run.identity.id)"
-    let (client, begun) = (mimir(tenant: .some(tenant)), UTCTime(run.clock.timestamp))
+    let (client, begun) = (mimir(tenant: .some(tenant)), run.clock.timestamp)
     let parts = MetricHistory.Parts(span, ending: begun)
     try await pushPart(parts.older, ending: parts.olderEnd, to: client, of: run)
     try await awaitBlock(in: BlockStore(s3: store.s3, bucket: store.bucket, tenant: tenant), of: run)

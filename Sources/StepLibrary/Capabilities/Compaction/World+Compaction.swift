@@ -1,6 +1,9 @@
+import Base
+import Clients
 import Foundation
 import Runner
 import Wire
+import Yaml
 
 /// Mimir's compactor: what it made of blocks, and what it left on disk.
 extension World {
@@ -119,7 +122,7 @@ extension World {
 
   /// Mimir ships a block every two hours: the newest is at most twice as old.
   func expectRecentBlocks() throws {
-    let now = UTCTime(scenario.run.clock.timestamp)
+    let now = scenario.run.clock.timestamp
     guard let newest = blockObjects.newest, let time = UTCTime(rfc3339: newest.lastModified) else {
       throw Inconclusive("no step before this one found block objects with a time")
     }

@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// What Mimir keeps on its own disk of blocks that are in the object store.

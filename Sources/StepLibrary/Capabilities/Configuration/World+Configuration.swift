@@ -1,5 +1,7 @@
+import Clients
 import Runner
 import Wire
+import Yaml
 
 /// What a system says that it runs with.
 extension World {

@@ -1,3 +1,4 @@
+import Base
 import Runner
 
 /// What this run sent to a server that acknowledges what it takes.

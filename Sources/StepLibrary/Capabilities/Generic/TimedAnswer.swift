@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 
 /// Any answer to a query of a scenario, and how long it took.

@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// One look at Grafana and its data sources.

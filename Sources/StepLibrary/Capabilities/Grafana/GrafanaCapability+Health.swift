@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// The health of Grafana's data sources.

@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Grafana: that it is there, and its data sources.

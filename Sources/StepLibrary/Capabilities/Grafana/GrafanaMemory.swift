@@ -1,3 +1,5 @@
+import Clients
+
 /// What a scenario knows of Grafana.
 struct GrafanaMemory: ScenarioMemory {
   /// As Grafana listed them last.

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 

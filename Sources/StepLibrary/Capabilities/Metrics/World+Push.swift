@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -80,7 +82,7 @@ extension TargetClients {
   ) async throws -> SentSeries {
     let seed = run.identity.contentSeed &+ UInt64(await seriesSeeds.next())
     let recipe = SeriesRecipe(seed: seed, runID: run.identity.id)
-    let newest = end ?? UTCTime(run.clock.timestamp)
+    let newest = end ?? run.clock.timestamp
     let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: shape.step)
     await http.prepare(for: HTTPRequest("POST", client.target.push).entering(with: client.target.access))
     let begun = run.clock.now

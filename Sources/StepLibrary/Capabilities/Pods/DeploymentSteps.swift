@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Pods, replicas, limits and services of a system, found by the label `app.kubernetes.io/name`.

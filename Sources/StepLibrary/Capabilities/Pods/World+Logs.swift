@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -7,7 +9,7 @@ extension World {
   /// lies between may tell of what others broke on purpose.
   func ownLogLines(of system: Subject) async throws -> [String] {
     try await logLines(of: system) { pod, time in
-      time >= UTCTime(scenario.began) || pod.readySince.map { time <= $0 } ?? true
+      time >= scenario.began || pod.readySince.map { time <= $0 } ?? true
     }
   }
 
@@ -90,8 +92,4 @@ extension StorageErrorText {
     ]
 
   static func isFailure(_ line: String) -> Bool { failures.contains { line.contains($0) } }
-}
-
-extension UTCTime {
-  init(_ time: Timestamp) { self.init(nanosecondsSince1970: Int64(time.nanosecondsSinceEpoch)) }
 }

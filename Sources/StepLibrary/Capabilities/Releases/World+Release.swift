@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -52,7 +54,7 @@ extension World {
     let object = try await object(of: release)
     try check(object.json["spec"]?["values"] ?? .null)
     let pods = try await self.pods(of: release)
-    let time = UTCTime(scenario.run.clock.timestamp)
+    let time = scenario.run.clock.timestamp
     let record = UndoRecord(
       kind: ReleaseUndo.annotation, parameters: ["namespace": object.namespace, "release": release.rawValue])
     let (clients, value) = (clients, JSONValue.string(scenario.run.identity.id + "-\(time.nanosecondsSince1970)"))

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Values of metrics, for people; what no server should say is shown as it is.

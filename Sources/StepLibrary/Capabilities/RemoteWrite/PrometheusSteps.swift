@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Prometheus writes to Mimir, judged by the metrics that it really has.

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -57,7 +59,7 @@ struct RemoteWriteCapability: Capability {
   /// At least one target of a ServiceMonitor, or else any, is up.
   func expectScraping() async throws {
     let up = try await scenario.eventually("Prometheus scrapes") { try await reading.scraped() }
-    memory.scrapeTime = UTCTime(scenario.run.clock.timestamp)
+    memory.scrapeTime = scenario.run.clock.timestamp
     scenario.attach(
       Evidence("targets that are up", entries: up.prefix(20).map { .init(name: $0.pool, value: $0.instance) }))
   }

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Wire
 
 /// What a scenario knows of how Prometheus writes to Mimir.

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Foundation
 import Runner
 import Wire

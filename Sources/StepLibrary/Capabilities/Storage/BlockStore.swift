@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Foundation
 import Runner
 import Wire
@@ -68,5 +70,17 @@ struct BlockMeta: Sendable, Decodable {
     guard let start = UTCTime(rfc3339: startTime), let end = UTCTime(rfc3339: endTime) else { return false }
     return tenantID == tenant && totalObjects > 0 && start.secondsSince1970 <= time.secondsSince1970
       && time.secondsSince1970 <= end.secondsSince1970 + 1
+  }
+}
+
+extension TargetClients {
+  /// The blocks in the subject's bucket; nil where the target names no object store.
+  func blocks(of subject: Subject) -> BlockStore? {
+    let (bucket, tenant) =
+      switch subject {
+      case .tempo: (target.tempo.bucket, target.tempo.storageTenant)
+      case .mimir: (target.mimir.bucket, target.mimir.storageTenant)
+      }
+    return s3.map { BlockStore(s3: $0, bucket: bucket, tenant: tenant) }
   }
 }

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -8,7 +10,7 @@ extension World {
       throw Inconclusive("the target \"\(target.name)\" has no way to refuse \(subject.name)'s S3 credentials")
     }
     blocksBefore = try await clients.blocks(of: subject)?.keys()
-    logsSince = UTCTime(nanosecondsSince1970: Int64(scenario.run.clock.timestamp.nanosecondsSinceEpoch))
+    logsSince = scenario.run.clock.timestamp
     let record = UndoRecord.invalidCredentials(of: subject)
     try await scenario.disrupt(undoneBy: record) { try await control.activate(record) }
   }
@@ -25,7 +27,7 @@ extension World {
     }
     let since = logsSince
     let line = try await scenario.eventually("\(subject.name) logs an S3 write error") {
-      let lines = try await control.logs(of: subject, since: since)
+      let lines = try await control.logs(of: subject.rawValue, since: since)
       guard let line = lines.first(where: StorageErrorText.isWriteError) else {
         throw Mismatch(
           "\(subject.name)'s logs show no S3 write error",
@@ -55,4 +57,23 @@ enum StorageErrorText {
   ]
 
   static func isWriteError(_ line: String) -> Bool { writeErrors.contains { line.contains($0) } }
+}
+
+extension ControlClient {
+  /// Sets a fault with the record's other members as its parameters.
+  func activate(_ record: UndoRecord) async throws {
+    try await activate(fault: try record.fault, record.parameters.filter { $0.key != "name" })
+  }
+
+  /// Clears the fault that a disruption set.
+  func undo(_ record: UndoRecord) async throws { try await clear(fault: try record.fault) }
+}
+
+extension UndoRecord {
+  fileprivate var fault: String {
+    get throws {
+      guard kind == "fault", let name = parameters["name"] else { throw UnknownUndo(record: self) }
+      return name
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Base
+import Clients
 import Runner
 import Wire
 
@@ -52,7 +54,7 @@ extension TargetClients {
   func sendTrace(
     over path: TraceProtocol = .otlpGRPC, compressed: Bool = false, to tempo: TempoTarget, of run: RunContext
   ) async throws -> SentTrace {
-    let start = UTCTime(nanosecondsSince1970: Int64(run.clock.timestamp.nanosecondsSinceEpoch))
+    let start = run.clock.timestamp
     let index = await traceIndexes.next()
     let recipe = TraceRecipe(seed: run.identity.contentSeed, runID: run.identity.id)
     let spans = [recipe.resourceSpans(index: index, start: start)]
@@ -86,15 +88,5 @@ extension TargetClients {
 
 extension RunIdentity {
   /// Seed and time together: no two runs send the same trace.
-  var contentSeed: UInt64 { seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSinceEpoch) }
-}
-
-/// Numbers that are each given out once.
-actor Counter {
-  private var upcoming = 0
-
-  func next() -> Int {
-    defer { upcoming += 1 }
-    return upcoming
-  }
+  var contentSeed: UInt64 { seed ^ UInt64(truncatingIfNeeded: started.nanosecondsSince1970) }
 }

@@ -1,5 +1,6 @@
 import StepLibrary
 import TaskPlan
+import Yaml
 
 extension ClauseLinks {
   /// Reads a sidecar; `path` is what messages call it.

@@ -1,5 +1,6 @@
 import Reports
 import StepLibrary
+import Yaml
 
 extension Waiver {
   static let keys = ["criterion", "step", "owner", "reason", "expires", "fingerprint"]

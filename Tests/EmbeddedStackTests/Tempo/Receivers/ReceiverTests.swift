@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 import Wire
@@ -90,7 +91,7 @@ import Wire
     try await withTempo { tempo in
       let answer = try await Curl.send(
         "http://127.0.0.1:\(tempo.receivers.jaegerHTTP.port)\(path)", method: method,
-        headers: [HTTPHeader("Content-Type", type)], body: method == "GET" ? nil : [0])
+        headers: [HTTPField("Content-Type", type)], body: method == "GET" ? nil : [0])
       #expect((answer.status, answer.text) == (status, text))
     }
   }

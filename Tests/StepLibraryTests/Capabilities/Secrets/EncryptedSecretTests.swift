@@ -1,6 +1,9 @@
+import Base
+import Clients
 import Foundation
 import Testing
 import Wire
+import Yaml
 
 @testable import StepLibrary
 

@@ -1,0 +1,134 @@
+package import Base
+import Wire
+
+/// What a watch says, in order.
+package enum KubernetesWatchEvent: Equatable, Sendable {
+  /// All that is there: at the beginning, and again after the server forgot where the watch was.
+  case listed([JSONValue])
+  case added(JSONValue)
+  case modified(JSONValue)
+  case deleted(JSONValue)
+}
+
+extension KubernetesClient {
+  /// Lists, then follows what changes, over as many streams as it takes; ends without an error at the deadline.
+  ///
+  /// Refusals end it with their `KubernetesError`; of a broken stream it asks again from where it was.
+  package func watch(
+    _ resource: KubernetesResource, namespace: String? = nil, selector: String? = nil, fields: String? = nil,
+    for limit: Duration
+  ) -> AsyncThrowingStream<KubernetesWatchEvent, any Error> {
+    let (stream, continuation) = AsyncThrowingStream.makeStream(of: KubernetesWatchEvent.self)
+    let deadline = ContinuousClock.now + limit
+    let task = Task {
+      var watch = KubernetesWatch(
+        client: self, resource: resource, namespace: namespace, selector: selector, fields: fields,
+        deadline: deadline, emit: { continuation.yield($0) })
+      do {
+        try await watch.run()
+        continuation.finish()
+      } catch { continuation.finish(throwing: error) }
+    }
+    continuation.onTermination = { _ in task.cancel() }
+    return stream
+  }
+}
+
+package struct KubernetesWatch {
+  package let client: KubernetesClient
+  package let resource: KubernetesResource
+  package let namespace: String?
+  package let selector: String?
+  package let fields: String?
+  package let deadline: ContinuousClock.Instant
+  package let emit: @Sendable (KubernetesWatchEvent) -> Void
+  /// Where to go on; nil where everything has to be listed.
+  private var version: String?
+  private var pause = Duration.milliseconds(50)
+
+  private var left: Duration { deadline - .now }
+
+  package init(
+    client: KubernetesClient, resource: KubernetesResource, namespace: String?, selector: String?, fields: String?,
+    deadline: ContinuousClock.Instant, emit: @escaping @Sendable (KubernetesWatchEvent) -> Void
+  ) {
+    (self.client, self.resource, self.namespace) = (client, resource, namespace)
+    (self.selector, self.fields, self.deadline, self.emit) = (selector, fields, deadline, emit)
+  }
+
+  package mutating func run() async throws {
+    while left > .zero {
+      do {
+        if version == nil { try await list() }
+        try await follow()
+        try await rest()
+      } catch let error as KubernetesError {
+        guard error.isExpired else { throw error }
+        version = nil
+        try await rest()
+      } catch let error as TransportError where !error.isTerminalForWatch {
+        try await rest()
+      }
+    }
+  }
+
+  /// Keeps a server that ends each stream at once from being asked all the time.
+  private mutating func rest() async throws {
+    try await Task.sleep(for: max(.zero, min(pause, left)))
+    pause = min(pause * 2, .seconds(5))
+  }
+
+  private mutating func list() async throws {
+    let list = try await client.list(resource, namespace: namespace, selector: selector, fields: fields)
+    version = list.resourceVersion
+    emit(.listed(list.items))
+  }
+
+  private mutating func follow() async throws {
+    let action = KubernetesAction("watch", resource, namespace: namespace)
+    let query =
+      KubernetesClient.selection(selector, fields) + [
+        ("watch", "1"), ("resourceVersion", version ?? ""), ("allowWatchBookmarks", "true"),
+        ("timeoutSeconds", "\(max(1, Int(left.components.seconds) + 1))"),
+      ]
+    var request = client.request(action, query: query)
+    request.timeout = max(.milliseconds(1), left)
+    let (stream, sent) = try await client.send(request) { try await client.http.stream($0) }
+    var lines = LineSplitter(longest: 16 << 20)
+    guard stream.head.status == 200 else {
+      let body = try await stream.body.reduce(into: [UInt8]()) { if $0.count < 1 << 16 { $0 += $1 } }
+      throw client.error(stream.head.status, body, sent, action)
+    }
+    for try await piece in stream.body {
+      for line in try lines.split(piece) { try take(line, sent, action) }
+    }
+    if let rest = lines.rest { try take(rest, sent, action) }
+  }
+
+  private mutating func take(_ line: [UInt8], _ request: HTTPRequest, _ action: KubernetesAction) throws {
+    let event = try JSONValue(parsing: line)
+    guard let type = event["type"]?.string, let object = event["object"] else { return }
+    if type == "ERROR" {
+      throw KubernetesError(
+        object, action: action, url: request.url, curlCommand: client.http.curlCommand(for: request))
+    }
+    version = object["metadata"]?["resourceVersion"]?.string ?? version
+    pause = .milliseconds(50)
+    switch type {
+    case "ADDED": emit(.added(object))
+    case "MODIFIED": emit(.modified(object))
+    case "DELETED": emit(.deleted(object))
+    default: break  // BOOKMARK: only the version has moved
+    }
+  }
+}
+
+extension TransportError {
+  /// What asking again cannot mend.
+  fileprivate var isTerminalForWatch: Bool {
+    switch kind {
+    case .invalidRequest, .tls, .closed: true
+    default: false
+    }
+  }
+}

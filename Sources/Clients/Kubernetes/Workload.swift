@@ -1,0 +1,63 @@
+package import Base
+import Wire
+
+/// A Deployment or StatefulSet.
+package struct Workload: KubernetesObject {
+  package let json: JSONValue
+
+  package init(_ json: JSONValue) { self.json = json }
+
+  /// How many are wanted; the API's default is one.
+  package var replicas: Int { json["spec"]?["replicas"]?.integer() ?? 1 }
+  package var readyReplicas: Int { json["status"]?["readyReplicas"]?.integer() ?? 0 }
+  package var observedGeneration: Int { json["status"]?["observedGeneration"]?.integer() ?? 0 }
+
+  /// The containers of its pods.
+  package var containers: [Container] {
+    (json["spec"]?["template"]?["spec"]?["containers"]?.elements ?? []).map(Container.init)
+  }
+
+  /// As a label selector of the API: `app=tempo,part=query`.
+  package var selector: String {
+    (json["spec"]?["selector"]?["matchLabels"]?.members ?? [])
+      .compactMap { label in label.value.string.map { "\(label.key)=\($0)" } }.joined(separator: ",")
+  }
+}
+
+package struct Service: KubernetesObject {
+  package let json: JSONValue
+
+  package init(_ json: JSONValue) { self.json = json }
+
+  package struct Port: Equatable, Sendable {
+    package var name: String?
+    package var port: Int
+    package var proto: String
+  }
+
+  package var ports: [Port] {
+    (json["spec"]?["ports"]?.elements ?? []).compactMap { port in
+      port["port"]?.integer().map {
+        Port(name: port["name"]?.string, port: $0, proto: port["protocol"]?.string ?? "TCP")
+      }
+    }
+  }
+}
+
+/// A Secret; its values do not print.
+package struct SecretObject: KubernetesObject, CustomStringConvertible, CustomReflectable {
+  package let json: JSONValue
+
+  package init(_ json: JSONValue) { self.json = json }
+
+  package var keys: [String] { (json["data"]?.members ?? []).map(\.key) }
+
+  /// Nil for a key that is not there, and for bytes that are no text.
+  package func value(of key: String) -> Secret? {
+    json["data"]?[key]?.string.flatMap { Base64.decode($0) }
+      .flatMap { String(validating: $0, as: UTF8.self) }.map { Secret($0) }
+  }
+
+  package var description: String { "Secret \(namespace)/\(name)" }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,89 @@
+package import Base
+package import Wire
+package import Yaml
+
+/// Speaks to one Prometheus: PromQL, its own metrics, its targets and its configuration.
+package struct PrometheusClient: Sendable {
+  package let http: HTTPClient
+  package let target: ServiceTarget
+  package let timeout: Duration
+
+  /// - Parameter timeout: of each request.
+  package init(http: HTTPClient, target: ServiceTarget, timeout: Duration = .seconds(30)) {
+    self.http = http
+    self.target = target
+    self.timeout = timeout
+  }
+
+  /// `GET /-/ready`: 200 once it answers queries.
+  package func ready() async throws -> HTTPResponse { try await http.send(request("/-/ready")) }
+
+  package func ask(_ query: PrometheusQuery) async throws -> PrometheusReply {
+    var api = MimirTarget(query: target.url)
+    api.access = target.access
+    return try await MimirClient(http: http, target: api, timeout: timeout).ask(query)
+  }
+
+  /// `GET /metrics`: what it counts about itself.
+  package func metrics() async throws -> MetricsText {
+    let request = request("/metrics", accept: "text/plain;version=0.0.4")
+    let response = try await http.send(request)
+    guard response.status == 200 else { throw unexpected(response, request, "no metrics") }
+    return MetricsText(response.text)
+  }
+
+  /// `GET /api/v1/targets`: what it scrapes.
+  package func targets() async throws -> [ScrapeTarget] {
+    let data = try await data("targets")
+    return (data["activeTargets"]?.elements ?? []).map(ScrapeTarget.init)
+  }
+
+  /// The addresses that its configuration writes to.
+  package func remoteWriteURLs() async throws -> [String] {
+    let yaml = try await data("status/config")["yaml"]?.string ?? ""
+    return try RemoteWriteConfiguration.urls(Array(yaml.utf8))
+  }
+
+  private func data(_ path: String) async throws -> JSONValue {
+    let request = request("/api/v1/\(path)", accept: "application/json")
+    let response = try await http.send(request)
+    do { return try PrometheusAnswer(json: response.body).data() } catch {
+      throw unexpected(response, request, "\(error)")
+    }
+  }
+
+  private func request(_ path: String, accept: String = "*/*") -> HTTPRequest {
+    HTTPRequest("GET", target.url + path, headers: [HTTPField("Accept", accept)], timeout: timeout)
+      .entering(with: target.access)
+  }
+
+  private func unexpected(_ response: HTTPResponse, _ request: HTTPRequest, _ reason: String) -> UnexpectedAnswer {
+    UnexpectedAnswer(response, to: request.url, reason: reason, curlCommand: http.curlCommand(for: request))
+  }
+}
+
+/// What Prometheus scrapes, and how that goes.
+package struct ScrapeTarget: Equatable, Sendable {
+  package var job: String
+  package var instance: String
+  /// `serviceMonitor/NAMESPACE/NAME/0` where the operator made it.
+  package var pool: String
+  /// `up`, `down` or `unknown`.
+  package var health: String
+  package var lastError: String
+
+  package init(_ json: JSONValue) {
+    let text = { (value: JSONValue?) in value?.string ?? "" }
+    job = text(json["labels"]?["job"])
+    instance = text(json["labels"]?["instance"])
+    (pool, health, lastError) = (text(json["scrapePool"]), text(json["health"]), text(json["lastError"]))
+  }
+}
+
+package enum RemoteWriteConfiguration {
+  /// `remote_write[].url` of a Prometheus configuration.
+  package static func urls(_ yaml: [UInt8]) throws(YamlError) -> [String] {
+    let list = try YamlParser.parse(yaml)?["remote_write"]?.items ?? []
+    return list.compactMap { $0["url"]?.text }
+  }
+}

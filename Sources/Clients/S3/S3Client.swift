@@ -1,0 +1,109 @@
+package import Base
+import FoundationEssentials
+import Glibc
+package import Wire
+
+/// Reads an S3 bucket, path style, signed with SigV4; it never writes.
+package struct S3Client: Sendable {
+  private let http: HTTPClient
+  private let endpoint: String
+  private let signer: SigV4.Signer
+  private let timeout: Duration
+  private let now: @Sendable () -> UTCTime
+
+  /// - Parameter endpoint: a URL without a path, such as `https://s3.68cc.io`.
+  package init(
+    http: HTTPClient, endpoint: String, signer: SigV4.Signer, timeout: Duration = .seconds(30),
+    now: @escaping @Sendable () -> UTCTime = { .current }
+  ) {
+    self.http = http
+    self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+    self.signer = signer
+    self.timeout = timeout
+    self.now = now
+  }
+
+  /// Whether the bucket is there and may be listed; the error of a HEAD has no body, so its code is the status.
+  package func headBucket(_ bucket: String) async throws {
+    _ = try await send("HEAD", "/" + PercentEncoding.encode(bucket))
+  }
+
+  /// Whether the object is there and may be read, without its bytes.
+  package func headObject(_ bucket: String, _ key: String) async throws {
+    _ = try await send("HEAD", Self.path(bucket, key))
+  }
+
+  package func getObject(_ bucket: String, _ key: String) async throws -> [UInt8] {
+    try await send("GET", Self.path(bucket, key)).response.body
+  }
+
+  private static func path(_ bucket: String, _ key: String) -> String {
+    "/" + PercentEncoding.encode(bucket) + "/" + PercentEncoding.encode(key, keeping: "/")
+  }
+
+  /// One page of `ListObjectsV2`.
+  package func listPage(
+    _ bucket: String, prefix: String = "", delimiter: String = "", after token: String? = nil, maximum: Int? = nil
+  ) async throws -> S3Listing {
+    let parameters = [
+      ("continuation-token", token), ("delimiter", delimiter.isEmpty ? nil : delimiter), ("list-type", "2"),
+      ("max-keys", maximum.map(String.init)), ("prefix", prefix.isEmpty ? nil : prefix),
+    ]
+    let query = parameters.compactMap { name, value in value.map { "\(name)=\(PercentEncoding.encode($0))" } }
+    let (request, response) = try await send(
+      "GET", "/" + PercentEncoding.encode(bucket), query: query.joined(separator: "&"))
+    do { return try S3Listing(xml: response.body) } catch {
+      let command = http.curlCommand(for: request)
+      throw UnexpectedAnswer(response, to: request.url, reason: "\(error)", curlCommand: command)
+    }
+  }
+
+  /// Every page in turn, until `limit` keys were seen; `isTruncated` tells whether there are more.
+  package func list(
+    _ bucket: String, prefix: String = "", delimiter: String = "", limit: Int = 100_000
+  ) async throws -> S3Listing {
+    var listing = try await listPage(bucket, prefix: prefix, delimiter: delimiter)
+    while listing.isTruncated, listing.count < limit, let token = listing.nextContinuationToken {
+      let page = try await listPage(bucket, prefix: prefix, delimiter: delimiter, after: token)
+      listing.append(page)
+      if page.nextContinuationToken == token { break }
+    }
+    return listing
+  }
+
+  private func send(
+    _ method: String, _ path: String, query: String = ""
+  ) async throws -> (request: HTTPRequest, response: HTTPResponse) {
+    let request = signed(method, path, query)
+    let response = try await http.send(request)
+    guard (200..<300).contains(response.status) else {
+      throw S3Error(response, to: request.url, curlCommand: http.curlCommand(for: request))
+    }
+    return (request, response)
+  }
+
+  private func signed(_ method: String, _ path: String, _ query: String) -> HTTPRequest {
+    let host = HTTPField("Host", hostField)
+    let added = signer.headers(
+      for: SigV4.Request(method: method, path: path, query: query, headers: [host]), payload: .init(of: []), at: now())
+    return HTTPRequest(
+      method, endpoint + path + (query.isEmpty ? "" : "?" + query),
+      headers: added.map { HTTPField($0.name, $0.value) }, timeout: timeout)
+  }
+
+  /// What libcurl sends: the port only where it is not the scheme's own.
+  private var hostField: String {
+    let address = EndpointMap.address(of: endpoint) ?? ""
+    let port = endpoint.lowercased().hasPrefix("https:") ? ":443" : ":80"
+    return address.hasSuffix(port) ? String(address.dropLast(port.count)) : address
+  }
+}
+
+extension UTCTime {
+  /// The system's clock.
+  package static var current: UTCTime {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return UTCTime(nanosecondsSince1970: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+  }
+}

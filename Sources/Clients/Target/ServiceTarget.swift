@@ -1,0 +1,35 @@
+package import Yaml
+
+/// Where a service with one address is reached, and as whom.
+package struct ServiceTarget: Sendable {
+  /// A URL that paths follow, without a slash at its end.
+  package var url: String
+  package var access: Access
+
+  package init(url: String, access: Access = Access()) {
+    self.url = url
+    self.access = access
+  }
+
+  /// The plan's Grafana.
+  package static let grafana = ServiceTarget(url: "http://grafana.monitoring.svc")
+  /// The Prometheus that writes to Mimir.
+  package static let prometheus = ServiceTarget(url: "http://prometheus.monitoring.svc:9090")
+}
+
+extension ServiceTarget {
+  /// - Parameter usual: what counts where the file says nothing.
+  package init(_ node: YamlNode, _ secrets: SecretReader, or usual: ServiceTarget) throws(YamlError) {
+    let keys = try YamlMapping(node, keys: ["url"] + Access.keys)
+    url = try keys["url"]?.baseURL() ?? usual.url
+    access = try Access(keys, of: node, secrets)
+  }
+}
+
+extension YamlNode {
+  /// A URL that paths are put behind, without the slash at its end.
+  fileprivate func baseURL() throws(YamlError) -> String {
+    let url = try url()
+    return url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+}

@@ -1,0 +1,48 @@
+import Wire
+
+/// The clients of a target's parts, shared by all scenarios of a run.
+package struct TargetClients: Sendable {
+  package let target: Target
+  package let http: HTTPClient
+  /// Nil where the target names no object store.
+  package let s3: S3Client?
+  /// Nil where the target names no cluster; a failure where what it names gives no connection.
+  package let cluster: Result<KubernetesClient, KubeconfigError>?
+  package let control: ControlClient?
+  package let traceIndexes = Counter()
+  package let seriesSeeds = Counter()
+
+  package init(_ target: Target) {
+    self.target = target
+    cluster = target.kubernetes.map { kubernetes in
+      Result { () throws(KubeconfigError) in KubernetesClient(try kubernetes.connection()) }
+    }
+    http = HTTPClient(
+      endpoints: EndpointMap(target.endpoints), routes: Self.routes(target.kubernetes, cluster))
+    let http = http
+    s3 = target.s3.map { S3Client($0, http: http) }
+    control = target.control.map { ControlClient(http: http, base: $0) }
+  }
+
+  /// From outside of a cluster its addresses need a way in.
+  private static func routes(
+    _ target: KubernetesTarget?, _ cluster: Result<KubernetesClient, KubeconfigError>?
+  ) -> ClusterRoutes? {
+    guard let target, !target.isInside, case .success(let client) = cluster else { return nil }
+    return ClusterRoutes(client, kubectl: target.kubectl)
+  }
+
+  /// Ends the connections and port-forwards; what is under way fails.
+  package func close() {
+    http.close()
+    if case .success(let client) = cluster { client.close() }
+  }
+}
+
+extension S3Client {
+  fileprivate init(_ store: ObjectStoreTarget, http: HTTPClient) {
+    let keys = SigV4.Credentials(accessKey: store.accessKey.revealed, secretKey: store.secretKey.revealed)
+    self.init(
+      http: http, endpoint: store.endpoint, signer: SigV4.Signer(credentials: keys, region: store.region))
+  }
+}

@@ -1,0 +1,51 @@
+package import Yaml
+
+/// `lgtm-verify.yaml`: the targets that a team verifies.
+package struct TargetFile: Sendable {
+  private let entries: [YamlNode.Entry]
+  private let secrets: SecretReader
+  /// `run` and `profiles` are for `RunSections`.
+  package static let sections = ["targets", "run", "profiles", "waivers"]
+
+  /// Throws with the place of what is wrong; `environment` and `readFile` give the secrets of a target their values
+  /// when it is asked for.
+  package init(
+    _ bytes: [UInt8], environment: [String: String], readFile: @escaping @Sendable (String) throws -> String
+  ) throws(YamlError) {
+    secrets = SecretReader(environment: environment, readFile: readFile)
+    guard let root = try YamlParser.parse(bytes) else {
+      entries = []
+      return
+    }
+    entries = try YamlMapping(root, keys: Self.sections)["targets"]?.entries() ?? []
+    for entry in entries { _ = try Target(name: entry.key, entry.node, .unread) }
+  }
+
+  package var names: [String] { entries.map(\.key) }
+
+  /// Nil where there is none of that name; throws where one of its secrets cannot be read.
+  package func target(named name: String) throws(YamlError) -> Target? {
+    guard let entry = entries.first(where: { $0.key == name }) else { return nil }
+    return try Target(name: name, entry.node, secrets)
+  }
+}
+
+extension Target {
+  fileprivate init(name: String, _ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
+    let keys = try YamlMapping(
+      node,
+      keys: [
+        "namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "grafana", "prometheus", "s3", "control",
+      ])
+    self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
+    for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
+    if let node = keys["tempo"] { tempo = try TempoTarget(node, secrets) }
+    if let node = keys["mimir"] { mimir = try MimirTarget(node, secrets) }
+    if let node = keys["grafana"] { grafana = try ServiceTarget(node, secrets, or: grafana) }
+    if let node = keys["prometheus"] { prometheus = try ServiceTarget(node, secrets, or: prometheus) }
+    if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
+    if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets.environment) }
+    manifests = try keys.string("manifests")
+    control = try keys["control"]?.url()
+  }
+}

@@ -1,0 +1,70 @@
+extension LabelRegexParser {
+  package mutating func repeated(_ atom: Program) throws(LabelRegex.Failure) -> Program {
+    var program = atom
+    var isRepeated = false
+    while let (low, high) = try quantifier() {
+      if isRepeated { throw .invalid("invalid nested repetition operator: `\(text)`") }
+      isRepeated = true
+      program = try repeating(program, low, high)
+    }
+    return program
+  }
+
+  /// `high` is nil for any number.
+  private mutating func quantifier() throws(LabelRegex.Failure) -> (low: Int, high: Int?)? {
+    let bounds: (Int, Int?)
+    switch current {
+    case "*": bounds = (0, nil)
+    case "+": bounds = (1, nil)
+    case "?": bounds = (0, 1)
+    case "{": return try counted()
+    default: return nil
+    }
+    position += 1
+    _ = accept("?")
+    return bounds
+  }
+
+  /// `{2}`, `{2,}`, `{2,5}`; anything else in braces stands for itself.
+  private mutating func counted() throws(LabelRegex.Failure) -> (low: Int, high: Int?)? {
+    guard let close = scalars[position...].firstIndex(of: "}") else { return nil }
+    let inner = String(String.UnicodeScalarView(scalars[(position + 1)..<close]))
+    let parts = inner.split(separator: ",", omittingEmptySubsequences: false)
+    guard let first = parts.first, let low = Int(first), low >= 0, parts.count <= 2 else {
+      throw .unsupported("a { that begins no repetition in regular expressions")
+    }
+    let high = parts.count == 1 ? low : Int(parts[1])
+    guard low <= 1000, (high ?? low) <= 1000, low <= high ?? low, high != nil || parts[1].isEmpty else {
+      throw .invalid("invalid repeat count: `{\(inner)}`")
+    }
+    position = close + 1
+    _ = accept("?")
+    return (low, high)
+  }
+
+  private func repeating(_ atom: Program, _ low: Int, _ high: Int?) throws(LabelRegex.Failure) -> Program {
+    guard atom.count * max(low, high ?? 0) < Self.maximumSize else { throw .invalid("expression too large") }
+    var program: Program = []
+    for _ in 0..<low { program += atom.shifted(by: program.count) }
+    if let high {
+      let end = program.count + (high - low) * (atom.count + 1)
+      for _ in low..<high { program += [.split(program.count + 1, end)] + atom.shifted(by: program.count + 1) }
+    } else {
+      let loop = program.count
+      program += [.split(loop + 1, loop + atom.count + 2)] + atom.shifted(by: loop + 1) + [.jump(loop)]
+    }
+    return program
+  }
+}
+
+extension [LabelRegex.Instruction] {
+  package func shifted(by offset: Int) -> Self {
+    map { instruction in
+      switch instruction {
+      case .split(let first, let second): .split(first + offset, second + offset)
+      case .jump(let target): .jump(target + offset)
+      default: instruction
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Base
+
+/// A mapping whose keys are known: a key that is not, or is there twice, is an error with the nearest known one.
+package struct YamlMapping: Sendable {
+  private let entries: [String: YamlNode]
+
+  package init(_ node: YamlNode, keys: [String]) throws(YamlError) {
+    var entries: [String: YamlNode] = [:]
+    for entry in try node.entries() {
+      guard keys.contains(entry.key) else {
+        let near = nearestName(to: entry.key, among: keys).map { "did you mean \"\($0)\"?" }
+        throw entry.error(
+          "unknown key \"\(entry.key)\"", hint: near ?? "known here: \(keys.sorted().joined(separator: ", "))")
+      }
+      guard entries.updateValue(entry.node, forKey: entry.key) == nil else {
+        throw entry.error("the key \"\(entry.key)\" is here twice", hint: nil)
+      }
+    }
+    self.entries = entries
+  }
+
+  /// Nil where the key is missing or has no value.
+  package subscript(key: String) -> YamlNode? {
+    entries[key].flatMap { $0.isNull ? nil : $0 }
+  }
+
+  package func string(_ key: String) throws(YamlError) -> String? { try self[key]?.string() }
+}
+
+extension YamlNode {
+  package func string() throws(YamlError) -> String {
+    guard case .scalar(let text, _) = value, !isNull else { throw unexpected("a single value") }
+    return text
+  }
+
+  package func boolean() throws(YamlError) -> Bool {
+    switch value {
+    case .scalar("true", isPlain: true): return true
+    case .scalar("false", isPlain: true): return false
+    default: throw unexpected("true or false")
+    }
+  }
+
+  package func entries() throws(YamlError) -> [Entry] {
+    if isNull { return [] }
+    guard case .mapping(let entries) = value else { throw unexpected("a mapping") }
+    return entries
+  }
+
+  package func unexpected(_ expected: String) -> YamlError {
+    YamlError(line: line, column: column, message: "expected \(expected), found \(kind)")
+  }
+}
+
+extension YamlNode.Entry {
+  package func error(_ message: String, hint: String?) -> YamlError {
+    YamlError(line: keyLine, column: keyColumn, message: message, hint: hint)
+  }
+}

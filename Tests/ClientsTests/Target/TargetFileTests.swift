@@ -1,0 +1,131 @@
+import Base
+import Testing
+import Yaml
+
+@testable import Clients
+
+struct TargetFileTests {
+  private let environment = ["KEY": "AKIA", "SECRET": "s3cr3t"]
+
+  private func read(_ text: String) throws(YamlError) -> TargetFile {
+    try TargetFile(Array(text.utf8), environment: environment) { path in
+      guard path == "/secrets/key" else { throw FileError(path: path, code: 2) }
+      return "from a file"
+    }
+  }
+
+  @Test func `a target has its addresses and keys`() throws {
+    let file = try read(
+      """
+      targets:
+        home-lab:
+          endpoints: {tempo.monitoring.svc:3200: "127.0.0.1:3200"}
+          tempo: {http: "http://tempo.example:3200", tenant: lgtm}
+          s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyFile: /secrets/key}
+          control: "http://127.0.0.1:9"
+      """)
+    let target = try #require(try file.target(named: "home-lab"))
+    #expect(target.endpoints == ["tempo.monitoring.svc:3200": "127.0.0.1:3200"])
+    #expect(target.tempo.http == "http://tempo.example:3200")
+    #expect(target.tempo.otlpGrpc == "tempo.monitoring.svc:4317")
+    #expect(target.tempo.storageTenant == "lgtm")
+    #expect(target.control == "http://127.0.0.1:9")
+    #expect(target.s3?.accessKey.revealed == "AKIA")
+    #expect(target.s3?.secretKey.revealed == "from a file")
+  }
+
+  @Test func `only the target that is asked for needs its secrets`() throws {
+    let file = try read(
+      """
+      targets:
+        here: {s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyEnv: SECRET}}
+        away: {s3: {endpoint: "https://s3.example", accessKeyEnv: KEY, secretKeyEnv: UNSET}}
+        lost: {mimir: {tokenFile: /nowhere}}
+      """)
+    #expect(file.names == ["here", "away", "lost"])
+    #expect(try file.target(named: "here")?.s3?.secretKey.revealed == "s3cr3t")
+    #expect(try file.target(named: "none") == nil)
+    let unset = try #require(throws: YamlError.self) { try file.target(named: "away") }
+    #expect(unset.message == "the environment variable UNSET is not set" && unset.line == 3)
+    let lost = try #require(throws: YamlError.self) { try file.target(named: "lost") }
+    #expect(lost.message.hasPrefix("/nowhere cannot be read"))
+  }
+
+  @Test func `each part has its own credentials and certificates`() throws {
+    let file = try read(
+      """
+      targets:
+        a:
+          tempo:
+            {jaegerGrpc: "t:1", zipkin: "https://t:2", tokenEnv: KEY, tls: {caFile: ca.pem, certFile: c.pem, keyFile: k.pem}}
+          mimir: {push: "https://m/push", query: "https://m/prometheus", tenant: lgtm, user: u, passwordEnv: SECRET, tls: {insecure: true}}
+      """)
+    let target = try #require(try file.target(named: "a"))
+    #expect(target.tempo.jaegerGrpc == "t:1" && target.tempo.zipkin == "https://t:2")
+    #expect(target.tempo.access.credentials == .bearer(Secret("AKIA")))
+    #expect(target.tempo.access.tls == TLSSettings(caFile: "ca.pem", certFile: "c.pem", keyFile: "k.pem"))
+    #expect(target.mimir.push == "https://m/push" && target.mimir.storageTenant == "lgtm")
+    #expect(target.mimir.access.credentials == .basic(user: "u", password: Secret("s3cr3t")))
+    #expect(Set(target.secrets) == ["AKIA", "s3cr3t", "dTpzM2NyM3Q="])
+    #expect(target.cautions == ["a: the certificates of mimir are not verified (tls.insecure)"])
+  }
+
+  @Test(arguments: [
+    ("targets:\n  a: {mimir: {tokenEnv: KEY, user: u, passwordEnv: SECRET}}", "both a token and a user are given"),
+    ("targets:\n  a: {mimir: {user: u}}", "password is missing"),
+    ("targets:\n  a: {mimir: {passwordEnv: SECRET}}", "a password needs a user"),
+    (
+      "targets:\n  a: {tempo: {tls: {keyFile: k}}}",
+      "a client certificate needs certFile and keyFile, only keyFile is here"
+    ),
+    ("targets:\n  a: {tempo: {tls: {insecure: maybe}}}", "expected true or false"),
+    ("targets:\n  a: {mimir: {password: x}}", "unknown key \"password\""),
+  ])
+  func `access that is not whole is an error`(text: String, message: String) throws {
+    let error = try #require(throws: YamlError.self) { try read(text) }
+    #expect(error.message.hasPrefix(message), "\(error.message)")
+  }
+
+  @Test(arguments: [
+    ("targts: {}", 1, 1, "unknown key \"targts\"", "did you mean \"targets\"?"),
+    ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
+    (
+      "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
+      "known here: control, endpoints, grafana, kubernetes, manifests, mimir, namespace, prometheus, s3, tempo"
+    ),
+    (
+      "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",
+      "it begins with http:// or https://"
+    ),
+    (
+      "targets:\n  a: {control: 127.0.0.1:1}", 2, 16, "\"127.0.0.1:1\" is not a URL",
+      "it begins with http:// or https://"
+    ),
+    ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),
+    ("targets:\n  a: {endpoints: {x: y}}", 2, 22, "\"y\" is not host:port", nil),
+    ("targets: [a]", 1, 10, "expected a mapping, found a list", nil),
+    ("targets:\n  a: {}\n  a: [", 4, 1, "not YAML", nil),
+  ])
+  func `what is wrong is said with its place`(
+    text: String, line: Int, column: Int, message: String, hint: String?
+  ) throws {
+    let error = try #require(throws: YamlError.self) { try read(text) }
+    #expect(error.message.hasPrefix(message), "\(error.message)")
+    if !message.hasPrefix("not YAML") { #expect([error.line, error.column] == [line, column]) }
+    if let hint { #expect(error.hint == hint) }
+  }
+
+  @Test func `a variable that is not set is an error`() throws {
+    let text = "targets: {a: {s3: {endpoint: \"https://x\", accessKeyEnv: NOPE, secretKeyEnv: SECRET}}}"
+    let file = try read(text)
+    let error = try #require(throws: YamlError.self) { try file.target(named: "a") }
+    #expect(error.message == "the environment variable NOPE is not set")
+  }
+
+  @Test func `a secret does not print`() throws {
+    let target = ObjectStoreTarget(endpoint: "https://x", accessKey: Secret("AKIA"), secretKey: Secret("s3cr3t"))
+    var dumped = ""
+    dump(target, to: &dumped)
+    #expect(!"\(target)\(dumped)".contains("s3cr3t"))
+  }
+}

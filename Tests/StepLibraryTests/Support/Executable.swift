@@ -1,9 +1,0 @@
-import Foundation
-
-enum Executable {
-  /// A program on the path.
-  static func find(_ program: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-}
