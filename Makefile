@@ -11,6 +11,10 @@ VENV := .build/interop
 # Servers of the tests answer in time only if not all tests run at once.
 TEST := test --skip-build --disable-xctest --experimental-maximum-parallelization-width 8
 ALONE := RunnerTests|is ready in well under 50 ms
+# Where the tests tell what became of them, and which were skipped.
+EVENTS := .build/events
+TO_EVENTS := --event-stream-version 0 --event-stream-output-path $(EVENTS)
+PYTHONS := LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python
 # The remote-write exporter needs an older protobuf than the other clients.
 REMOTE_WRITE := .build/interop-remote-write
 TOOLS := .build/tools
@@ -30,13 +34,14 @@ prove: build ## Show for each criterion of the plan a fault that makes it fail; 
 	$(RELEASE) prove --output $(OUTPUT) --report html=$(OUTPUT)/proof.html --report markdown=$(OUTPUT)/proof.md
 
 test: lint scripts unit interop fuzz ## Run the lint, all tests, and the checks against real clients and servers
+	@scripts/skipped-tests $(EVENTS)/alone.ndjson $(EVENTS)/others.ndjson
 
 build: dependencies ## Build the program
 	$(SWIFT) build -c release --static-swift-stdlib --product lgtm-verify
 
-lint: test-dependencies
+lint: $(VENV)/ready
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
-	$(PYTHON) scripts/generate-dialects.py --check
+	$(VENV)/bin/python scripts/generate-dialects.py --check
 
 scripts:
 	$(PYTHON) -m unittest discover --start-directory Tests/scripts
@@ -46,8 +51,9 @@ scripts:
 unit: dependencies $(VENV)/ready
 	$(SWIFT) build --build-tests
 	$(DEBUG) plan extract fixtures/plan/lgtm-stack.md --output Features/plan --check
-	$(SWIFT) $(TEST) --filter '$(ALONE)'
-	LGTM_VERIFY_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) $(TEST) --skip '$(ALONE)'
+	@mkdir -p $(EVENTS)
+	$(PYTHONS) $(SWIFT) $(TEST) $(TO_EVENTS)/alone.ndjson --filter '$(ALONE)'
+	$(PYTHONS) $(SWIFT) $(TEST) $(TO_EVENTS)/others.ndjson --skip '$(ALONE)'
 
 interop: unit $(JAEGER_VENV)/ready $(GRAFANA_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus $(TOOLS)/.kubernetes-client
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(DEBUG)

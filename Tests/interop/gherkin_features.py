@@ -1,10 +1,7 @@
 """Random features, good and broken, plain and in Markdown, in any dialect; the same for the same seed."""
-import json
-import pathlib
 import random
 
-LANGUAGES = pathlib.Path(__file__).resolve().parent.parent.parent / "fixtures/gherkin/gherkin-languages.json"
-DIALECTS = json.loads(LANGUAGES.read_text(encoding="utf-8"))
+from gherkin.dialect import DIALECTS
 
 WORDS = ["trace", "is", "42", "Größe", "<name>", "日本", "a|b", "\\|", "\\n", "\\\\", "🥒", "x:y", "#no", "@at", "\"q\"", "$1", "e\u0301"]
 SPACES = [" ", "  ", "\t", "\u00a0", "\u3000", "\u2003", " \t ", "\x0b", "\x0c", "\u0085", "\u2028", "\x1c"]
