@@ -11,16 +11,12 @@ extension SupportLibrary<World> {
   ///
   /// - Parameter cautions: what every report must say of the target.
   package static func plan(
-    cautions: [String], clients: @escaping @Sendable () -> TargetClients
+    cautions: [String], systems: [SystemKind] = SystemKind.all, steps: [[StepDefinition<World>]] = allSteps,
+    clients: @escaping @Sendable () -> TargetClients
   ) -> SupportLibrary<World> {
     SupportLibrary(
-      parameterTypes: planParameterTypes,
-      steps: [
-        commonSteps, querySteps, storageSteps, tempoIngestSteps, tempoQuerySteps, tempoStorageSteps, mimirIngestSteps,
-        mimirQuerySteps, mimirStorageSteps, traceSteps, metricSteps, genericSteps, secretSteps, deploymentSteps,
-        configurationSteps, fluxSteps, recoverySteps, compactionSteps, grafanaSteps, datasourceSteps,
-        prometheusSteps,
-      ].flatMap { $0 },
+      parameterTypes: planParameterTypes(systems: systems),
+      steps: steps.flatMap { $0 },
       hooks: cautions.isEmpty ? [] : [say(cautions)],
       undo: { record in try await clients().undo(record) },
       makeWorld: { World($0, clients()) })

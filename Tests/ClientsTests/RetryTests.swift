@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import Runner
 import Testing
 import Wire
 

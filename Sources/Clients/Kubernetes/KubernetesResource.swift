@@ -1,4 +1,3 @@
-import Base
 import Wire
 
 /// A kind of object of the Kubernetes API, as its paths name it.

@@ -30,6 +30,23 @@ package struct MimirClient: Sendable {
     return MimirPush(response, version: version, sentSamples: samples, curlCommand: http.curlCommand(for: request))
   }
 
+  /// Makes the way of pushes, which is about to be measured.
+  package func prepareToPush() async {
+    await http.prepare(for: HTTPRequest("POST", target.push).entering(with: target.access))
+  }
+
+  /// The same of queries.
+  package func prepareToAsk() async {
+    await http.prepare(for: HTTPRequest("GET", target.query).entering(with: target.access))
+  }
+
+  /// `POST /ingester/flush` at an ingester's address: it ships its blocks every two hours unless it is asked. The answer
+  /// says nothing about the outcome.
+  package func flush(at address: String) async throws {
+    _ = try await http.send(
+      HTTPRequest("POST", "\(address)/ingester/flush?wait=true", timeout: timeout).entering(with: target.access))
+  }
+
   /// Asks the Prometheus API; an answer that is not its own is an `UnexpectedAnswer`.
   package func ask(_ query: PrometheusQuery) async throws -> PrometheusReply {
     let request = request(for: query)

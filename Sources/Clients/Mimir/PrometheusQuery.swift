@@ -1,4 +1,3 @@
-import Base
 import Wire
 
 /// A question to the Prometheus HTTP API.

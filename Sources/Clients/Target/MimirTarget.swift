@@ -26,12 +26,6 @@ package struct MimirTarget: Sendable {
 
   /// The tenant in the keys of Mimir's objects; the gateway names one for requests that do not.
   package var storageTenant: String { tenant ?? "anonymous" }
-
-  package func with(tenant: String?) -> MimirTarget {
-    var other = self
-    other.tenant = tenant
-    return other
-  }
 }
 
 extension MimirTarget {

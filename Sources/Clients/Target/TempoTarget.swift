@@ -34,12 +34,6 @@ package struct TempoTarget: Sendable {
 
   /// The tenant in the keys of Tempo's objects; Tempo itself names a single tenant so.
   package var storageTenant: String { tenant ?? "single-tenant" }
-
-  package func with(tenant: String?) -> TempoTarget {
-    var other = self
-    other.tenant = tenant
-    return other
-  }
 }
 
 extension TempoTarget {

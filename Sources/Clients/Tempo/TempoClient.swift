@@ -19,16 +19,27 @@ package struct TempoClient: Sendable {
     try await http.send(query("/ready"))
   }
 
+  /// `GET /api/echo`: 200 and `echo` where the query API answers.
+  package func echo() async throws -> HTTPCall { try await get("/api/echo") }
+
+  /// `GET` of any path of the query API; the answer has any status.
+  package func get(_ path: String, accept: TempoTraceAnswer.Encoding? = nil) async throws -> HTTPCall {
+    let request = query(path, headers: accept.map { [HTTPField("Accept", $0.rawValue)] } ?? [])
+    return HTTPCall(
+      response: try await http.send(request), url: request.url, curlCommand: http.curlCommand(for: request))
+  }
+
+  /// Makes the way to the query API, which is about to be measured.
+  package func prepare() async { await http.prepare(for: query("")) }
+
   /// `GET /api/traces/ID`, or `/api/v2/traces/ID`.
   ///
   /// - Parameter id: as a user writes it, so that an invalid one can be asked for.
   package func trace(
     _ id: String, version: TempoTraceAnswer.Version = .v1, accept: TempoTraceAnswer.Encoding = .json
   ) async throws -> TempoTraceAnswer {
-    let path = (version == .v1 ? "/api/traces/" : "/api/v2/traces/") + PercentEncoding.encode(id)
-    let request = query(path, headers: [HTTPField("Accept", accept.rawValue)])
-    let response = try await http.send(request)
-    do { return try TempoTraceAnswer(response, version) } catch { throw unexpected(response, request, error) }
+    let call = try await get(version.path + PercentEncoding.encode(id), accept: accept)
+    do { return try TempoTraceAnswer(call.response, version) } catch { throw call.unexpected("\(error)") }
   }
 
   package func trace(

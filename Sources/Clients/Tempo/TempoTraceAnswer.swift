@@ -5,6 +5,17 @@ package struct TempoTraceAnswer: Equatable, Sendable {
   package enum Version: Sendable {
     case v1
     case v2
+
+    /// Before the id.
+    package var path: String {
+      switch self {
+      case .v1: "/api/traces/"
+      case .v2: "/api/v2/traces/"
+      }
+    }
+
+    /// Of a path that a plan names.
+    package init(path: String) { self = path.hasPrefix(Self.v2.path) ? .v2 : .v1 }
   }
 
   package enum Encoding: String, Sendable {
@@ -24,7 +35,8 @@ package struct TempoTraceAnswer: Equatable, Sendable {
     self.trace = trace.resourceSpans.isEmpty ? nil : trace
   }
 
-  private static func decode(_ response: HTTPResponse, _ version: Version) throws -> Trace {
+  /// By the content type that the answer has.
+  package static func decode(_ response: HTTPResponse, _ version: Version) throws -> Trace {
     let isProtobuf = response.mediaType == Encoding.protobuf.rawValue
     switch (version, isProtobuf) {
     case (.v1, true): return try Trace(protobuf: response.body)

@@ -1,5 +1,5 @@
 import Base
-import FoundationEssentials
+import Foundation
 import Gherkin
 package import Runner
 import TaskPlan

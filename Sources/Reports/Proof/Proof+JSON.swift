@@ -1,4 +1,4 @@
-package import FoundationEssentials
+package import Foundation
 
 extension Proof {
   /// Sorted by fault and place, so that two proofs can be compared.

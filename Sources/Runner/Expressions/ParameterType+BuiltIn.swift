@@ -1,3 +1,5 @@
+import Foundation
+
 extension ParameterType {
   /// The types that every implementation of Cucumber Expressions has.
   static var builtIn: [ParameterType] {
@@ -43,6 +45,6 @@ extension ParameterType {
 
   @Sendable private static func unquoted(_ groups: [String?]) -> String {
     (groups.compactMap { $0 }.first ?? "")
-      .replacing(#"\""#, with: "\"").replacing(#"\'"#, with: "'")
+      .replacingOccurrences(of: #"\""#, with: "\"").replacingOccurrences(of: #"\'"#, with: "'")
   }
 }

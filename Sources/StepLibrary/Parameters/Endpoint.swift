@@ -16,6 +16,13 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     path = groups[2] ?? ""
   }
 
+  /// The address with a path, as a URL: the target's own where it is the usual one, else as the plan writes it, over TLS
+  /// where the target's own is.
+  func url(_ path: String, usually usual: String, here own: String) -> String {
+    if "http://\(authority)\(path)" == usual { return own }
+    return "\(own.hasPrefix("https:") ? "https" : "http")://\(authority)\(path)"
+  }
+
   package var authority: String { "\(host):\(port)" }
   package var description: String { authority + path }
 }

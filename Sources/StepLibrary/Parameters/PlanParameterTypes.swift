@@ -2,7 +2,9 @@ import Clients
 package import Runner
 
 /// The parameter types that plans use beside Cucumber's own.
-package let planParameterTypes: [ParameterType] =
+///
+/// - Parameter systems: those that `{system}` can name.
+package func planParameterTypes(systems: [SystemKind]) -> [ParameterType] {
   [
     ParameterType("duration", patterns: [DurationText.pattern]) { try DurationText.duration($0) },
     ParameterType("endpoint", patterns: [Endpoint.pattern]) { try Endpoint($0) },
@@ -10,4 +12,5 @@ package let planParameterTypes: [ParameterType] =
     ParameterType("bucket", patterns: [Bucket.pattern], useForSnippets: false) { try Bucket($0) },
     ParameterType("path", patterns: [#"/\S*"#], useForSnippets: false) { RequestPath(template: $0[0] ?? "/") },
     ParameterType("status", patterns: [HTTPStatus.pattern], useForSnippets: false) { try HTTPStatus($0) },
-  ] + telemetryParameterTypes
+  ] + telemetryParameterTypes + [.system(systems)]
+}

@@ -11,10 +11,17 @@ package let telemetryParameterTypes: [ParameterType] = [
   ParameterType("request", patterns: [#"(GET|HEAD|POST|PUT|DELETE) (/\S*)"#], useForSnippets: false) { groups in
     RequestLine(method: groups[0] ?? "GET", path: groups[1] ?? "/")
   },
-  ParameterType("system", patterns: ["Tempo|Mimir"], useForSnippets: false) { groups in
-    try Subject(rawValue: (groups[0] ?? "").lowercased()).orThrow("system", groups[0])
-  },
 ]
+
+extension ParameterType {
+  /// One of these, by its title.
+  static func system(_ systems: [SystemKind]) -> ParameterType {
+    let titles = systems.map(\.name.title).joined(separator: "|")
+    return ParameterType("system", patterns: [titles], useForSnippets: false) { groups in
+      try systems.first { $0.name.title == groups[0] }.orThrow("system", groups[0])
+    }
+  }
+}
 
 /// A method and a path, such as `GET /api/echo`.
 struct RequestLine: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,3 @@
-import Base
-
 /// The percent-encoding of `grpc-message` (gRPC over HTTP/2, "Percent-Encoded"): all but printable ASCII is escaped.
 package enum GRPCMessage {
   private static let printable = String(

@@ -1,4 +1,5 @@
 import Base
+import Runner
 import Testing
 
 @testable import Clients

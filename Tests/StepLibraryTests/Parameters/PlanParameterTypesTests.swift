@@ -10,7 +10,7 @@ struct PlanParameterTypesTests {
 
   init() throws {
     var registry = ParameterTypeRegistry()
-    for type in planParameterTypes { try registry.define(type) }
+    for type in planParameterTypes(systems: SystemKind.all) { try registry.define(type) }
     self.registry = registry
   }
 

@@ -1,4 +1,3 @@
-import Base
 import Wire
 
 /// What a request is about: `/apis/GROUP/VERSION/namespaces/NAMESPACE/PLURAL/NAME/SUBRESOURCE/…`.

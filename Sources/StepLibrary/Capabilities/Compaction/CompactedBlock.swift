@@ -85,6 +85,11 @@ extension S3Object {
   }
 }
 
+extension S3Object {
+  /// Nil for what is no time.
+  var modified: UTCTime? { UTCTime(rfc3339: lastModified) }
+}
+
 extension [S3Object] {
   var newest: S3Object? { self.max { $0.lastModified < $1.lastModified } }
 }

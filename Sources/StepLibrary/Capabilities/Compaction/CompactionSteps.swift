@@ -6,73 +6,73 @@ let compactionSteps: [StepDefinition<World>] = [
     "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
   ) { (world, span: Duration) in
-    try await world.ensureMetricHistory(span)
+    try await world.compaction.ensureHistory(span)
   },
   given(
     "Mimir compaction is enabled", .uses(.mimir), .uses(.mimir.admin),
     doc: "It has a compactor's metrics and a compaction_interval."
   ) {
     world in
-    try await world.expectCompactionEnabled()
+    try await world.compaction.expectEnabled()
   },
   given(
     "compaction interval has elapsed", .uses(.mimir), .uses(.mimir.admin),
     doc: "What follows may take as long as compaction_interval; with --literal-waits the time is slept."
   ) { world in
-    try await world.elapseCompactionInterval()
+    try await world.compaction.elapseInterval()
   },
   when(
     "Mimir compactor runs", .uses(.mimir), .uses(.mimir.admin),
     doc: "Its metrics tell of a successful run since the metrics came."
   ) {
     world in
-    try await world.expectCompactorRun()
+    try await world.compaction.expectRun()
   },
   then(
     "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "A meta.json has compaction.level 2 or more and at least two sources; its index and chunks are there."
   ) { world in
-    try await world.expectCompactedBlock()
+    try await world.compaction.expectBlock()
   },
   given("Mimir has compacted blocks", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage), doc: "The same.") {
     world in
-    try await world.expectCompactedBlock()
+    try await world.compaction.expectBlock()
   },
   given(
     "Mimir has uploaded compacted blocks to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
     doc: "The same."
   ) { world in
-    try await world.expectCompactedBlock()
+    try await world.compaction.expectBlock()
   },
   when(
     "S3 bucket {bucket} is queried using AWS CLI", .uses(.objectStore), .uses(.mimir.storage),
     doc: "Lists the bucket with the built-in S3 client, all pages."
   ) { (world, bucket: Bucket) in
-    try await world.listBucket(bucket)
+    try await world.compaction.list(bucket)
   },
   then("bucket SHALL contain block objects with {word} extension", doc: "TENANT/ULID/meta.json is what Mimir has.") {
     (world, text: String) in
-    try world.expectBlockObjects(withExtension: text)
+    try world.compaction.expectBlockObjects(withExtension: text)
   },
   then("block objects SHALL have recent modification timestamps", doc: "The newest is from the last 4 hours.") {
     world in
-    try world.expectRecentBlocks()
+    try world.compaction.expectRecentBlocks()
   },
   when(
     "local disk usage is checked", .uses(.mimir), .uses(.control),
     doc: "Paths of the compacted block and its sources on Mimir's disk."
   ) {
     world in
-    try await world.checkLocalDisk()
+    try await world.compaction.checkLocalDisk()
   },
   then(
     "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.control),
     doc: "Looks until no directory of Mimir has the block or one of its sources."
   ) { world in
-    try await world.expectLocalBlocksDeleted()
+    try await world.compaction.expectLocalBlocksDeleted()
   },
   then("disk space SHALL be freed", .uses(.mimir), .uses(.control), doc: "None of the paths that were noted is left.") {
     world in
-    try await world.expectDiskFreed()
+    try await world.compaction.expectDiskFreed()
   },
 ]

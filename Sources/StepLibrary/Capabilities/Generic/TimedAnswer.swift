@@ -9,6 +9,14 @@ struct TimedAnswer: Sendable {
   let elapsed: Duration
   let curlCommand: String
 
+  init(response: HTTPResponse, elapsed: Duration, curlCommand: String) {
+    (self.response, self.elapsed, self.curlCommand) = (response, elapsed, curlCommand)
+  }
+
+  init(_ call: HTTPCall, elapsed: Duration) {
+    self.init(response: call.response, elapsed: elapsed, curlCommand: call.curlCommand)
+  }
+
   func expectReceived(within limit: Duration, _ scenario: ScenarioContext) throws(Mismatch) {
     scenario.measured(elapsed, within: limit)
     guard elapsed <= limit else {

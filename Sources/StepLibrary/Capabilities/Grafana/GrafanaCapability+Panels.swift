@@ -6,15 +6,15 @@ import Wire
 extension GrafanaCapability {
   /// Asks for one of the run's traces by its id.
   func queryTrace() async throws {
-    try await world.ensureQueryableTraces(1)
-    let trace = try world.lastTrace
+    try await world.traces.ensureQueryable(1)
+    let trace = try world[TraceMemory.self].last
     try await ask(.trace(trace.id), "Tempo", type: "tempo") { .trace(trace, $0) }
   }
 
   /// Asks for the newest samples of the run's test metrics, an instant query.
   func queryMetrics() async throws {
-    try await world.ensurePushedSeries()
-    let sent = try world.lastPush
+    try await world.metrics.ensurePushed()
+    let sent = try world[MetricMemory.self].last
     try await ask(.promQL("last_over_time(\(sent.recipe.selector)[1h])"), "Mimir", type: "prometheus") {
       .metrics(sent, $0)
     }

@@ -57,7 +57,3 @@ struct GrafanaCapability: Capability {
 extension World {
   var grafana: GrafanaCapability { GrafanaCapability(world: self) }
 }
-
-extension TargetClients {
-  var grafana: GrafanaClient { GrafanaClient(http: http, target: target.grafana) }
-}

@@ -4,11 +4,11 @@ import Runner
 let grafanaSteps: [StepDefinition<World>] = [
   given("Tempo is deployed at {endpoint}", .uses(.tempo), doc: "GET /api/echo at the address answers 200.") {
     (world, endpoint: Endpoint) in
-    try await world.expectTempoDeployed(at: endpoint)
+    try await world.traces.expectDeployed(at: endpoint)
   },
   given("Mimir is deployed at {endpoint}", .uses(.mimir), doc: "The PromQL query 1 is answered there.") {
     (world, endpoint: Endpoint) in
-    try await world.expectMimirDeployed(at: endpoint)
+    try await world.metrics.expectDeployed(at: endpoint)
   },
   given("Grafana HelmRelease exists", .uses(.grafana), .uses(.flux), doc: "The cluster has a HelmRelease grafana.") {
     world in

@@ -63,6 +63,21 @@ struct MetricAnswer: Sendable {
     }
   }
 
+  func expectSeries(count: Int) throws(Mismatch) {
+    let found = try series().count
+    guard found == count else {
+      throw Mismatch(
+        "the query has another number of series", expected: "\(count)", actual: "\(found)", curl: timed.curlCommand)
+    }
+  }
+
+  func expectError(_ type: String, saying text: String) throws(Mismatch) {
+    if case .failure(let found, let message) = reply.answer, found.name == type, message.contains(text) { return }
+    throw Mismatch(
+      "the query does not fail as expected", expected: "\(type): …\(text)…",
+      actual: "\(reply.response.status) \(reply.response.excerpt)", curl: timed.curlCommand)
+  }
+
   func expectNothing() throws(Mismatch) {
     let found = try series()
     guard found.isEmpty else {

@@ -5,8 +5,8 @@ let fluxSteps: [StepDefinition<World>] = [
   given(
     "{system} HelmRelease is committed to Git", .uses { $0.system }, .uses(.flux),
     doc: "A Kustomization that has applied a revision of its repository owns the HelmRelease."
-  ) { (world, system: Subject) in
-    try await world.expectCommitted(system)
+  ) { (world, system: SystemKind) in
+    try await world.expectCommitted(system.name)
   },
   when(
     "HelmRelease is applied to cluster", .uses(.tempo), .uses(.mimir), .uses(.flux),

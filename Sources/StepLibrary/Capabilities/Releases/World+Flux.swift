@@ -6,8 +6,8 @@ import Wire
 /// Helm releases and Kustomizations, as Flux keeps them.
 extension World {
   /// The HelmRelease that is called as its system is.
-  func release(of system: Subject) async throws -> FluxObject {
-    try await fluxObject(.helmRelease, namespace: target.namespace, name: system.rawValue)
+  func release(of name: SystemName) async throws -> FluxObject {
+    try await fluxObject(.helmRelease, namespace: target.namespace, name: try system(name).release)
   }
 
   private func fluxObject(_ kind: FluxKind, namespace: String, name: String) async throws -> FluxObject {
@@ -21,8 +21,8 @@ extension World {
   }
 
   /// A Kustomization applied it from a revision of its repository.
-  func expectCommitted(_ system: Subject) async throws {
-    subject = system
+  func expectCommitted(_ system: SystemName) async throws {
+    self[SubjectMemory.self].system = system
     let release = try await release(of: system)
     let prefix = "kustomize.toolkit.fluxcd.io"
     guard let name = release.label("\(prefix)/name"), let namespace = release.label("\(prefix)/namespace") else {
@@ -43,8 +43,8 @@ extension World {
 
   /// The object is in the cluster, and its controller has seen what it now says.
   func expectApplied() async throws {
-    let system = subject
-    let release = try await scenario.eventually("HelmRelease \(system.rawValue) is applied") {
+    let system = self[SubjectMemory.self].system
+    let release = try await scenario.eventually("HelmRelease \(try self.system(system).release) is applied") {
       let release = try await self.release(of: system)
       guard release.observedGeneration == release.generation else {
         throw Mismatch(
@@ -93,9 +93,10 @@ extension World {
 
   /// Whether the release is as its text means it: a first install, or an upgrade or test of what is there, went well.
   func expectRelease(reports text: String, within limit: Duration) async throws {
-    let system = subject
+    let system = self[SubjectMemory.self].system
     let reasons = ["InstallSucceeded", "UpgradeSucceeded", "TestSucceeded"]
-    let release = try await scenario.eventually("HelmRelease \(system.rawValue) reports", within: limit) {
+    let release = try await scenario.eventually("HelmRelease \(try self.system(system).release) reports", within: limit)
+    {
       let release = try await self.release(of: system)
       if let stall = release.stall { throw FinalMismatch(release.failure(stall, release.ready)) }
       guard release.isReady, let ready = release.ready,

@@ -15,9 +15,9 @@ struct RemoteWriteCapability: Capability {
   func expectPrometheus() async throws {
     try await scenario.eventually("Prometheus is ready") { try await reading.expectReady() }
     guard target.kubernetes != nil else { return }
-    let pods = try await world.pods(of: .prometheus)
+    let pods = try await world.pods(of: .prometheus).reading.pods()
     guard !pods.isEmpty else {
-      throw Mismatch("Prometheus has no pods", expected: IntegratedRelease.prometheus.podLabel, actual: "none")
+      throw Mismatch("Prometheus has no pods", expected: try world.system(.prometheus).podSelector, actual: "none")
     }
     scenario.attach(Evidence("Prometheus", ["pods": pods.map(\.name).joined(separator: ", ")]))
   }
@@ -67,7 +67,7 @@ struct RemoteWriteCapability: Capability {
   /// Looks until Mimir has a sample of a scraped series that is newer than the scrape.
   func expectInMimir(within limit: Duration) async throws {
     let time = try memory.scraped
-    let reading = ScrapedSeriesReading(client: clients.mimir(query: world.promBase))
+    let reading = ScrapedSeriesReading(client: try world.metrics.client())
     let newest = try await scenario.eventually("Mimir has what Prometheus scraped", within: limit) {
       try await reading.newestSample(since: time)
     }
@@ -83,9 +83,10 @@ struct RemoteWriteCapability: Capability {
   /// Mimir logs no push that succeeds: its counter of samples rises. Failed pushes in its log may be other senders'.
   func expectIngestionInLogs() async throws {
     let name = "cortex_distributor_received_samples_total"
-    let first = try await world.metrics(of: .mimir).sum(name) ?? 0
+    let distributor = try world.reading(of: .mimir)
+    let first = try await distributor.metrics(of: "distributor").sum(name) ?? 0
     let last = try await scenario.eventually("Mimir has received more samples") {
-      let now = try await world.metrics(of: .mimir).sum(name) ?? 0
+      let now = try await distributor.metrics(of: "distributor").sum(name) ?? 0
       guard now > first else {
         throw Mismatch(
           "Mimir counts no further samples", expected: "\(name) above \(first.countText)", actual: now.countText)
@@ -93,7 +94,7 @@ struct RemoteWriteCapability: Capability {
       return now
     }
     let failures =
-      target.kubernetes == nil ? nil : try await world.ownLogLines(of: .mimir).filter(PushErrorText.isFailure)
+      target.kubernetes == nil ? nil : try await world.logs(of: .mimir).ownLines().filter(PushErrorText.isFailure)
     scenario.attach(
       Evidence(
         "Mimir received samples",
@@ -106,10 +107,6 @@ struct RemoteWriteCapability: Capability {
 
 extension World {
   var remoteWrite: RemoteWriteCapability { RemoteWriteCapability(world: self) }
-}
-
-extension TargetClients {
-  var prometheus: PrometheusClient { PrometheusClient(http: http, target: target.prometheus) }
 }
 
 /// How Mimir logs that a push failed; one that succeeds leaves no line.

@@ -6,32 +6,32 @@ let secretSteps: [StepDefinition<World>] = [
     "S3 credentials for {bucket} bucket",
     doc: "The system with that bucket is the scenario's; the target's keys, where it has some, must reach the bucket."
   ) { (world, bucket: Bucket) in
-    try await world.wantCredentials(for: bucket)
+    try await world.secrets.want(for: bucket)
   },
   when(
     "secret is created as {word}", .uses(.manifests),
     doc: "Finds the Secret SYSTEM-s3-secret in a file of that name in the target's manifests."
   ) { (world, file: String) in
-    try await world.findSecret(in: file)
+    try await world.secrets.find(in: file)
   },
   then(
     "secret SHALL be encrypted with SOPS age key",
     doc: "Every value, the MAC and an age recipient are as SOPS writes them, nothing is repeated in clear; with a key, "
       + "sops checks the MAC."
   ) { world in
-    try world.withSecret { try $0.expectEncrypted() }
+    try world[SecretMemory.self].secret.expectEncrypted()
   },
   then("secret SHALL contain {word} field", doc: "Encrypted, not empty.") { (world, key: String) in
-    try world.withSecret { try $0.expectField(key) }
+    try world[SecretMemory.self].secret.expectField(key)
   },
   then(
     "secret SHALL contain {word} with value {string}",
     doc: "Compared with what sops decrypts and with the cluster's Secret where these are to be had, else by its length."
   ) { (world, key: String, value: String) in
-    try world.expectSecretValue(value, of: key)
+    try world.secrets.expectValue(value, of: key)
   },
   given("{word} exists in {word} namespace", .uses(.cluster), doc: "The cluster has a Secret of that name.") {
     (world, name: String, namespace: String) in
-    try await world.expectSecret(name, in: namespace)
+    try await world.secrets.expectApplied(name, in: namespace)
   },
 ]

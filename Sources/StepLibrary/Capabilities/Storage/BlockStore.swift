@@ -72,15 +72,3 @@ struct BlockMeta: Sendable, Decodable {
       && time.secondsSince1970 <= end.secondsSince1970 + 1
   }
 }
-
-extension TargetClients {
-  /// The blocks in the subject's bucket; nil where the target names no object store.
-  func blocks(of subject: Subject) -> BlockStore? {
-    let (bucket, tenant) =
-      switch subject {
-      case .tempo: (target.tempo.bucket, target.tempo.storageTenant)
-      case .mimir: (target.mimir.bucket, target.mimir.storageTenant)
-      }
-    return s3.map { BlockStore(s3: $0, bucket: bucket, tenant: tenant) }
-  }
-}

@@ -4,22 +4,6 @@ import Foundation
 import Runner
 import Wire
 
-extension World {
-  /// What was pushed reaches the object store and is queried as it was pushed.
-  func expectMetricsKept() async throws {
-    guard let before = blocksBefore, let store = clients.blocks(of: .mimir) else {
-      throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
-    }
-    for sent in pushes {
-      let block = try await scenario.eventually("the pushed samples are in s3://\(store.bucket)") {
-        try await store.block(holding: sent, newSince: before)
-      }
-      scenario.attach(block)
-    }
-    try await expectQueryable(pushes)
-  }
-}
-
 extension BlockStore {
   /// A block that is new since `before` and has our tenant and the time of our newest sample, as evidence.
   func block(holding sent: SentSeries, newSince before: Set<String>) async throws -> Evidence {

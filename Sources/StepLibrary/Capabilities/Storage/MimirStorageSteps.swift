@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Mimir's blocks in the object store, and its behaviour when it cannot write there.
@@ -6,13 +7,13 @@ let mimirStorageSteps: [StepDefinition<World>] = [
     "Mimir logs SHALL contain S3 write error", .uses(.mimir.storage),
     doc: "A log line since the keys became invalid has one of Mimir's texts for a failed upload."
   ) { world in
-    try await world.expectStorageErrorInLogs(of: .mimir)
+    try await world.storage.expectWriteErrorInLogs(of: .mimir)
   },
   then(
     "Mimir SHALL NOT lose metrics during credential fix", .disrupts(.mimir.storage), .uses(.objectStore),
     doc: "With the keys valid again what was pushed reaches a new block and is queried as it was pushed."
   ) { world in
-    try await world.restoreStorageCredentials()
-    try await world.expectMetricsKept()
+    try await world.storage.restoreCredentials()
+    try await world.metrics.expectKept()
   },
 ]

@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Tempo's blocks in the object store, and its behaviour when it cannot write there.
@@ -7,20 +8,20 @@ let tempoStorageSteps: [StepDefinition<World>] = [
     doc: "A block that is new since the trace was sent has its tenant and time span, and its data object."
   ) {
     (world, bucket: Bucket) in
-    try await world.expectPersisted(world.lastTrace, in: bucket, newSince: world.blocksBefore)
+    try await world.storage.expectPersisted(world[TraceMemory.self].last, in: bucket)
   },
   then(
     "Tempo logs SHALL contain S3 write error", .uses(.tempo.storage),
     doc: "A log line since the keys became invalid has one of Tempo's texts for a failed write."
   ) { world in
-    try await world.expectStorageErrorInLogs(of: .tempo)
+    try await world.storage.expectWriteErrorInLogs(of: .tempo)
   },
   then(
     "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempo.storage), .uses(.objectStore),
     doc: "With the keys valid again each trace of the scenario reaches a new block and reads back as it was sent."
   ) {
     world in
-    try await world.restoreStorageCredentials()
-    try await world.expectNothingLost()
+    try await world.storage.restoreCredentials()
+    try await world.traces.expectNothingLost()
   },
 ]

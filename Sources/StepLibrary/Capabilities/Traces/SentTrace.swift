@@ -36,9 +36,12 @@ struct SentTrace: SentTelemetry, Sendable {
       [
         "protocol": path.rawValue, "trace id": id.description, "spans": "\(spanCount)", "address": address,
         "tenant": tenant ?? "none", "answer": export.summary, "attempts": "\(attempts)",
-        "ack": export.isAnswered ? elapsed.formatted : "–",
+        "ack": acknowledgment,
       ], then: export.isAnswered ? export.timings.entries : HTTPTimings().entries)
   }
+
+  /// As evidence has it: UDP has none.
+  var acknowledgment: Evidence.Value { export.isAnswered ? .duration(elapsed) : .text("–") }
 
   var spanCount: Int { spans.flatMap(\.scopeSpans).reduce(0) { $0 + $1.spans.count } }
 }

@@ -5,10 +5,27 @@ import Wire
 /// Tempo's answer to a query for one trace.
 struct TraceQueryAnswer: Sendable {
   let id: TraceID
-  let timed: TimedAnswer
+  let version: TempoTraceAnswer.Version
+  let call: HTTPCall
+  /// From the common start of its queries to the last byte.
+  let elapsed: Duration
 
-  var response: HTTPResponse { timed.response }
-  var curlCommand: String { timed.curlCommand }
+  var response: HTTPResponse { call.response }
+  var curlCommand: String { call.curlCommand }
+  var timed: TimedAnswer { TimedAnswer(call, elapsed: elapsed) }
+
+  /// Nil where Tempo has none; throws `UnexpectedAnswer` for what is no trace.
+  func trace() throws(UnexpectedAnswer) -> Trace? {
+    do { return try TempoTraceAnswer(response, version).trace } catch { throw call.unexpected("\(error)") }
+  }
+
+  func expectOK() throws(Mismatch) {
+    guard response.status == 200 else {
+      throw Mismatch(
+        "trace \(id) cannot be queried", expected: "200 with the trace",
+        actual: "\(response.status) \(response.excerpt)", curl: curlCommand)
+    }
+  }
 
   /// Compares every field of every span with what was sent.
   func expectContent(of trace: SentTrace) throws(Mismatch) {
@@ -22,17 +39,6 @@ struct TraceQueryAnswer: Sendable {
     }
   }
 
-  var evidence: Evidence { Evidence("trace query", ["trace id": id.description], then: timed.entries) }
-
-  func expectOK() throws(Mismatch) {
-    guard response.status == 200 else {
-      throw Mismatch(
-        "trace \(id) cannot be queried", expected: "200 with the trace",
-        actual: "\(response.status) \(response.excerpt)",
-        curl: curlCommand)
-    }
-  }
-
   /// Compares every field of every span with those of an earlier answer.
   func expectSame(as earlier: TraceQueryAnswer) throws(Mismatch) {
     let differences = TraceComparison.differences(sent: try earlier.spans(), answered: try spans())
@@ -43,15 +49,12 @@ struct TraceQueryAnswer: Sendable {
   }
 
   private func spans() throws(Mismatch) -> [ResourceSpans] {
-    do { return try decoded().resourceSpans } catch {
+    do { return try TempoTraceAnswer.decode(response, version).resourceSpans } catch {
       throw Mismatch(
         "the response is no trace", expected: "a trace as Tempo encodes it", actual: "\(error): \(response.excerpt)",
         curl: curlCommand)
     }
   }
 
-  private func decoded() throws -> Trace {
-    let isProtobuf = response.mediaType == TempoTraceAnswer.Encoding.protobuf.rawValue
-    return isProtobuf ? try Trace(protobuf: response.body) : try Trace(json: response.body)
-  }
+  var evidence: Evidence { Evidence("trace query", ["trace id": id.description], then: timed.entries) }
 }

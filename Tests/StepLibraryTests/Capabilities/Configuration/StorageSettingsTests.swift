@@ -1,3 +1,4 @@
+import Clients
 import TestSupport
 import Testing
 import Yaml
@@ -5,8 +6,12 @@ import Yaml
 @testable import StepLibrary
 
 struct StorageSettingsTests {
-  private func settings(_ yaml: String, of system: Subject) throws -> StorageSettings {
-    try StorageSettings(try #require(try YamlParser.parse(Array(yaml.utf8))), of: system)
+  private func settings(_ yaml: String, of name: SystemName) throws -> StorageSettings {
+    try settings(of: try #require(try YamlParser.parse(Array(yaml.utf8))), name)
+  }
+
+  private func settings(of configuration: YamlNode, _ name: SystemName) throws -> StorageSettings {
+    try StorageSettings(configuration, of: name, try #require(Target(name: "none").system(name)?.storage))
   }
 
   @Test func `Tempo's stand under storage.trace`() throws {
@@ -28,7 +33,7 @@ struct StorageSettingsTests {
   @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
   func `a recorded configuration can be read`() throws {
     let documents = try YamlParser.parseAll(try Recordings.body("tempo/status-config.response"))
-    let found = try StorageSettings(try #require(documents.last), of: .tempo)
+    let found = try settings(of: try #require(documents.last), .tempo)
     #expect(!found.backend.isEmpty)
   }
 

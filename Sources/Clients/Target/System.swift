@@ -1,0 +1,64 @@
+/// A system as a target has it: the facts in which one differs from another. What it does in its own way, its steps know.
+package struct System: Sendable {
+  package var name: SystemName
+  /// Its API for users, a URL that paths follow.
+  package var api: String
+  package var access: Access
+  package var tenant: String?
+  /// Nil where it keeps nothing in an object store.
+  package var storage: SystemStorage?
+  package var admin: AdminEndpoints
+  /// Where a component says what it runs with; nil where none does.
+  package var configurationPath: String?
+  /// Its HelmRelease, in the target's namespace.
+  package var release: String
+  /// The label by which its pods, workloads and Services are found.
+  package var podSelector: String
+  /// Where an annotation of its pods stands in the values of its release.
+  package var podAnnotations: [String]
+
+  package init(
+    _ name: SystemName, api: String, access: Access = Access(), tenant: String? = nil, storage: SystemStorage? = nil,
+    admin: AdminEndpoints = AdminEndpoints(), configurationPath: String? = nil, release: String? = nil,
+    podAnnotations: [String] = ["podAnnotations"]
+  ) {
+    (self.name, self.api, self.access, self.tenant) = (name, api, access, tenant)
+    (self.storage, self.admin, self.configurationPath) = (storage, admin, configurationPath)
+    self.release = release ?? name.key
+    podSelector = "app.kubernetes.io/name=\(name.key)"
+    self.podAnnotations = podAnnotations
+  }
+}
+
+/// What a system keeps in an object store, and what it must know for that.
+package struct SystemStorage: Sendable {
+  package var bucket: String
+  /// The first part of its objects' keys.
+  package var tenant: String
+  /// The Secret with its keys of the object store.
+  package var secret: String
+  /// Where its configuration says what it stores in: `storage.trace`.
+  package var settings: [String]
+  /// The bucket's key in the settings' `s3`.
+  package var bucketKey: String
+
+  package init(bucket: String, tenant: String, secret: String, settings: [String], bucketKey: String = "bucket") {
+    (self.bucket, self.tenant, self.secret) = (bucket, tenant, secret)
+    (self.settings, self.bucketKey) = (settings, bucketKey)
+  }
+}
+
+/// Where a system's components serve what is for operators, such as `/metrics`: URLs that paths follow.
+package struct AdminEndpoints: Hashable, Sendable {
+  /// Of the components that have none of their own; nil where the target names none.
+  package var usual: String?
+  /// `compactor` → its own.
+  package var components: [String: String]
+
+  package init(_ usual: String? = nil, components: [String: String] = [:]) {
+    (self.usual, self.components) = (usual, components)
+  }
+
+  /// - Parameter component: nil for any.
+  package subscript(component: String?) -> String? { component.flatMap { components[$0] } ?? usual }
+}

@@ -1,0 +1,28 @@
+/// A client for each system, as the target has it.
+extension TargetClients {
+  package func system(_ system: System, timeout: Duration = .seconds(30)) -> SystemClient {
+    SystemClient(http: http, system: system, timeout: timeout)
+  }
+
+  /// - Parameter api: where queries go; the target's own address without one.
+  package func tempo(
+    api: String? = nil, as tenant: Tenant = .own, timeout: Duration = .seconds(30)
+  ) -> TempoClient {
+    var described = target.tempo.entered(as: tenant)
+    described.http = api ?? described.http
+    return TempoClient(http: http, target: described, timeout: timeout)
+  }
+
+  /// - Parameters:
+  ///   - push: where pushes go; the target's own address without one.
+  ///   - query: the prefix of the Prometheus API; the target's own without one.
+  package func mimir(push: String? = nil, query: String? = nil, as tenant: Tenant = .own) -> MimirClient {
+    var described = target.mimir.entered(as: tenant)
+    described.push = push ?? described.push
+    described.query = query ?? described.query
+    return MimirClient(http: http, target: described)
+  }
+
+  package var grafana: GrafanaClient { GrafanaClient(http: http, target: target.grafana) }
+  package var prometheus: PrometheusClient { PrometheusClient(http: http, target: target.prometheus) }
+}

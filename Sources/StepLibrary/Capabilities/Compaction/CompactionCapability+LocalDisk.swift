@@ -1,0 +1,58 @@
+import Clients
+import Runner
+
+/// What Mimir keeps on its own disk of blocks that are in the object store.
+extension CompactionCapability {
+  private var disk: LocalDiskReading {
+    get throws {
+      guard let control = clients.control else {
+        throw Inconclusive("the target \"\(target.name)\" has no way to look at Mimir's local disk")
+      }
+      return LocalDiskReading(control: control, block: try memory.block)
+    }
+  }
+
+  /// Notes the local paths of the compacted block and its sources.
+  func checkLocalDisk() async throws {
+    let paths = try await disk.paths()
+    memory.localFiles = paths
+    scenario.attach(
+      Evidence("local disk", ["paths of those blocks": paths.count, "paths": paths.joined(separator: " ")]))
+  }
+
+  /// Looks until neither the ingester nor the compactor has one of those blocks any more: the ingester keeps what it
+  /// shipped for its retention, the compactor's directory is emptied after each job.
+  func expectLocalBlocksDeleted() async throws {
+    let disk = try disk
+    try await scenario.eventually("local compacted blocks are deleted", lookingFor: patience) {
+      try await disk.expectEmpty()
+    }
+  }
+
+  /// Nothing is left of what was counted before.
+  func expectDiskFreed() async throws {
+    let (before, now) = (memory.localFiles.count, try await disk.paths().count)
+    scenario.attach(Evidence("local disk", ["paths when checked": before, "now": now]))
+    guard now == 0 else {
+      throw Mismatch("disk space is not freed", expected: "no path of those blocks", actual: "\(now), before \(before)")
+    }
+  }
+}
+
+/// One look at Mimir's disk, for a compacted block and its sources.
+private struct LocalDiskReading: Sendable {
+  let control: ControlClient
+  let block: CompactedBlock
+
+  func paths() async throws -> [String] {
+    let names = [block.ulid] + block.sources
+    return try await control.mimirFiles().filter { path in names.contains { path.contains($0) } }
+  }
+
+  func expectEmpty() async throws {
+    let paths = try await paths()
+    guard paths.isEmpty else {
+      throw Mismatch("blocks are still on the local disk", expected: "none", actual: paths.joined(separator: " "))
+    }
+  }
+}

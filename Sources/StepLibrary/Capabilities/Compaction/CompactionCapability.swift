@@ -1,0 +1,85 @@
+import Base
+import Clients
+import Runner
+import Wire
+
+/// Mimir's compactor: what it made of blocks, and what it left on disk.
+struct CompactionCapability: Capability {
+  typealias Memory = CompactionMemory
+
+  let world: World
+
+  private var reading: CompactorReading {
+    get throws { CompactorReading(system: try world.reading(of: .mimir)) }
+  }
+
+  /// How long to look for what a run brings. Nil takes what a step before said; time that was slept is over, so that the
+  /// usual one counts.
+  var patience: Duration? { scenario.run.waits.literal ? scenario.run.waits.timeout : nil }
+
+  /// When the metrics to compact were pushed first; nil for what was there before the run.
+  var begun: UTCTime? { memory.givenHistory?.begun }
+
+  /// Makes it true that Mimir has metrics of so long a time, in blocks that can be compacted, once for the run.
+  func ensureHistory(_ span: Duration) async throws {
+    world[SubjectMemory.self].system = .mimir
+    let maker = MetricHistoryMaker(
+      pusher: world.metrics.pusher, mimir: try world.system(.mimir), blocks: try world.storage.blocks(of: .mimir))
+    let history = try await scenario.run.facts.establish("metrics of \(span.formatted) in blocks") {
+      try await maker.make(span)
+    }
+    memory.givenHistory = history
+    scenario.attach(
+      Evidence(
+        "metrics in Mimir",
+        [
+          "tenant": history.tenant, "span": history.span,
+          "since": history.begun?.rfc3339(fractionDigits: 3) ?? "before the run",
+        ]))
+  }
+
+  func expectEnabled() async throws {
+    let found = try await reading.enabled()
+    scenario.attach(Evidence("compaction", ["interval": found.interval, "runs": found.runs]))
+  }
+
+  /// From now on steps may look that long; a shorter interval leaves them the usual time.
+  func elapseInterval() async throws {
+    let (interval, waits) = (try await reading.interval(), scenario.run.waits)
+    try await scenario.elapse(waits.literal ? interval : max(interval, waits.timeout))
+  }
+
+  /// Looks until a run has ended well after the metrics were pushed.
+  func expectRun() async throws {
+    let (since, reading) = (try memory.history.begun, try reading)
+    let metrics = try await scenario.eventually("Mimir's compactor has run", lookingFor: patience) {
+      try await reading.metrics(ofRunSince: since)
+    }
+    let names = ["runs_completed_total", "runs_failed_total", "last_successful_run_timestamp_seconds"]
+    scenario.attach(
+      Evidence(
+        "compactor",
+        entries: names.map { name in
+          .init(name: name, value: metrics.sum("cortex_compactor_\(name)").map { "\($0)" } ?? "none")
+        }))
+  }
+
+  /// Looks until a block that was merged from others is in the object store, with all its objects.
+  func expectBlock() async throws {
+    guard let blocks = try world.storage.blocks(of: .mimir) else {
+      throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
+    }
+    let store = BlockStore(s3: blocks.s3, bucket: blocks.bucket, tenant: try memory.history.tenant)
+    let found = try await scenario.eventually(
+      "a compacted block is in s3://\(store.bucket)", lookingFor: patience
+    ) {
+      try await store.compactedBlock()
+    }
+    memory.compactedBlock = found
+    scenario.attach(found.evidence)
+  }
+}
+
+extension World {
+  var compaction: CompactionCapability { CompactionCapability(world: self) }
+}

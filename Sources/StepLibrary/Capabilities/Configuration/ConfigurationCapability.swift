@@ -1,0 +1,43 @@
+import Clients
+import Runner
+
+/// What a system runs with, and whether that works.
+struct ConfigurationCapability: Capability {
+  let world: World
+  let name: SystemName
+
+  func expectStorageEndpoint(_ url: String) async throws {
+    try await storageSettings().expectEndpoint(url, of: name)
+  }
+
+  func expectStorageBucket(_ bucket: Bucket) async throws {
+    try await storageSettings().expectBucket(bucket, of: name)
+  }
+
+  private func storageSettings() async throws -> StorageSettings {
+    let configuration = try await world.reading(of: name).configuration()
+    let settings = try StorageSettings(configuration, of: name, try world.storage(of: name))
+    scenario.attach(settings.evidence(of: name))
+    try settings.expectS3(of: name)
+    return settings
+  }
+
+  /// The container's environment has the Secret, and its configuration is filled in from the environment: without that
+  /// argument `${S3_…}` stays as it is.
+  func expectSecretMounted() async throws {
+    let secret = try world.secrets.name(of: name)
+    for pod in try await world.pods(of: name).expectReady() {
+      let user = try pod.container(using: secret)
+      scenario.attach(
+        Evidence(
+          "credentials",
+          ["pod": pod.name, "container": user.name, "Secret": secret, "argument": "-config.expand-env=true"]))
+    }
+  }
+}
+
+extension World {
+  func configuration(of name: SystemName) -> ConfigurationCapability {
+    ConfigurationCapability(world: self, name: name)
+  }
+}

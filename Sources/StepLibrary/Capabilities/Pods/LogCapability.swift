@@ -1,0 +1,58 @@
+import Base
+import Clients
+import Runner
+import Wire
+
+/// What the containers of a system's pods wrote.
+struct LogCapability: Capability {
+  let world: World
+  let name: SystemName
+
+  private var reading: LogReading {
+    get throws { LogReading(pods: try world.pods(of: name).reading) }
+  }
+
+  private var began: UTCTime { scenario.began }
+
+  func ownLines() async throws -> [String] { try await reading.lines(since: began) }
+
+  /// Texts of a plan that stand for what a system really writes are looked for in its own words, until the deadline.
+  func expectText(_ text: String) async throws {
+    let reading = try reading
+    guard let words = LogWords.of[text] else {
+      scenario.attach(Evidence("log line", ["line": try await reading.line(since: began, containing: text)]))
+      return
+    }
+    let since = world.compaction.begun
+    let line = try await scenario.eventually("\(name.title) logs \(text)", lookingFor: world.compaction.patience) {
+      try await reading.newestLine(since: since, saying: text, in: words)
+    }
+    scenario.attach(Evidence("log line", ["plan": text, "line": line]))
+  }
+
+  func expectNoText(_ text: String) async throws {
+    try await expectNoLine(with: "the text") { $0.contains(text) }
+  }
+
+  func expectNoStorageErrors() async throws {
+    try await expectNoLine(with: "S3 failures") { StorageErrorText.isFailure($0) }
+  }
+
+  private func expectNoLine(with what: String, _ isBad: (String) -> Bool) async throws {
+    let count = try await reading.expectNoLine(since: began, with: what, isBad)
+    scenario.attach(Evidence("logs", ["of": name.title, "lines": count, "with \(what)": 0]))
+  }
+}
+
+extension World {
+  func logs(of name: SystemName) -> LogCapability { LogCapability(world: self, name: name) }
+}
+
+/// Sentences of plans that no system writes, and what is written instead.
+enum LogWords {
+  static let of = [
+    "compaction completed": [
+      "compaction completed", "successfully compacted user blocks", "compaction job succeeded", "compacted blocks",
+    ]
+  ]
+}

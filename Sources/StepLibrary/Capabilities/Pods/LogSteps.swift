@@ -1,0 +1,25 @@
+import Runner
+
+/// What a system writes.
+let logSteps: [StepDefinition<World>] = [
+  then(
+    "{system} logs SHALL NOT contain S3 authentication errors", .uses(.cluster), .uses { $0.system },
+    .uses { $0.system.storage },
+    doc:
+      "No line has a text of a failure at the object store, from a pod's start until ready and since the scenario began."
+  ) { (world, system: SystemKind) in
+    try await world.logs(of: system.name).expectNoStorageErrors()
+  },
+  then(
+    "{system} logs SHALL contain {string}", .uses(.cluster), .uses { $0.system }, .uses { $0.system.storage },
+    doc: "Looked at once, as written; \"compaction completed\" is awaited, in Mimir's own words."
+  ) { (world, system: SystemKind, text: String) in
+    try await world.logs(of: system.name).expectText(text)
+  },
+  then(
+    "{system} logs SHALL NOT contain {string}", .uses(.cluster), .uses { $0.system }, .uses { $0.system.storage },
+    doc: "As written, from a pod's start until ready and since the scenario began."
+  ) { (world, system: SystemKind, text: String) in
+    try await world.logs(of: system.name).expectNoText(text)
+  },
+]

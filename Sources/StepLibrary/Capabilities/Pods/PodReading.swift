@@ -1,0 +1,75 @@
+import Base
+import Clients
+import Runner
+import Wire
+
+/// One look at a system's pods and workloads, found by the label that charts give them.
+struct PodReading: Sendable {
+  let kubernetes: KubernetesClient
+  let namespace: String
+  let system: System
+
+  private var title: String { system.name.title }
+
+  /// Those that are not about to go.
+  func pods() async throws -> [Pod] { try await all().filter { !$0.isBeingDeleted } }
+
+  private func all() async throws -> [Pod] {
+    try await kubernetes.list(.pods, namespace: namespace, selector: system.podSelector).items.map(Pod.init)
+  }
+
+  /// There are pods, all of them ready and none of them an old one.
+  ///
+  /// - Parameter old: by their uids.
+  func readyPods(except old: Set<String>) async throws -> [Pod] {
+    let pods = try await pods()
+    guard !pods.isEmpty else {
+      throw Mismatch(
+        "\(title) has no pod", expected: "a pod with \(system.podSelector) in namespace \(namespace)", actual: "none")
+    }
+    for pod in pods where !pod.isReady || old.contains(pod.uid) {
+      throw Mismatch(
+        "pod \(pod.name) is not ready", expected: "a \(old.isEmpty ? "" : "new ")pod that is running and ready",
+        actual: (old.contains(pod.uid) ? "the old pod, " : "") + pod.stateText)
+    }
+    return pods
+  }
+
+  /// Also none that is about to go.
+  func expectNone() async throws {
+    let pods = try await all()
+    guard pods.isEmpty else {
+      throw Mismatch(
+        "\(title)'s pods are still there", expected: "none", actual: pods.map(\.name).joined(separator: ", "))
+    }
+  }
+
+  /// Its StatefulSets and Deployments, of which there is one.
+  func workloads() async throws -> [Workload] {
+    var found: [Workload] = []
+    for (kind, resource) in [("StatefulSet", KubernetesResource.statefulSets), ("Deployment", .deployments)] {
+      let list = try await kubernetes.list(resource, namespace: namespace, selector: system.podSelector)
+      found += list.items.map { Workload($0.named(kind: kind)) }
+    }
+    guard found.isEmpty else { return found }
+    throw Mismatch(
+      "\(title) is not deployed",
+      expected: "a StatefulSet or Deployment with \(system.podSelector) in namespace \(namespace)", actual: "none")
+  }
+
+  /// Its workloads have all their replicas.
+  func expectComplete() async throws {
+    for workload in try await workloads() where workload.readyReplicas < max(1, workload.replicas) {
+      throw Mismatch(
+        "\(workload.kind) \(workload.name) is not complete", expected: "\(workload.replicas) ready replicas",
+        actual: "\(workload.readyReplicas)")
+    }
+  }
+}
+
+extension JSONValue {
+  /// The items of a list do not name their kind themselves.
+  fileprivate func named(kind: String) -> JSONValue {
+    .object([JSONMember(key: "kind", value: .string(kind))] + (members ?? []).filter { $0.key != "kind" })
+  }
+}

@@ -1,0 +1,74 @@
+import Clients
+import Runner
+import Wire
+
+/// S3 credentials as a Git repository keeps them.
+struct SecretCapability: Capability {
+  typealias Memory = SecretMemory
+
+  let world: World
+
+  /// The Secret with a system's keys: as a step named it, else as it is usually called.
+  func name(of system: SystemName) throws -> String { try memory.givenName ?? world.storage(of: system).secret }
+
+  /// The system that keeps its blocks in the bucket is the scenario's; where the target has keys they must fit the bucket.
+  func want(for bucket: Bucket) async throws {
+    guard let owner = target.systems.first(where: { $0.storage?.bucket == bucket.name }) else {
+      throw Inconclusive("no system of the target \"\(target.name)\" keeps its blocks in \(bucket)")
+    }
+    world[SubjectMemory.self].system = owner.name
+    if clients.s3 != nil { try await world.storage.expectAccessible(bucket) }
+  }
+
+  /// The Secret is in the cluster, with the keys that `${S3_…}` in a configuration needs.
+  func expectApplied(_ name: String, in namespace: String) async throws {
+    if let owner = target.systems.first(where: { $0.storage != nil && name.hasPrefix($0.name.key) }) {
+      world[SubjectMemory.self].system = owner.name
+    }
+    memory.givenName = name
+    let secret = try await SecretReading(kubernetes: try world.kubernetes).secret(name, in: namespace)
+    scenario.attach(Evidence("Secret", ["name": "\(namespace)/\(name)", "keys": secret.keys.joined(separator: ", ")]))
+  }
+
+  /// Finds the manifest of the system's Secret among the files of that name, and decrypts it where there is a key.
+  func find(in fileName: String) async throws {
+    let name = try world.storage(of: world[SubjectMemory.self].system).secret
+    if target.manifests == nil { throw try await unseenManifest(fileName, of: name) }
+    let manifest = try world.readManifests().secret(name, of: target.namespace, in: fileName)
+    let decryption = try await SecretDecryption(manifest)
+    for value in (decryption.values ?? [:]).values { scenario.markSecret(value.revealed) }
+    let found = EncryptedSecret(
+      manifest: manifest, sops: SOPSManifest(manifest.json), plain: decryption.values, applied: await applied(name),
+      decryption: decryption.judgement)
+    memory.found = found
+    scenario.attach(found.evidence)
+  }
+
+  func expectValue(_ value: String, of key: String) throws {
+    let source = try memory.secret.expectValue(value, of: key)
+    scenario.attach(Evidence("value", ["field": key, "judged by": source]))
+  }
+
+  /// Nil where it may not be read, or is not there: it is the manifest that counts.
+  private func applied(_ name: String) async -> SecretObject? {
+    guard let kubernetes = try? world.kubernetes else { return nil }
+    return try? await SecretReading(kubernetes: kubernetes).secret(name, in: target.namespace)
+  }
+
+  /// What the cluster has of a Secret whose file in Git cannot be looked at: it was decrypted when it was applied, so
+  /// that nothing of its encryption is left.
+  private func unseenManifest(_ fileName: String, of name: String) async throws -> Inconclusive {
+    let lacking = "the target \"\(target.name)\" names no folder of manifests (manifests) with \(fileName)"
+    guard case .success(let client) = clients.cluster else { return Inconclusive(lacking) }
+    guard let applied = try await SecretReading(kubernetes: client).applied(name, in: target.namespace) else {
+      return Inconclusive("\(lacking); the cluster has no Secret \(name) either")
+    }
+    let entries = SecretObject(applied.secret.json).entries(appliedBy: applied.owner)
+    scenario.attach(Evidence("Secret in the cluster", entries))
+    return Inconclusive("\(lacking); the cluster's \(applied.secret.place) was decrypted when it was applied")
+  }
+}
+
+extension World {
+  var secrets: SecretCapability { SecretCapability(world: self) }
+}

@@ -1,0 +1,10 @@
+import Base
+import Wire
+
+/// What a scenario knows of the object store.
+struct StorageMemory: ScenarioMemory {
+  /// The keys of the blocks that were there before its data were sent; nil where the target names no object store.
+  var blocksBefore: Set<String>?
+  /// Log lines before this time are not the scenario's.
+  var logsSince: UTCTime?
+}

@@ -1,0 +1,28 @@
+import Clients
+import Runner
+
+/// Tempo with tenants.
+extension TraceCapability {
+  /// Tempo says whether it has tenants; the embedded one gets them until the scenario ends. One without takes the header
+  /// for nothing.
+  func establishTenants() async throws {
+    if try await hasTenants() { return }
+    if let control = clients.control {
+      try await scenario.disrupt(undoneBy: .tenants) { try await control.activate(.tenants) }
+      if try await hasTenants() { return }
+    }
+    throw Inconclusive("Tempo has a single tenant: /status/config does not say multitenancy_enabled: true")
+  }
+
+  private func hasTenants() async throws -> Bool {
+    let response = try await world.reading(of: .tempo).configurationAnswer().response
+    let says = response.text.contains("multitenancy_enabled: true")
+    scenario.attach(Evidence("tenants", ["status": Int(response.status), "multitenancy_enabled": "\(says)"]))
+    return response.status == 200 && says
+  }
+}
+
+extension UndoRecord {
+  /// The fault of the embedded stack that it clears has the same name.
+  fileprivate static let tenants = UndoRecord(kind: "fault", parameters: ["name": "tempo.tenant.required"])
+}

@@ -1,0 +1,39 @@
+import Clients
+import Runner
+
+/// A system that sentences can name, and what it does in its own way; what all do alike follows from its ``System``.
+///
+/// Each stands in the folder of its capability; `all` is the list of them.
+package struct SystemKind: Sendable {
+  let name: SystemName
+  /// Looks until it answers its users.
+  let expectReady: Check
+  /// Looks whether it does, at the address of a Service, what that port is for.
+  let expectServed: @Sendable (World, Endpoint) async throws -> Void
+  /// Notes how its data are, before something happens to it.
+  let noteData: Check
+  /// What the scenario gave to it can be read.
+  let expectData: Check
+  /// Data of this run, sent once, reach a block of the bucket that is new since.
+  let expectOwnBlock: @Sendable (World, Bucket) async throws -> Void
+
+  typealias Check = @Sendable (World) async throws -> Void
+}
+
+extension SystemKind: CustomStringConvertible {
+  package var description: String { name.title }
+}
+
+/// The system that a sentence without a name means: the one that the scenario spoke of last.
+struct SubjectMemory: ScenarioMemory {
+  var system = SystemName.tempo
+}
+
+extension SystemName {
+  var resource: Runner.Resource { Runner.Resource(key) }
+}
+
+extension EffectArguments {
+  /// What a step's `{system}` names.
+  var system: Runner.Resource { first(SystemKind.self)?.name.resource ?? "the named system" }
+}
