@@ -42,6 +42,7 @@ build: dependencies ## Build the program
 lint: $(VENV)/ready
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	$(VENV)/bin/python scripts/generate-dialects.py --check
+	$(PYTHON) scripts/lint-house
 
 scripts:
 	$(PYTHON) -m unittest discover --start-directory Tests/scripts

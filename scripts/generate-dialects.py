@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes Sources/Gherkin/Dialects/DialectTable.swift from gherkin-languages.json of the package gherkin-official (PyPI).
+"""Makes Sources/Gherkin/Dialects/DialectTable.swift from gherkin-languages.json of the Python package
+gherkin-official.
 
 Usage: scripts/generate-dialects.py [--check]    --check only tells whether the table is up to date (exit 1 if not).
 

@@ -11,8 +11,8 @@ newest export:
 import http.server
 import json
 import os
+import select
 import threading
-import time
 from concurrent import futures
 
 import grpc
@@ -84,15 +84,16 @@ def show(traces):
 
 
 def main():
-    parent = os.getppid()
+    parent = os.pidfd_open(os.getppid())
     traces = TraceService()
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=4))
     service_grpc.add_TraceServiceServicer_to_server(traces, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(json.dumps({"grpc": port, "http": show(traces)}), flush=True)
-    while os.getppid() == parent:
-        time.sleep(0.2)
+    ends = select.poll()
+    ends.register(parent)
+    ends.poll()
     server.stop(None)
 
 

@@ -43,21 +43,12 @@ struct JSONWriterTests {
   }
 
   @Test func `a writer with a sink hands its bytes on in pieces`() {
-    let collected = CollectedPieces()
-    var writer = JSONWriter(threshold: 10) { collected.append($0) }
+    let collected = Locked<[[UInt8]]>([])
+    var writer = JSONWriter(threshold: 10) { bytes in collected.withLock { $0.append(bytes) } }
     writer.array(["abcdefgh", "ijklmnop", "q"]) { $0.string($1) }
     writer.flush()
-    #expect(collected.pieces.count == 3)
-    #expect(String(decoding: collected.pieces.joined(), as: UTF8.self) == #"["abcdefgh","ijklmnop","q"]"#)
+    let pieces = collected.withLock { $0 }
+    #expect(pieces.count == 3)
+    #expect(String(decoding: pieces.joined(), as: UTF8.self) == #"["abcdefgh","ijklmnop","q"]"#)
   }
-}
-
-/// What a sink was given. Safe to share: the lock guards its only state.
-private final class CollectedPieces: @unchecked Sendable {
-  private let lock = NSLock()
-  private var collected: [[UInt8]] = []
-
-  var pieces: [[UInt8]] { lock.withLock { collected } }
-
-  func append(_ bytes: [UInt8]) { lock.withLock { collected.append(bytes) } }
 }

@@ -90,11 +90,9 @@ private struct Refused: TransportFailure {
   var curlCommand: String { "curl http://tempo/ready" }
 }
 
-/// Unchecked, and safe: every access to its state holds the lock.
-private final class Log: @unchecked Sendable {
-  private let lock = NSLock()
-  private var log: [Event] = []
+private struct Log {
+  private let log = Locked<[Event]>([])
 
-  var events: [Event] { lock.withLock { log } }
-  func add(_ event: Event) { lock.withLock { log.append(event) } }
+  var events: [Event] { log.withLock { $0 } }
+  func add(_ event: Event) { log.withLock { $0.append(event) } }
 }

@@ -77,12 +77,9 @@ struct SpeedTests {
 }
 
 /// Encodes each event as it comes, as the result file would, and keeps only how much it was.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-private final class ByteCounter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var encoder = MessageEncoder()
-  private(set) var count = 0
+private struct ByteCounter {
+  private let state = Locked((encoder: MessageEncoder(), count: 0))
 
-  func take(_ event: Event) { lock.withLock { count += encoder.encode(event).count } }
+  var count: Int { state.withLock { $0.count } }
+  func take(_ event: Event) { state.withLock { $0.count += $0.encoder.encode(event).count } }
 }

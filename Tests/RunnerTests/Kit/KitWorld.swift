@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Gherkin
 import Runner
@@ -35,14 +36,11 @@ enum Kit {
   }
 
   /// How often a step was tried, over all attempts at its scenario.
-  ///
-  /// Unchecked, and safe: every access to its state holds the lock.
-  final class Counter: @unchecked Sendable {
-    private let lock = NSLock()
-    private var counts: [String: Int] = [:]
+  struct Counter {
+    private let counts = Locked<[String: Int]>([:])
 
     func failUnless(_ name: String, comes time: Int) throws {
-      let count = lock.withLock {
+      let count = counts.withLock { counts in
         counts[name, default: 0] += 1
         return counts[name, default: 0]
       }

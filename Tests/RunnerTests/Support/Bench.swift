@@ -102,18 +102,13 @@ func feature(_ steps: String...) -> String {
 }
 
 /// A value that steps of several scenarios share.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class Shared<Value: Sendable>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var stored: Value
+struct Shared<Value: Sendable> {
+  private let stored: Locked<Value>
 
-  init(_ value: Value) { stored = value }
+  init(_ value: Value) { stored = Locked(value) }
 
-  var value: Value { lock.withLock { stored } }
+  var value: Value { stored.withLock { $0 } }
 
   @discardableResult
-  func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
-    try lock.withLock { try body(&stored) }
-  }
+  func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result { try stored.withLock(body) }
 }

@@ -1,17 +1,14 @@
-import Foundation
+import Base
 import Reports
 import Runner
 
 /// Keeps the events of a run.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class EventLog: @unchecked Sendable {
-  private let lock = NSLock()
-  private var log: [Event] = []
+struct EventLog {
+  private let log = Locked<[Event]>([])
 
-  func add(_ event: Event) { lock.withLock { log.append(event) } }
+  func add(_ event: Event) { log.withLock { $0.append(event) } }
 
-  var events: [Event] { lock.withLock { log } }
+  var events: [Event] { log.withLock { $0 } }
   var record: RunRecord { RunRecord(events) }
 
   /// As the result file holds them.

@@ -1,34 +1,34 @@
 import Base
-import Foundation
 import Runner
 import TestSupport
 import Testing
 
 /// A clock that stands still until it is moved.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class TestClock: RunClock, @unchecked Sendable {
+struct TestClock: RunClock {
   private struct Sleeper {
     let deadline: Duration
     let continuation: CheckedContinuation<Void, any Error>
   }
 
-  private let lock = NSLock()
-  private var time = Duration.zero
-  private var sleepers: [Int: Sleeper] = [:]
-  private var cancelled: Set<Int> = []
-  private var count = 0
+  private struct State {
+    var time = Duration.zero
+    var sleepers: [Int: Sleeper] = [:]
+    var cancelled: Set<Int> = []
+    var count = 0
+  }
 
-  var now: Duration { lock.withLock { time } }
+  private let state = Locked(State())
+
+  var now: Duration { state.withLock { $0.time } }
 
   var timestamp: UTCTime {
     UTCTime(nanosecondsSince1970: Int64(now / .nanoseconds(1)))
   }
 
   func sleep(until deadline: Duration) async throws {
-    let number = lock.withLock {
-      count += 1
-      return count
+    let number = state.withLock { state in
+      state.count += 1
+      return state.count
     }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { add($0, until: deadline, number) }
@@ -38,19 +38,19 @@ final class TestClock: RunClock, @unchecked Sendable {
   }
 
   private func add(_ continuation: CheckedContinuation<Void, any Error>, until deadline: Duration, _ number: Int) {
-    let outcome = lock.withLock { () -> Result<Void, any Error>? in
-      if cancelled.remove(number) != nil { return .failure(CancellationError()) }
-      if deadline <= time { return .success(()) }
-      sleepers[number] = Sleeper(deadline: deadline, continuation: continuation)
+    let outcome = state.withLock { state -> Result<Void, any Error>? in
+      if state.cancelled.remove(number) != nil { return .failure(CancellationError()) }
+      if deadline <= state.time { return .success(()) }
+      state.sleepers[number] = Sleeper(deadline: deadline, continuation: continuation)
       return nil
     }
     if let outcome { continuation.resume(with: outcome) }
   }
 
   private func cancel(_ number: Int) {
-    let sleeper = lock.withLock {
-      let sleeper = sleepers.removeValue(forKey: number)
-      if sleeper == nil { cancelled.insert(number) }
+    let sleeper = state.withLock { state in
+      let sleeper = state.sleepers.removeValue(forKey: number)
+      if sleeper == nil { state.cancelled.insert(number) }
       return sleeper
     }
     sleeper?.continuation.resume(throwing: CancellationError())
@@ -61,20 +61,20 @@ final class TestClock: RunClock, @unchecked Sendable {
 extension TestClock {
   /// How many sleep until that time.
   func sleepers(until deadline: Duration) -> Int {
-    lock.withLock { sleepers.values.count { $0.deadline == deadline } }
+    state.withLock { $0.sleepers.values.count { $0.deadline == deadline } }
   }
 
   /// Waits until so many sleep until that time, then moves there.
   func advance(to deadline: Duration, whenSleeping count: Int = 1) async throws {
-    try await eventually { self.sleepers(until: deadline) >= count }
+    try await eventually { sleepers(until: deadline) >= count }
     move(to: deadline)
   }
 
   func move(to deadline: Duration) {
-    let due = lock.withLock {
-      time = max(time, deadline)
-      let due = sleepers.filter { $0.value.deadline <= time }
-      for number in due.keys { sleepers[number] = nil }
+    let due = state.withLock { state in
+      state.time = max(state.time, deadline)
+      let due = state.sleepers.filter { $0.value.deadline <= state.time }
+      for number in due.keys { state.sleepers[number] = nil }
       return due.values.sorted { $0.deadline < $1.deadline }
     }
     for sleeper in due { sleeper.continuation.resume() }
