@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: settings),
     tests("BaseTests", "Base"),
     tests("GherkinTests", "Base", "Gherkin", "TestSupport", "Yaml"),
-    tests("TaskPlanTests", "TaskPlan", "Gherkin"),
+    tests("TaskPlanTests", "TaskPlan", "Gherkin", "TestSupport"),
     tests("RunnerTests", "Base", "Runner", "Reports", "Gherkin", "TestSupport", "Wire", "CYaml"),
     tests("ReportsTests", "Base", "Reports", "TaskPlan", "Runner", "Gherkin", "TestSupport"),
     tests("PromQLTests", "Base", "PromQL", "Wire"),

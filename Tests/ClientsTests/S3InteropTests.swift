@@ -10,8 +10,7 @@ import Wire
 struct S3InteropTests {
   private func withMoto(_ body: (S3Client) async throws -> Void) async throws {
     let python = try #require(PythonPackages.python)
-    let script = URL(filePath: #filePath).appending(path: "../../../interop/s3_server.py").standardizedFileURL.path
-    let process = try ChildProcess(python, [script])
+    let process = try ChildProcess(python, [Repository.url("Tests/interop/s3_server.py").path])
     do {
       let port = try #require(Int(try await process.nextLine()))
       let signer = SigV4.Signer(credentials: SigV4.Credentials(accessKey: "a", secretKey: "b"), region: "us-east-1")

@@ -42,9 +42,7 @@ package struct PythonGRPCServer {
     #expect(ending.status == 128 + SIGTERM && ending.errorText.isEmpty)
   }
 
-  private static var script: URL {
-    URL(filePath: #filePath).appending(path: "../../../interop/grpc_server.py").standardizedFileURL
-  }
+  private static var script: URL { Repository.url("Tests/interop/grpc_server.py") }
 
   private init(_ line: [UInt8]) throws {
     let ports = try JSONValue(parsing: line)

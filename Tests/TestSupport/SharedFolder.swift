@@ -6,7 +6,7 @@ package import Testing
 package enum SharedFolder {
   private static let root: URL = {
     if let path = ProcessInfo.processInfo.environment["LGTM_VERIFY_SHARED"] { return URL(filePath: path) }
-    return package.deletingLastPathComponent().appending(path: "shared")
+    return Repository.folder.deletingLastPathComponent().appending(path: "shared")
   }()
 
   package static func url(_ path: String) -> URL { root.appending(path: path) }
@@ -18,6 +18,3 @@ package enum SharedFolder {
     "absent: \(what) (in the folder that LGTM_VERIFY_SHARED names, or ../shared)"
   }
 }
-
-/// This package's folder.
-private let package = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL

@@ -86,7 +86,7 @@ struct SOPSTests {
   func `the project's own manifests are encrypted and can be read with its test key`(
     component: String, bucket: String
   ) async throws {
-    let root = URL(filePath: #filePath).appending(path: "../../../../../fixtures/cluster").standardizedFileURL.path
+    let root = Repository.url("fixtures/cluster").path
     let folder = try ManifestFolder(root)
     #expect(folder.problems.isEmpty)
     let found = folder.find(kind: "Secret", name: "\(component)-s3-secret", namespace: "monitoring")

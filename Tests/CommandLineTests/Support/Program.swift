@@ -11,8 +11,7 @@ struct Program {
     let folder: String
   }
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let root = Repository.folder
 
   /// Beside the test program, where the package manager puts both.
   static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()

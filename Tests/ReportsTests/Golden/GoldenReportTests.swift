@@ -2,6 +2,7 @@ import Foundation
 import Reports
 import Runner
 import TaskPlan
+import TestSupport
 import Testing
 
 /// Every format of the sample run, held against the sample plan, as it was last looked at.
@@ -39,8 +40,7 @@ struct GoldenReportTests {
     }
   }
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../fixtures/reports").standardized
+  private static let folder = Repository.url("fixtures/reports")
 
   @Test(arguments: Format.allCases)
   func `a report is what it was`(format: Format) async throws {

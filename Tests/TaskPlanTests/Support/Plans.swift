@@ -1,10 +1,10 @@
 import Foundation
 import TaskPlan
+import TestSupport
 
 /// The plans that tests read.
 enum Plans {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let root = Repository.folder
 
   /// The plan that the features come from.
   static func lgtmStack() throws -> Plan { try read("fixtures/plan/lgtm-stack.md") }

@@ -1,6 +1,7 @@
 import Base
 import Clients
 import Foundation
+import TestSupport
 import Testing
 import Wire
 import Yaml
@@ -8,9 +9,8 @@ import Yaml
 @testable import StepLibrary
 
 struct EncryptedSecretTests {
-  private static let path = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../../fixtures/cluster/kubernetes/apps/monitoring/tempo/app/secret.sops.yaml")
-    .standardizedFileURL.path
+  private static let path =
+    Repository.url("fixtures/cluster/kubernetes/apps/monitoring/tempo/app/secret.sops.yaml").path
 
   private func secret(
     plain: [String: Secret]? = nil, applied: String? = nil, _ edit: (String) -> String = { $0 }
