@@ -13,7 +13,7 @@ MODULES = {
     "Base": {"SwiftOverlayShims"},  # may be where timespec is
     "Gherkin": {"Base"},
     "TaskPlan": {"Base", "Gherkin", "CCmark"},
-    "Runner": {"Base", "Gherkin"},
+    "Runner": {"Base", "Gherkin", "CPcre2"},
     "Reports": {"Base", "Gherkin", "Runner", "TaskPlan"},
     "Wire": {"Base", "CCrypto", "CSnappy", "CZlib"},
     "Yaml": {"Base", "CYaml"},
