@@ -13,7 +13,7 @@ package struct GherkinDocument: Sendable {
 }
 
 package struct Comment: SyntaxNode {
-  private let record: CommentRecord
+  private let record: CommentNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -27,7 +27,7 @@ package struct Comment: SyntaxNode {
 }
 
 package struct Tag: SyntaxNode {
-  private let record: TagRecord
+  private let record: TagNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -43,7 +43,7 @@ package struct Tag: SyntaxNode {
 
 package struct Feature: Sendable {
   let tree: SyntaxTree
-  let record: FeatureRecord
+  let record: FeatureNode
 
   package var location: Location { record.header.location }
   package var tags: NodeList<Tag> { NodeList(tree, record.header.tags) }

@@ -1,5 +1,5 @@
 package struct Rule: SyntaxNode {
-  private let record: RuleRecord
+  private let record: RuleNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -26,7 +26,7 @@ package enum RuleChild: Sendable {
   case scenario(Scenario)
 }
 
-extension ContainerRecord {
+extension ContainerNode {
   func background(in tree: SyntaxTree) -> Background? {
     background.map { Background(tree: tree, index: Int($0)) }
   }

@@ -1,6 +1,6 @@
 /// A scenario, or an outline where `examples` is not empty.
 package struct Scenario: SyntaxNode {
-  private let record: ScenarioRecord
+  private let record: ScenarioNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -19,7 +19,7 @@ package struct Scenario: SyntaxNode {
 }
 
 package struct Background: SyntaxNode {
-  private let record: HeaderRecord
+  private let record: HeaderNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -36,7 +36,7 @@ package struct Background: SyntaxNode {
 }
 
 package struct Examples: SyntaxNode {
-  private let record: ExamplesRecord
+  private let record: ExamplesNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {

@@ -1,5 +1,5 @@
 package struct Step: SyntaxNode {
-  private let record: StepRecord
+  private let record: StepNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -24,7 +24,7 @@ package struct Step: SyntaxNode {
 }
 
 package struct DocString: SyntaxNode {
-  private let record: DocStringRecord
+  private let record: DocStringNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {
@@ -49,7 +49,7 @@ package struct DataTable: SyntaxNode {
 }
 
 package struct TableRow: SyntaxNode {
-  private let record: RowRecord
+  private let record: RowNode
   private let tree: SyntaxTree
 
   package init(tree: SyntaxTree, index: Int) {

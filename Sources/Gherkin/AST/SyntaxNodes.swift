@@ -24,24 +24,24 @@ struct NodeRange: Equatable, Sendable {
 ///
 /// The children of a node stand next to each other, because the parser meets them one after the other.
 struct SyntaxNodes: Sendable {
-  var feature: FeatureRecord?
-  var rules: [RuleRecord] = []
-  var backgrounds: [HeaderRecord] = []
-  var scenarios: [ScenarioRecord] = []
-  var examples: [ExamplesRecord] = []
-  var steps: [StepRecord] = []
-  var docStrings: [DocStringRecord] = []
+  var feature: FeatureNode?
+  var rules: [RuleNode] = []
+  var backgrounds: [HeaderNode] = []
+  var scenarios: [ScenarioNode] = []
+  var examples: [ExamplesNode] = []
+  var steps: [StepNode] = []
+  var docStrings: [DocStringNode] = []
   var tables: [NodeRange] = []
-  var rows: [RowRecord] = []
-  var cells: [CellRecord] = []
-  var tags: [TagRecord] = []
-  var comments: [CommentRecord] = []
+  var rows: [RowNode] = []
+  var cells: [CellNode] = []
+  var tags: [TagNode] = []
+  var comments: [CommentNode] = []
   /// Text that is not in the source as it stands: unescaped cells, lines joined without their indentation.
   var derived: [UInt8] = []
 }
 
 /// What a feature, rule, background, scenario and examples begin with.
-struct HeaderRecord: Sendable {
+struct HeaderNode: Sendable {
   var id = MessageID(rawValue: 0)
   var location: Location
   var keyword: SourceText
@@ -53,34 +53,34 @@ struct HeaderRecord: Sendable {
 }
 
 /// What a feature or rule contains.
-struct ContainerRecord: Sendable {
+struct ContainerNode: Sendable {
   var background: UInt32?
   var scenarios = NodeRange()
 }
 
-struct FeatureRecord: Sendable {
-  var header: HeaderRecord
+struct FeatureNode: Sendable {
+  var header: HeaderNode
   var language: String
-  var children = ContainerRecord()
+  var children = ContainerNode()
 }
 
-struct RuleRecord: Sendable {
-  var header: HeaderRecord
-  var children = ContainerRecord()
+struct RuleNode: Sendable {
+  var header: HeaderNode
+  var children = ContainerNode()
 }
 
-struct ScenarioRecord: Sendable {
-  var header: HeaderRecord
+struct ScenarioNode: Sendable {
+  var header: HeaderNode
   var examples = NodeRange()
 }
 
-struct ExamplesRecord: Sendable {
-  var header: HeaderRecord
+struct ExamplesNode: Sendable {
+  var header: HeaderNode
   /// The table's header first.
   var rows = NodeRange()
 }
 
-struct StepRecord: Sendable {
+struct StepNode: Sendable {
   var id = MessageID(rawValue: 0)
   var location: Location
   var keyword: SourceText
@@ -90,32 +90,32 @@ struct StepRecord: Sendable {
   var keywordType: KeywordType
 }
 
-struct DocStringRecord: Sendable {
+struct DocStringNode: Sendable {
   var location: Location
   var delimiter: SourceText
   var mediaType: SourceText
   var content = SourceText()
 }
 
-struct RowRecord: Sendable {
+struct RowNode: Sendable {
   var id = MessageID(rawValue: 0)
   var location: Location
   var cells: NodeRange
 }
 
 /// A cell; its line is its row's.
-struct CellRecord: Sendable {
+struct CellNode: Sendable {
   var column: UInt32
   var value: SourceText
 }
 
-struct TagRecord: Sendable {
+struct TagNode: Sendable {
   var id = MessageID(rawValue: 0)
   var location: Location
   var name: SourceText
 }
 
-struct CommentRecord: Sendable {
+struct CommentNode: Sendable {
   var line: UInt32
   var text: SourceText
 }

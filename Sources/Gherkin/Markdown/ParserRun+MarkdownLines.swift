@@ -47,7 +47,7 @@ extension ParserRun {
     while let tag = firstMarkdownTag(line, from: start) {
       let column = line.column + source[line.content..<tag.lowerBound].codePointCount
       let location = Location(line: line.number, column: column)
-      nodes.tags.append(TagRecord(location: location, name: SourceText(source: tag)))
+      nodes.tags.append(TagNode(location: location, name: SourceText(source: tag)))
       start = tag.upperBound + 1
     }
     return start == line.content ? nil : match

@@ -15,7 +15,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func feature(_ feature: FeatureRecord, _ tree: SyntaxTree) {
+  private mutating func feature(_ feature: FeatureNode, _ tree: SyntaxTree) {
     object { writer in
       writer.location(feature.header.location)
       writer.tags(feature.header.tags, tree)
@@ -29,7 +29,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func rule(_ rule: RuleRecord, _ tree: SyntaxTree) {
+  private mutating func rule(_ rule: RuleNode, _ tree: SyntaxTree) {
     envelope("rule") { writer in
       writer.taggedHeader(rule.header, tree)
       writer.key("children")
@@ -37,7 +37,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func children(_ children: ContainerRecord, _ tree: SyntaxTree) {
+  private mutating func children(_ children: ContainerNode, _ tree: SyntaxTree) {
     if let background = children.background {
       envelope("background") { writer in
         let record = tree.nodes.backgrounds[Int(background)]
@@ -48,7 +48,7 @@ extension JSONWriter {
     for index in children.scenarios.indices { scenario(tree.nodes.scenarios[index], tree) }
   }
 
-  private mutating func scenario(_ scenario: ScenarioRecord, _ tree: SyntaxTree) {
+  private mutating func scenario(_ scenario: ScenarioNode, _ tree: SyntaxTree) {
     envelope("scenario") { writer in
       writer.taggedHeader(scenario.header, tree)
       writer.steps(scenario.header.steps, tree)
@@ -59,7 +59,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func examples(_ examples: ExamplesRecord, _ tree: SyntaxTree) {
+  private mutating func examples(_ examples: ExamplesNode, _ tree: SyntaxTree) {
     object { writer in
       writer.taggedHeader(examples.header, tree)
       if examples.rows.count > 0 {

@@ -2,19 +2,19 @@ import Base
 
 /// The parts that the nodes of a document have in common.
 extension JSONWriter {
-  mutating func taggedHeader(_ header: HeaderRecord, _ tree: SyntaxTree) {
+  mutating func taggedHeader(_ header: HeaderNode, _ tree: SyntaxTree) {
     self.header(header, tree)
     tags(header.tags, tree)
   }
 
-  mutating func header(_ header: HeaderRecord, _ tree: SyntaxTree) {
+  mutating func header(_ header: HeaderNode, _ tree: SyntaxTree) {
     key("id")
     id(header.id)
     location(header.location)
     title(header, tree)
   }
 
-  mutating func title(_ header: HeaderRecord, _ tree: SyntaxTree) {
+  mutating func title(_ header: HeaderNode, _ tree: SyntaxTree) {
     if !header.keyword.isEmpty { member("keyword", header.keyword, tree) }
     member("name", header.name, tree)
     member("description", header.description, tree)
@@ -32,7 +32,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func comment(_ comment: CommentRecord, _ tree: SyntaxTree) {
+  mutating func comment(_ comment: CommentNode, _ tree: SyntaxTree) {
     object { writer in
       writer.location(Location(line: Int(comment.line), column: 1))
       writer.member("text", comment.text, tree)
@@ -43,7 +43,7 @@ extension JSONWriter {
     array(rows.indices) { writer, index in writer.row(tree.nodes.rows[index], tree) }
   }
 
-  mutating func row(_ row: RowRecord, _ tree: SyntaxTree) {
+  mutating func row(_ row: RowNode, _ tree: SyntaxTree) {
     object { writer in
       writer.key("id")
       writer.id(row.id)

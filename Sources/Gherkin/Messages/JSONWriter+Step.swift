@@ -6,7 +6,7 @@ extension JSONWriter {
     array(tree.nodes.steps[steps.indices]) { writer, step in writer.step(step, tree) }
   }
 
-  private mutating func step(_ step: StepRecord, _ tree: SyntaxTree) {
+  private mutating func step(_ step: StepNode, _ tree: SyntaxTree) {
     object { writer in
       writer.key("id")
       writer.id(step.id)
@@ -28,7 +28,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func docString(_ docString: DocStringRecord, _ tree: SyntaxTree) {
+  private mutating func docString(_ docString: DocStringNode, _ tree: SyntaxTree) {
     key("docString")
     object { writer in
       writer.location(docString.location)

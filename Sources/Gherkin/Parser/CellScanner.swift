@@ -12,7 +12,7 @@ struct CellScanner {
     column = line.column + 1
   }
 
-  mutating func next(_ derived: inout [UInt8]) -> CellRecord? {
+  mutating func next(_ derived: inout [UInt8]) -> CellNode? {
     let start = position
     let startColumn = column
     var isEscaped = false
@@ -34,12 +34,12 @@ struct CellScanner {
     position += 1
   }
 
-  private func cell(_ range: Range<Int>, at column: Int, _ isEscaped: Bool, _ derived: inout [UInt8]) -> CellRecord {
+  private func cell(_ range: Range<Int>, at column: Int, _ isEscaped: Bool, _ derived: inout [UInt8]) -> CellNode {
     let start = Whitespace.skip(from: range.lowerBound, to: range.upperBound, of: source)
     let column = UInt32(column + source[range.lowerBound..<start].codePointCount)
-    if isEscaped { return CellRecord(column: column, value: unescape(start..<range.upperBound, &derived)) }
+    if isEscaped { return CellNode(column: column, value: unescape(start..<range.upperBound, &derived)) }
     let end = Whitespace.trimEnd(from: start, to: range.upperBound, of: source)
-    return CellRecord(column: column, value: SourceText(source: start..<end))
+    return CellNode(column: column, value: SourceText(source: start..<end))
   }
 
   /// `\n`, `\|` and `\\` stand for a line feed, a bar and a backslash; other backslashes for themselves.

@@ -16,7 +16,7 @@ extension ParserRun {
 
   private mutating func applyComment(_ line: SourceLine) {
     if !isMarkdown {
-      nodes.comments.append(CommentRecord(line: UInt32(clamping: line.number), text: SourceText(source: line.range)))
+      nodes.comments.append(CommentNode(line: UInt32(clamping: line.number), text: SourceText(source: line.range)))
     }
     if state.part == .header, state.accepted.contains(.other) { state.part = .description }
   }
@@ -26,7 +26,7 @@ extension ParserRun {
     closeStep()
     let location = Location(line: line.number, column: match.column)
     nodes.steps.append(
-      StepRecord(location: location, keyword: match.keyword, text: match.text, keywordType: match.keywordType))
+      StepNode(location: location, keyword: match.keyword, text: match.text, keywordType: match.keywordType))
     state.part = .step
   }
 

@@ -1,9 +1,9 @@
 /// Headers open a node.
 extension ParserRun {
   /// Takes the tags read before it, if there were any.
-  func header(_ match: LineMatch, _ line: SourceLine) -> HeaderRecord {
+  func header(_ match: LineMatch, _ line: SourceLine) -> HeaderNode {
     let location = Location(line: line.number, column: match.column)
-    var header = HeaderRecord(location: location, keyword: match.keyword, name: match.text)
+    var header = HeaderNode(location: location, keyword: match.keyword, name: match.text)
     switch state.section {
     case .featureTags, .ruleTags, .scenarioTags, .examplesTags:
       header.tags = NodeRange(from: firstTag, to: nodes.tags.count)
@@ -12,21 +12,21 @@ extension ParserRun {
     return header
   }
 
-  mutating func startFeature(_ header: HeaderRecord) {
-    nodes.feature = FeatureRecord(header: header, language: dialect.code)
+  mutating func startFeature(_ header: HeaderNode) {
+    nodes.feature = FeatureNode(header: header, language: dialect.code)
     hasFeatureLine = true
     state.section = .feature
   }
 
-  mutating func startRule(_ header: HeaderRecord) {
+  mutating func startRule(_ header: HeaderNode) {
     closeRule()
     let scenarios = NodeRange(from: nodes.scenarios.count, to: nodes.scenarios.count)
-    nodes.rules.append(RuleRecord(header: header, children: ContainerRecord(scenarios: scenarios)))
+    nodes.rules.append(RuleNode(header: header, children: ContainerNode(scenarios: scenarios)))
     isInRule = true
     state.section = .rule
   }
 
-  mutating func startBackground(_ header: HeaderRecord) {
+  mutating func startBackground(_ header: HeaderNode) {
     closeDescription()
     var header = header
     header.steps = NodeRange(from: nodes.steps.count, to: nodes.steps.count)
@@ -40,18 +40,18 @@ extension ParserRun {
     state.section = .background
   }
 
-  mutating func startScenario(_ header: HeaderRecord) {
+  mutating func startScenario(_ header: HeaderNode) {
     closeDefinition()
     var header = header
     header.steps = NodeRange(from: nodes.steps.count, to: nodes.steps.count)
     let examples = NodeRange(from: nodes.examples.count, to: nodes.examples.count)
-    nodes.scenarios.append(ScenarioRecord(header: header, examples: examples))
+    nodes.scenarios.append(ScenarioNode(header: header, examples: examples))
     state.section = .scenario
   }
 
-  mutating func startExamples(_ header: HeaderRecord) {
+  mutating func startExamples(_ header: HeaderNode) {
     closeExamples()
-    nodes.examples.append(ExamplesRecord(header: header))
+    nodes.examples.append(ExamplesNode(header: header))
     state.section = .examples
   }
 }

@@ -20,7 +20,7 @@ extension ParserRun {
     let first = nodes.cells.count
     while let cell = scanner.next(&nodes.derived) { nodes.cells.append(cell) }
     let location = Location(line: line.number, column: match.column)
-    nodes.rows.append(RowRecord(location: location, cells: NodeRange(from: first, to: nodes.cells.count)))
+    nodes.rows.append(RowNode(location: location, cells: NodeRange(from: first, to: nodes.cells.count)))
   }
 
   /// Of a step.
@@ -37,7 +37,7 @@ extension ParserRun {
     return rows
   }
 
-  private mutating func reportCellCount(of row: RowRecord, _ expected: Int) {
+  private mutating func reportCellCount(of row: RowNode, _ expected: Int) {
     report(.inconsistentCellCount(found: Int(row.cells.count), expected: expected), at: row.location)
   }
 }

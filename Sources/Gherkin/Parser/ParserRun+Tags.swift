@@ -15,15 +15,15 @@ extension ParserRun {
     return match
   }
 
-  private mutating func record(of tag: TagScanner.Found, _ line: SourceLine) -> TagRecord {
+  private mutating func record(of tag: TagScanner.Found, _ line: SourceLine) -> TagNode {
     let location = Location(line: line.number, column: tag.column)
     let name = tag.name.isEmpty ? tag.start + 1..<tag.start + 1 : tag.name
     if name.lowerBound == tag.start + 1 {
-      return TagRecord(location: location, name: SourceText(source: tag.start..<name.upperBound))
+      return TagNode(location: location, name: SourceText(source: tag.start..<name.upperBound))
     }
     let start = nodes.derived.count
     nodes.derived.append(UInt8(ascii: "@"))
     nodes.derived.append(contentsOf: source[tag.name])
-    return TagRecord(location: location, name: SourceText(derived: start..<nodes.derived.count))
+    return TagNode(location: location, name: SourceText(derived: start..<nodes.derived.count))
   }
 }

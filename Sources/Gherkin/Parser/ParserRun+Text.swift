@@ -2,7 +2,7 @@ extension ParserRun {
   mutating func startDocString(_ match: LineMatch, _ line: SourceLine) {
     if state.part == .table { closeTable() }
     let location = Location(line: line.number, column: match.column)
-    nodes.docStrings.append(DocStringRecord(location: location, delimiter: match.keyword, mediaType: match.text))
+    nodes.docStrings.append(DocStringNode(location: location, delimiter: match.keyword, mediaType: match.text))
     nodes.steps[nodes.steps.count - 1].docString = UInt32(nodes.docStrings.count - 1)
     docString = OpenDocString(delimiter: match.keyword, indent: line.indent)
     state.part = state.part == .table ? .docStringAfterTable : .docString

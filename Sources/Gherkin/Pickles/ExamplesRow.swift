@@ -5,7 +5,7 @@ struct ExamplesRow {
   /// `<name>` and its value.
   private let values: [(placeholder: [UInt8], value: [UInt8])]
 
-  init(header: RowRecord, row: RowRecord, tree: SyntaxTree) {
+  init(header: RowNode, row: RowNode, tree: SyntaxTree) {
     id = row.id
     location = row.location
     values = zip(header.cells.indices, row.cells.indices).map { name, value in

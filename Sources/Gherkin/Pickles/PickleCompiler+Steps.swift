@@ -1,6 +1,6 @@
 extension PickleCompiler {
   /// A background adds nothing to a scenario without steps.
-  mutating func pickleSteps(of scenario: HeaderRecord, background: [Int], row: ExamplesRow?) -> [PickleStep] {
+  mutating func pickleSteps(of scenario: HeaderNode, background: [Int], row: ExamplesRow?) -> [PickleStep] {
     if scenario.steps.count == 0 { return [] }
     var type = KeywordType.unknown
     var steps: [PickleStep] = []
@@ -26,7 +26,7 @@ extension PickleCompiler {
     return row?.fill(string) ?? string
   }
 
-  private func docString(of step: StepRecord, _ row: ExamplesRow?, _ argumentIndex: Int?) -> PickleDocString? {
+  private func docString(of step: StepNode, _ row: ExamplesRow?, _ argumentIndex: Int?) -> PickleDocString? {
     guard step.docString != absentNode else { return nil }
     let docString = tree.nodes.docStrings[Int(step.docString)]
     return PickleDocString(
@@ -34,7 +34,7 @@ extension PickleCompiler {
       content: string(docString.content, row), argumentIndex: argumentIndex)
   }
 
-  private func table(of step: StepRecord, _ row: ExamplesRow?, _ argumentIndex: Int?) -> PickleTable? {
+  private func table(of step: StepNode, _ row: ExamplesRow?, _ argumentIndex: Int?) -> PickleTable? {
     guard step.table != absentNode else { return nil }
     let rows = tree.nodes.rows[tree.nodes.tables[Int(step.table)].indices]
     let values = rows.map { tableRow in
@@ -49,7 +49,7 @@ private struct ArgumentOrder {
   var docString: Int?
   var table: Int?
 
-  init(_ step: StepRecord, in tree: SyntaxTree) {
+  init(_ step: StepNode, in tree: SyntaxTree) {
     guard step.docString != absentNode, step.table != absentNode else { return }
     let row = tree.nodes.rows[Int(tree.nodes.tables[Int(step.table)].start)]
     let isTableFirst = row.location.line < tree.nodes.docStrings[Int(step.docString)].location.line

@@ -56,7 +56,7 @@ struct PickleCompiler {
     }
   }
 
-  private mutating func compileOutline(_ scenario: ScenarioRecord, in context: Context) {
+  private mutating func compileOutline(_ scenario: ScenarioNode, in context: Context) {
     for examples in tree.nodes.examples[scenario.examples.indices] where examples.rows.count > 0 {
       let tags = pickleTags(examples.header.tags)
       let header = tree.nodes.rows[Int(examples.rows.start)]
@@ -68,7 +68,7 @@ struct PickleCompiler {
   }
 
   private mutating func compile(
-    _ scenario: HeaderRecord, in context: Context, row: ExamplesRow?, examplesTags: [PickleTag] = []
+    _ scenario: HeaderNode, in context: Context, row: ExamplesRow?, examplesTags: [PickleTag] = []
   ) {
     let steps = pickleSteps(of: scenario, background: context.backgroundSteps, row: row)
     let name = tree.string(scenario.name)

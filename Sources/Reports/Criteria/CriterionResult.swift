@@ -45,30 +45,3 @@ package struct CriterionResult: Sendable {
   /// Why it is not verified, or how far its times stayed below their limits.
   package var note: String { [verdict.reason, margin?.prose ?? ""].filter { !$0.isEmpty }.joined(separator: "; ") }
 }
-
-/// A scenario that counts for a criterion, and why it does.
-package struct CountedScenario: Sendable {
-  package let name: String
-  package let feature: String
-  package let level: Level
-  /// What it says of this criterion.
-  package let verdict: Verdict
-  /// Each row of an outline has one; none without a result.
-  package let records: [ScenarioRecord]
-  /// Whether it ran to an end that says something.
-  package let wasExecuted: Bool
-  /// `PLAN:LINE`; nil without a plan.
-  package let planPlace: String?
-
-  package enum Level: Equatable, Sendable {
-    case plan(CoverageLevel)
-    case tag(of: AttributionLevel)
-
-    package var prose: String {
-      switch self {
-      case .plan(let level): level.prose
-      case .tag(let level): "by a tag of its \(level.rawValue)"
-      }
-    }
-  }
-}

@@ -30,37 +30,3 @@ package struct TestStep: Sendable {
     case pickleStep(MessageID, matches: [StepMatch])
   }
 }
-
-/// A definition that matches a step, with the arguments it takes from the text.
-package struct StepMatch: Sendable {
-  package var stepDefinitionId: MessageID
-  package var arguments: [Argument]
-
-  package init(stepDefinitionId: MessageID, arguments: [Argument]) {
-    self.stepDefinitionId = stepDefinitionId
-    self.arguments = arguments
-  }
-}
-
-/// Snippets for a step that no definition matches.
-package struct Suggestion: Equatable, Sendable {
-  package var id: MessageID
-  package var pickleStepId: MessageID
-  package var snippets: [Snippet]
-
-  package init(id: MessageID, pickleStepId: MessageID, snippets: [Snippet]) {
-    self.id = id
-    self.pickleStepId = pickleStepId
-    self.snippets = snippets
-  }
-}
-
-package struct Snippet: Equatable, Sendable {
-  package var language: String
-  package var code: String
-
-  package init(language: String, code: String) {
-    self.language = language
-    self.code = code
-  }
-}

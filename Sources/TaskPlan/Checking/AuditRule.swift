@@ -1,12 +1,3 @@
-/// How much a finding weighs.
-package enum Severity: String, CaseIterable, Comparable, Sendable {
-  case note, warning, error
-
-  package static func < (left: Severity, right: Severity) -> Bool {
-    allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
-  }
-}
-
 /// What `plan check` looks for; the raw value is the rule's id.
 package enum AuditRule: String, CaseIterable, Sendable {
   case planEmpty = "plan-empty"

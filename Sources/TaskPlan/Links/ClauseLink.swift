@@ -27,27 +27,3 @@ package struct ClauseLink: Equatable, Sendable {
     (self.extent, self.reason, self.isConfirmed, self.line) = (extent, reason, isConfirmed, line)
   }
 }
-
-/// A step by its scenario and its text; the scenario of another task is named with that task.
-package struct LinkedStep: Hashable, Sendable {
-  package var task: PlanID?
-  package var scenario: String
-  package var text: String
-
-  package init(task: PlanID? = nil, scenario: String, text: String) {
-    (self.task, self.scenario, self.text) = (task, scenario, text)
-  }
-}
-
-/// The sidecar of a plan: `lgtm-stack.links.yaml` beside `lgtm-stack.md`.
-package struct ClauseLinks: Equatable, Sendable {
-  package var path: String
-  package var links: [ClauseLink]
-
-  package init(path: String, links: [ClauseLink]) { (self.path, self.links) = (path, links) }
-
-  /// Where the sidecar of a plan is looked for.
-  package static func path(beside plan: String) -> String {
-    (plan.hasSuffix(".md") ? String(plan.dropLast(3)) : plan) + ".links.yaml"
-  }
-}

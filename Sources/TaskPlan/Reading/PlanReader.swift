@@ -1,11 +1,5 @@
 import Gherkin
 
-/// A plan that cannot be read at all.
-package enum PlanError: Error, Equatable, Sendable {
-  /// More bytes than libcmark counts.
-  case tooLong
-}
-
 extension Plan {
   /// Reads a plan's Markdown; `path` is what findings and extracted features call it.
   ///

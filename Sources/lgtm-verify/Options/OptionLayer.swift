@@ -53,13 +53,6 @@ struct OptionLayer: Sendable {
   }
 }
 
-/// A value's place in a file, both from 1.
-struct ConfigurationPlace: Sendable {
-  let file: String
-  let line: Int
-  let column: Int
-}
-
 extension OptionSpec {
   /// A switch takes true or false, an option a value, one that can be repeated also a list of them.
   fileprivate func values(_ node: YamlNode) throws(YamlError) -> [String] {

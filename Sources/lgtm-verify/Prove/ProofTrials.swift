@@ -3,13 +3,6 @@ import Gherkin
 import Reports
 import Runner
 
-/// A fault with what it claims, and a scenario that must notice it.
-struct PlannedTrial: Sendable {
-  let claim: ProofClaim
-  let fault: Fault
-  let scenario: SelectedScenario
-}
-
 /// What is to be tried: each claim on each scenario that it is about.
 struct ProofTrials: Sendable {
   let planned: [PlannedTrial]
@@ -42,13 +35,6 @@ struct ProofTrials: Sendable {
       }
       return trials
     }
-  }
-}
-
-extension PlannedTrial {
-  fileprivate func run(_ stacks: StackRun) async throws -> ProofTrial? {
-    let result = try await stacks.run([scenario], fault: fault)
-    return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }
   }
 }
 

@@ -1,0 +1,40 @@
+import Gherkin
+package import Runner
+package import TaskPlan
+
+/// A scenario of the plan and what became of it; an outline has a record for each of its rows.
+package struct ScenarioOutcome: Sendable {
+  package let scenario: PlanScenario
+  package let records: [ScenarioRecord]
+  /// The results are those of another text than the plan's.
+  package let isOtherText: Bool
+
+  /// Whether it ran to an end that says something.
+  package var wasExecuted: Bool {
+    !records.isEmpty && !isOtherText && records.allSatisfy(\.wasExecuted)
+  }
+
+  /// By itself, before waivers.
+  package var verdict: Verdict {
+    if records.isEmpty { return .notVerified("no result: \(scenario.name)") }
+    if isOtherText {
+      return .notVerified("the results are of another version of: \(scenario.name)")
+    }
+    return .worst(records.map { $0.verdict(named: scenario.name) }, ofNone: "")
+  }
+
+  /// What the verdict is for a criterion, once waivers have been looked at.
+  func verdict(for criterion: PlanID, _ evidence: PlanEvidence) -> Verdict {
+    guard case .failed(let reason) = verdict else { return verdict }
+    let failures = records.filter { $0.status == .failed }.map { $0.decidingStep?.text ?? "" }
+    let waivers = failures.map { text in
+      evidence.waivers.first { $0.criterion == criterion.text && $0.step == text }
+    }
+    let objections = waivers.compactMap { $0?.objection(on: evidence.today, evidence.plan) }
+    if let objection = objections.first { return .failed("\(reason); \(objection)") }
+    guard let waiver = waivers.first ?? nil, !waivers.contains(where: { $0 == nil }) else {
+      return .failed(reason)
+    }
+    return .waived("\(waiver.reason) (\(waiver.owner), until \(waiver.expires))")
+  }
+}

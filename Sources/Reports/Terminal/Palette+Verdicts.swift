@@ -1,0 +1,20 @@
+import Runner
+
+extension Palette {
+  func paint(_ text: String, as status: StepStatus) -> String {
+    switch status {
+    case .passed: good(text)
+    case .failed, .undefined, .ambiguous: bad(text)
+    case .inconclusive, .pending: open(text)
+    case .skipped: quiet(text)
+    }
+  }
+
+  func paint(_ text: String, as verdict: Verdict) -> String {
+    switch verdict {
+    case .verified: good(text)
+    case .failed: bad(text)
+    case .notVerified, .waived: open(text)
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import Gherkin
+
+/// A plan that cannot be read at all.
+package enum PlanError: Error, Equatable, Sendable {
+  /// More bytes than libcmark counts.
+  case tooLong
+}

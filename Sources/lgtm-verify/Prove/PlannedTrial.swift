@@ -1,0 +1,18 @@
+import EmbeddedStack
+import Gherkin
+import Reports
+import Runner
+
+/// A fault with what it claims, and a scenario that must notice it.
+struct PlannedTrial: Sendable {
+  let claim: ProofClaim
+  let fault: Fault
+  let scenario: SelectedScenario
+}
+
+extension PlannedTrial {
+  func run(_ stacks: StackRun) async throws -> ProofTrial? {
+    let result = try await stacks.run([scenario], fault: fault)
+    return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }
+  }
+}

@@ -1,0 +1,140 @@
+import Base
+import Foundation
+import Gherkin
+import Reports
+import Runner
+import StepLibrary
+
+/// `lgtm-verify run`: features against a target, a verdict for each criterion.
+struct RunCommand {
+  let settings: RunSettings
+  private let environment: [String: String]
+  private let actions: GitHubActions?
+
+  init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
+    settings = try RunSettings(arguments, environment: environment)
+    self.environment = environment
+    actions = GitHubActions(environment)
+  }
+
+  /// Returns the exit code of the run.
+  func run() async throws(UsageError) -> Int32 {
+    actions?.begin()
+    defer { actions?.end() }
+    let files = try FeatureFiles(settings.paths)
+    let provider = try TargetProvider(settings, environment: environment)
+    let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
+    let journal: any UndoJournal =
+      try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
+    let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
+    try kept?.expectUnchanged(files.files)
+    let output = settings.isDryRun ? nil : settings.output
+    let pipeline = try EventPipeline(
+      output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
+    let firstID = kept?.events.firstFreeID ?? 0
+    if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
+    let opening = TargetOpening(provider)
+    let library = CompilingLibrary(opening, firstID: firstID)
+    let interruption = await Interruption.begin()
+    var ids = MessageIDSequence(startingAt: library.firstFreeID)
+    let loader = load(files, kept, ids: &ids, pipeline.emit)
+    let ending = try await execute(loader, ids: ids, library, journal, pipeline, interruption)
+    await opening.close()
+    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    leaveToTheEndOfTheProcess((pipeline, loader, ending))
+    return code
+  }
+
+  private func load(
+    _ files: FeatureFiles, _ kept: KeptRun?, ids: inout MessageIDSequence, _ emit: @escaping EventHandler
+  ) -> FeatureLoader {
+    var loader = FeatureLoader(
+      selection: settings.selection, shard: settings.shard, kept: kept,
+      criterionPrefixes: settings.criterionPrefixes, emit: emit)
+    if kept == nil { emit(.meta(.ofThisProcess)) }
+    for file in files.files { loader.load(file, ids: &ids) }
+    for (file, lines) in loader.dialectLines {
+      warn("\(file): Or is not official Gherkin; its lines: \(lines.map(String.init).joined(separator: ", "))")
+    }
+    return loader
+  }
+
+  /// How the scenarios' part of a run ended.
+  private struct Ending {
+    var wasInterrupted = false
+    /// What was to run.
+    var plan: ExecutionPlan<World>?
+  }
+
+  private func execute(
+    _ loader: FeatureLoader, ids: MessageIDSequence, _ library: CompilingLibrary, _ journal: any UndoJournal,
+    _ pipeline: EventPipeline, _ interruption: Interruption
+  ) async throws(UsageError) -> Ending {
+    guard loader.hasSomethingToRun else { return Ending() }
+    var ids = ids
+    let catalogue = try await library.catalogue
+    for description in catalogue.descriptions { pipeline.emit(description) }
+    for problem in catalogue.problems { warn("\(problem)") }
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
+    let clock = SystemClock()
+    let run = TestRun(
+      plan, options: disruptionOptions(plan),
+      identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
+      ids: IDSource(ids), clock: clock, journal: journal, redactor: library.opening.redactor,
+      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: library.opening.open)
+    let wasInterrupted = await interruption.run { await run.run() }
+    return Ending(wasInterrupted: wasInterrupted, plan: plan)
+  }
+
+  private func list(
+    _ files: FeatureFiles, _ kept: KeptRun?, firstID: Int, _ pipeline: EventPipeline
+  ) async throws(UsageError) -> Int32 {
+    var ids = MessageIDSequence(startingAt: firstID)
+    let loader = load(files, kept, ids: &ids, pipeline.emit)
+    let scenarios = settings.order.arrange(loader.scenarios)
+    let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
+    let record = await pipeline.finish().record
+    for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
+    if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
+    let isMissing = scenarios.isEmpty && !loader.hasEmptyShard
+    if isMissing { sayNothingSelected() }
+    return plan.isExecutable && !isMissing && record.parseErrors.isEmpty ? 0 : ExitCode.notExecutable.rawValue
+  }
+
+  private func sayNothingSelected() {
+    StandardStream.error.line("lgtm-verify: no scenario selected\n  name other paths, lines, --tags or --name")
+  }
+
+  private func finish(
+    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], _ ending: Ending
+  ) async -> Int32 {
+    var (record, unwritable) = await pipeline.finish()
+    if let plan = ending.plan { record.addUnrun(plan) }
+    let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
+    for problem in problems { warn(problem.prose) }
+    if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
+    if record.scenarios.isEmpty, loader.hasEmptyShard {
+      warn("no scenario is in this shard")
+    } else if record.scenarios.isEmpty {
+      sayNothingSelected()
+    } else {
+      pipeline.terminal.summarise(writer.model)
+    }
+    let reports =
+      writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])
+    for problem in reports { warn(problem.prose) }
+    var conclusion = Conclusion(writer.model, gate: settings.gate)
+    conclusion.wasInterrupted = ending.wasInterrupted
+    conclusion.isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
+    conclusion.hasUnread = !problems.isEmpty
+    conclusion.hasUnwritten = unwritable != nil || !reports.isEmpty
+    return conclusion.say()
+  }
+
+  private func parseErrorText(_ record: RunRecord) -> String? {
+    record.parseErrors.isEmpty ? nil : record.parseErrors.map(\.description).joined(separator: "\n\n")
+  }
+
+  private func warn(_ text: String) { StandardStream.error.line("lgtm-verify: \(text)") }
+}

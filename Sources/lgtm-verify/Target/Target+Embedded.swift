@@ -1,0 +1,26 @@
+import Clients
+import EmbeddedStack
+import Foundation
+import StepLibrary
+import Wire
+
+extension Target {
+  /// The plan's addresses lead to the stack's ports; the object store has a URL and keys of its own.
+  init(embedded endpoints: StackEndpoints, _ files: StackFiles) {
+    self.init(
+      name: "embedded", endpoints: endpoints.addresses,
+      mimir: MimirTarget(admin: "http://mimir.monitoring.svc:8080"),
+      s3: ObjectStoreTarget(
+        endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
+        secretKey: Secret(endpoints.auditor.secretKey)),
+      control: endpoints.controlURL)
+    let entry = endpoints.kubernetes
+    kubernetes = KubernetesTarget(
+      .connection(
+        KubernetesConnection(
+          name: name, server: entry.url, tls: TLSSettings(authorities: Array(entry.certificateAuthority.utf8)),
+          credentials: .token(Secret(entry.token)))))
+    manifests = files.manifests
+    grafana.access.credentials = .bearer(Secret(endpoints.grafana.token))
+  }
+}

@@ -1,0 +1,87 @@
+import Clients
+import EmbeddedStack
+import Foundation
+import StepLibrary
+import Wire
+
+/// Finds the target that is asked for, and starts it where it is our own.
+struct TargetProvider: Sendable {
+  /// How the target is reached again by a process that undoes what this one left.
+  let journalTarget: JournalTarget
+  private let choice: Choice
+
+  private enum Choice: Sendable {
+    case embedded(EmbeddedStack.Configuration)
+    case named(Target)
+  }
+
+  /// Checks the target's name, its file and the faults; starts nothing.
+  init(_ settings: RunSettings, environment: [String: String]) throws(UsageError) {
+    try self.init(
+      settings.target, configuration: settings.configuration, faults: settings.faults, profiles: settings.profiles,
+      environment: environment)
+  }
+
+  init(
+    _ name: String, configuration: String?, faults: [String] = [], profiles: [StackProfile] = [],
+    environment: [String: String]
+  ) throws(UsageError) {
+    let faults = try Fault.parse(all: faults)
+    let file = try TargetFileReader(environment: environment).read(configuration)
+    if name == "embedded" {
+      var stack = EmbeddedStack.Configuration(faults: faults)
+      stack.apply(profiles)
+      choice = .embedded(stack)
+      journalTarget = JournalTarget(name: name)
+    } else {
+      guard faults.isEmpty else {
+        throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
+      }
+      if let profile = profiles.first {
+        throw .other(
+          "--profile \(profile.name.rawValue) is for the embedded stack only", hint: "leave out --target, or --profile")
+      }
+      let target = try file.target(name, file: configuration ?? TargetFileReader.standardPath)
+      let path = URL(fileURLWithPath: configuration ?? TargetFileReader.standardPath).path
+      choice = .named(target)
+      journalTarget = JournalTarget(name: target.name, control: target.control, configuration: path)
+    }
+  }
+
+  /// The embedded stack with these faults.
+  init(embedded faults: [Fault]) {
+    choice = .embedded(EmbeddedStack.Configuration(faults: faults))
+    journalTarget = JournalTarget(name: "embedded")
+  }
+
+  /// The target is our own, and there only while it is open.
+  var startsTarget: Bool {
+    if case .embedded = choice { true } else { false }
+  }
+
+  /// What is known of the target before it is open: of the embedded stack its name.
+  var target: Target {
+    switch choice {
+    case .named(let target): target
+    case .embedded: Target(name: journalTarget.name)
+    }
+  }
+
+  func open() async throws(UsageError) -> TargetSession {
+    switch choice {
+    case .named(let target): return TargetSession(target: target)
+    case .embedded(let configuration):
+      let stack = try await start(configuration)
+      let files = try StackFiles(stack)
+      var target = Target(embedded: stack.endpoints, files)
+      if !configuration.mimir.isMimir { target.mimir.admin = nil }
+      return TargetSession(target: target, stack: stack, files: files)
+    }
+  }
+
+  private func start(_ configuration: EmbeddedStack.Configuration) async throws(UsageError) -> EmbeddedStack {
+    do { return try await EmbeddedStack.start(configuration) } catch {
+      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+    }
+  }
+}
