@@ -70,7 +70,8 @@ let package = Package(
     tests("YamlTests", "Base", "Yaml"),
     tests("ClientsTests", "Base", "Clients", "ServerSupport", "TestSupport", "Wire", "Yaml"),
     tests(
-      "StepLibraryTests", "Base", "Clients", "Runner", "ServerSupport", "StepLibrary", "TestSupport", "Wire", "Yaml"),
+      "StepLibraryTests", "Base", "Clients", "Gherkin", "Runner", "ServerSupport", "StepLibrary", "TestSupport", "Wire",
+      "Yaml"),
     tests("EmbeddedStackTests", "Base", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
       "CommandLineTests", "lgtm-verify", "TestSupport", "Base", "Clients", "EmbeddedStack", "StepLibrary", "Runner",

@@ -9,14 +9,15 @@ extension SupportLibrary<World> {
 
   /// The same for a target that may be opened later: its clients are asked for when a scenario begins.
   ///
-  /// - Parameter cautions: what every report must say of the target.
+  /// - Parameters:
+  ///   - cautions: what every report must say of the target.
+  ///   - parts: what the library has.
   package static func plan(
-    cautions: [String], systems: [SystemKind] = SystemKind.all, steps: [[StepDefinition<World>]] = allSteps,
-    clients: @escaping @Sendable () -> TargetClients
+    cautions: [String], parts: [LibraryPart] = LibraryPart.all, clients: @escaping @Sendable () -> TargetClients
   ) -> SupportLibrary<World> {
     SupportLibrary(
-      parameterTypes: planParameterTypes(systems: systems),
-      steps: steps.flatMap { $0 },
+      parameterTypes: planParameterTypes(systems: parts.flatMap(\.systems)),
+      steps: parts.flatMap(\.steps).flatMap(\.self),
       hooks: cautions.isEmpty ? [] : [say(cautions)],
       undo: { record in try await clients().undo(record) },
       makeWorld: { World($0, clients()) })

@@ -10,11 +10,43 @@ package struct ServiceTarget: Sendable {
     self.url = url
     self.access = access
   }
+}
 
-  /// The plan's Grafana.
-  package static let grafana = ServiceTarget(url: "http://grafana.monitoring.svc")
-  /// The Prometheus that writes to Mimir.
-  package static let prometheus = ServiceTarget(url: "http://prometheus.monitoring.svc:9090")
+/// The Grafana that has both as data sources.
+package struct GrafanaTarget: SystemTarget {
+  package static let name = SystemName("grafana", title: "Grafana")
+
+  package var service = ServiceTarget(url: "http://grafana.monitoring.svc")
+
+  package init() {}
+
+  package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
+    service = try ServiceTarget(node, secrets, or: service)
+  }
+
+  package var system: System {
+    System(
+      Self.name, api: service.url, access: service.access, admin: AdminEndpoints(service.url), probe: "/api/health")
+  }
+}
+
+/// The Prometheus that writes to Mimir.
+package struct PrometheusTarget: SystemTarget {
+  package static let name = SystemName("prometheus", title: "Prometheus")
+
+  package var service = ServiceTarget(url: "http://prometheus.monitoring.svc:9090")
+
+  package init() {}
+
+  package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
+    service = try ServiceTarget(node, secrets, or: service)
+  }
+
+  package var system: System {
+    System(
+      Self.name, api: service.url, access: service.access, admin: AdminEndpoints(service.url), probe: "/-/ready",
+      release: "kube-prometheus-stack")
+  }
 }
 
 extension ServiceTarget {

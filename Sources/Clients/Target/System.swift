@@ -8,25 +8,25 @@ package struct System: Sendable {
   /// Nil where it keeps nothing in an object store.
   package var storage: SystemStorage?
   package var admin: AdminEndpoints
+  /// A path of the API that answers anybody soon.
+  package var probe: String
   /// Where a component says what it runs with; nil where none does.
   package var configurationPath: String?
   /// Its HelmRelease, in the target's namespace.
   package var release: String
   /// The label by which its pods, workloads and Services are found.
   package var podSelector: String
-  /// Where an annotation of its pods stands in the values of its release.
-  package var podAnnotations: [String]
 
   package init(
     _ name: SystemName, api: String, access: Access = Access(), tenant: String? = nil, storage: SystemStorage? = nil,
-    admin: AdminEndpoints = AdminEndpoints(), configurationPath: String? = nil, release: String? = nil,
-    podAnnotations: [String] = ["podAnnotations"]
+    admin: AdminEndpoints = AdminEndpoints(), probe: String = "/ready", configurationPath: String? = nil,
+    release: String? = nil
   ) {
     (self.name, self.api, self.access, self.tenant) = (name, api, access, tenant)
-    (self.storage, self.admin, self.configurationPath) = (storage, admin, configurationPath)
+    (self.storage, self.admin) = (storage, admin)
+    (self.probe, self.configurationPath) = (probe, configurationPath)
     self.release = release ?? name.key
     podSelector = "app.kubernetes.io/name=\(name.key)"
-    self.podAnnotations = podAnnotations
   }
 }
 
@@ -46,19 +46,4 @@ package struct SystemStorage: Sendable {
     (self.bucket, self.tenant, self.secret) = (bucket, tenant, secret)
     (self.settings, self.bucketKey) = (settings, bucketKey)
   }
-}
-
-/// Where a system's components serve what is for operators, such as `/metrics`: URLs that paths follow.
-package struct AdminEndpoints: Hashable, Sendable {
-  /// Of the components that have none of their own; nil where the target names none.
-  package var usual: String?
-  /// `compactor` → its own.
-  package var components: [String: String]
-
-  package init(_ usual: String? = nil, components: [String: String] = [:]) {
-    (self.usual, self.components) = (usual, components)
-  }
-
-  /// - Parameter component: nil for any.
-  package subscript(component: String?) -> String? { component.flatMap { components[$0] } ?? usual }
 }

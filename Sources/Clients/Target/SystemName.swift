@@ -8,9 +8,11 @@ package struct SystemName: Hashable, Sendable, CustomStringConvertible {
   package init(_ key: String, title: String) { (self.key, self.title) = (key, title) }
 
   package var description: String { title }
+}
 
-  package static let tempo = SystemName("tempo", title: "Tempo")
-  package static let mimir = SystemName("mimir", title: "Mimir")
-  package static let grafana = SystemName("grafana", title: "Grafana")
-  package static let prometheus = SystemName("prometheus", title: "Prometheus")
+extension SystemName {
+  package static let tempo = TempoTarget.name
+  package static let mimir = MimirTarget.name
+  package static let grafana = GrafanaTarget.name
+  package static let prometheus = PrometheusTarget.name
 }

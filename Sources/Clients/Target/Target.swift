@@ -5,10 +5,7 @@ package struct Target: Sendable {
   package var namespace: String
   /// Plan address (`host:port`) → where it is reached from here.
   package var endpoints: [String: String]
-  package var tempo: TempoTarget
-  package var mimir: MimirTarget
-  package var grafana = ServiceTarget.grafana
-  package var prometheus = ServiceTarget.prometheus
+  private var described: [SystemName: any SystemTarget] = [:]
   package var s3: ObjectStoreTarget?
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.
@@ -24,11 +21,27 @@ package struct Target: Sendable {
     self.name = name
     self.namespace = namespace
     self.endpoints = endpoints
-    self.tempo = tempo
-    self.mimir = mimir
     self.s3 = s3
     self.control = control
+    self.tempo = tempo
+    self.mimir = mimir
   }
+
+  /// How the target describes a system; as it usually is where nothing was said.
+  package subscript<Described: SystemTarget>(_ type: Described.Type) -> Described {
+    get { described[type.name] as? Described ?? Described() }
+    set { described[type.name] = newValue }
+  }
+
+  /// Those that a file can describe, in their order, and what else was described.
+  package var systems: [System] {
+    let known = Self.systemTypes.map { described[$0.name] ?? $0.init() }
+    let names = Set(Self.systemTypes.map { $0.name })
+    let others = described.filter { !names.contains($0.key) }.sorted { $0.key.key < $1.key.key }.map(\.value)
+    return (known + others).map(\.system)
+  }
+
+  mutating func describe(_ system: some SystemTarget) { self[type(of: system)] = system }
 }
 
 extension Target {
@@ -45,9 +58,5 @@ extension Target {
     return (parts + cluster).map { "\(name): \($0)" }
   }
 
-  private var accesses: [(part: String, access: Access)] {
-    [
-      ("tempo", tempo.access), ("mimir", mimir.access), ("grafana", grafana.access), ("prometheus", prometheus.access),
-    ]
-  }
+  private var accesses: [(part: String, access: Access)] { systems.map { ($0.name.key, $0.access) } }
 }

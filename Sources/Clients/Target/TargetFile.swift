@@ -34,15 +34,13 @@ extension Target {
   fileprivate init(name: String, _ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(
       node,
-      keys: [
-        "namespace", "kubernetes", "manifests", "endpoints", "tempo", "mimir", "grafana", "prometheus", "s3", "control",
-      ])
+      keys: ["namespace", "kubernetes", "manifests", "endpoints"] + Self.systemTypes.map { $0.name.key }
+        + ["s3", "control"])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
-    if let node = keys["tempo"] { tempo = try TempoTarget(node, secrets) }
-    if let node = keys["mimir"] { mimir = try MimirTarget(node, secrets) }
-    if let node = keys["grafana"] { grafana = try ServiceTarget(node, secrets, or: grafana) }
-    if let node = keys["prometheus"] { prometheus = try ServiceTarget(node, secrets, or: prometheus) }
+    for type in Self.systemTypes {
+      if let node = keys[type.name.key] { describe(try type.init(node, secrets)) }
+    }
     if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
     if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets.environment) }
     manifests = try keys.string("manifests")

@@ -1,7 +1,9 @@
 package import Yaml
 
 /// Where Tempo is reached: its query API and its receivers.
-package struct TempoTarget: Sendable {
+package struct TempoTarget: SystemTarget {
+  package static let name = SystemName("tempo", title: "Tempo")
+
   /// The query API, a URL.
   package var http: String
   /// The OTLP gRPC receiver, `host:port`.
@@ -22,6 +24,8 @@ package struct TempoTarget: Sendable {
   /// Where Tempo keeps its blocks.
   package var bucket = "tempo-traces"
 
+  package init() { self.init(tenant: nil) }
+
   package init(
     http: String = "http://tempo.monitoring.svc:3200", otlpGrpc: String = "tempo.monitoring.svc:4317",
     otlpHttp: String = "http://tempo.monitoring.svc:4318", tenant: String? = nil
@@ -34,6 +38,14 @@ package struct TempoTarget: Sendable {
 
   /// The tenant in the keys of Tempo's objects; Tempo itself names a single tenant so.
   package var storageTenant: String { tenant ?? "single-tenant" }
+
+  package var system: System {
+    System(
+      Self.name, api: http, access: access, tenant: tenant,
+      storage: SystemStorage(
+        bucket: bucket, tenant: storageTenant, secret: "tempo-s3-secret", settings: ["storage", "trace"]),
+      admin: AdminEndpoints(http), probe: "/ready", configurationPath: "/status/config")
+  }
 }
 
 extension TempoTarget {

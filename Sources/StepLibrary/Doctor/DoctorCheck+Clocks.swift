@@ -8,38 +8,31 @@ extension DoctorCheck {
 
   static let clocks = DoctorCheck("clocks") { clients in
     var findings: [Finding] = []
-    if case .success(let client) = clients.cluster {
-      let request = HTTPRequest("GET", client.base + "/version", timeout: .seconds(10), tls: client.connection.tls)
-      findings += await look("Kubernetes API server", request, client.http)
-    }
-    for (name, url, access) in clocks(of: clients.target) {
-      let request = HTTPRequest("GET", url, timeout: .seconds(10)).entering(with: access)
-      findings += await look(name, request, clients.http)
+    for clock in clocks(of: clients) {
+      let before = UTCTime.current
+      // Without an answer others say so.
+      guard let theirs = await clients.http.date(at: clock.url, as: clock.access) else { continue }
+      findings.append(compare(clock.name, theirs, before...max(before, UTCTime.current)))
     }
     return findings
   }
 
-  private static func clocks(of target: Target) -> [(name: String, url: String, access: Access)] {
-    (target.s3.map { [("object store", $0.endpoint + "/", Access())] } ?? []) + [
-      ("Tempo", target.tempo.http + "/ready", target.tempo.access),
-      ("Mimir", target.mimir.query + "/api/v1/status/buildinfo", target.mimir.access),
-      ("Grafana", target.grafana.url + "/api/health", Access(tls: target.grafana.access.tls)),
-      ("Prometheus", target.prometheus.url + "/-/ready", target.prometheus.access),
-    ]
+  private static func clocks(of clients: TargetClients) -> [(name: String, url: String, access: Access)] {
+    var clocks: [(name: String, url: String, access: Access)] = []
+    if case .success(let client) = clients.cluster {
+      clocks.append(("Kubernetes API server", client.base + "/version", Access(tls: client.connection.tls)))
+    }
+    if let store = clients.target.s3 { clocks.append(("object store", store.endpoint + "/", Access())) }
+    return clocks + clients.target.systems.map { ($0.name.title, $0.api + $0.probe, $0.access) }
   }
 
-  /// Any answer has a date, also a refusal; without an answer others say so.
-  private static func look(_ name: String, _ request: HTTPRequest, _ http: HTTPClient) async -> [Finding] {
-    let before = UTCTime.current
-    guard let response = try? await http.send(request), let text = response.headers["date"],
-      let theirs = UTCTime(http: text)
-    else { return [] }
-    let after = UTCTime.current
+  /// - Parameter ours: from the question to the answer.
+  private static func compare(_ name: String, _ theirs: UTCTime, _ ours: ClosedRange<UTCTime>) -> Finding {
     // A date is cut to its second.
-    let early = max(0, before.secondsSince1970 - theirs.secondsSince1970)
-    let late = max(0, theirs.secondsSince1970 - after.secondsSince1970)
+    let early = max(0, ours.lowerBound.secondsSince1970 - theirs.secondsSince1970)
+    let late = max(0, theirs.secondsSince1970 - ours.upperBound.secondsSince1970)
     let skew = max(early, late)
     let detail = skew == 0 ? "agrees with ours to the second" : "\(early > 0 ? "behind" : "ahead of") ours by \(skew) s"
-    return [Finding("clock", name, skew > tolerance ? .caution : .ok, detail)]
+    return Finding("clock", name, skew > tolerance ? .caution : .ok, detail)
   }
 }

@@ -37,11 +37,12 @@ extension DoctorCheck {
   }
 
   /// Of the ways into the cluster.
-  private static func routes(in namespace: String) -> [(KubernetesAction, Set<Finding.Need>)] {
+  private static func routes(to systems: [System], in namespace: String) -> [(KubernetesAction, Set<Finding.Need>)] {
+    let needs = Set(systems.map { Finding.Need.resource($0.name.resource) })
     let proxy = ["get", "create"].map { KubernetesAction($0, .services, subresource: "proxy", namespace: namespace) }
     let forward = KubernetesAction("create", .pods, subresource: "portforward", namespace: namespace)
     return (proxy + [forward]).map {
-      ($0, [.resource(.tempo), .resource(.mimir), .resource(.grafana), .resource(.prometheus)])
+      ($0, needs)
     }
   }
 
@@ -53,7 +54,8 @@ extension DoctorCheck {
     // A way in that the target maps by itself needs no permission.
     let needsRoutes = !target.isInside && clients.target.endpoints.isEmpty
     let ofFlux = await neededOfFlux(in: namespace, FluxClient(client))
-    let actions = needed(in: namespace) + ofFlux + (needsRoutes ? routes(in: namespace) : [])
+    let actions =
+      needed(in: namespace) + ofFlux + (needsRoutes ? routes(to: clients.target.systems, in: namespace) : [])
     var findings: [Finding] = []
     for (action, needs) in actions { findings.append(await review(action, needs, client)) }
     return findings

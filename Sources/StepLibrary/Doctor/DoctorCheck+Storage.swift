@@ -8,7 +8,7 @@ extension DoctorCheck {
       return [Finding("s3", "object store", .missing, "the target names none (s3)", needs: [.resource(.objectStore)])]
     }
     var findings: [Finding] = []
-    for bucket in [clients.target.tempo.bucket, clients.target.mimir.bucket] {
+    for bucket in clients.target.systems.compactMap(\.storage?.bucket) {
       findings.append(await look(at: bucket, s3))
     }
     return findings

@@ -1,4 +1,4 @@
-import Clients
+package import Clients
 
 /// A look at one part of a target; it changes nothing there.
 package struct DoctorCheck: Sendable {
@@ -11,19 +11,15 @@ package struct DoctorCheck: Sendable {
   }
 
   /// Every look, in the order of the report.
-  static let all: [DoctorCheck] = [
-    .kubernetes, .permissions, .flux, .tempo, .mimir, .grafana, .prometheus, .objectStore, .manifests, .control,
-    .clocks,
-    .certificates,
-  ]
-}
+  static let all: [DoctorCheck] =
+    [.kubernetes, .permissions, .flux] + LibraryPart.all.flatMap(\.checks)
+    + [.objectStore, .manifests, .control, .clocks, .certificates]
 
-extension TargetClients {
   /// Looks at everything at the same time; the findings are in the order of the checks.
-  package func examine() async -> [Finding] {
+  package static func examine(_ clients: TargetClients) async -> [Finding] {
     await withTaskGroup(of: (Int, [Finding]).self) { group in
-      for (index, check) in DoctorCheck.all.enumerated() {
-        group.addTask { (index, await check.examine(self)) }
+      for (index, check) in all.enumerated() {
+        group.addTask { (index, await check.examine(clients)) }
       }
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
@@ -42,8 +38,8 @@ extension DoctorCheck {
           needs: needs)
       ]
     }
-    let probe = HTTPProbe(system: "control", subject: "faults", url: url + "/faults", needs: needs)
-    return [await clients.look(probe) { _ in "can be set" }]
+    let system = System(SystemName("control", title: "The control interface"), api: url)
+    return [await SystemProbe(clients, system).look("faults", at: "/faults") { _ in "can be set" }]
   }
 
   /// What every report says of the target, too.

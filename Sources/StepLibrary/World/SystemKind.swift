@@ -3,7 +3,7 @@ import Runner
 
 /// A system that sentences can name, and what it does in its own way; what all do alike follows from its ``System``.
 ///
-/// Each stands in the folder of its capability; `all` is the list of them.
+/// Each stands in the folder of its capability.
 package struct SystemKind: Sendable {
   let name: SystemName
   /// Looks until it answers its users.
@@ -21,6 +21,9 @@ package struct SystemKind: Sendable {
 }
 
 extension SystemKind: CustomStringConvertible {
+  /// Those that sentences can name.
+  package static let all = LibraryPart.all.flatMap(\.systems)
+
   package var description: String { name.title }
 }
 

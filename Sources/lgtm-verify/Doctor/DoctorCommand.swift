@@ -39,7 +39,7 @@ struct DoctorCommand {
     _ = await Interruption.begin(isPatient: false)
     let session = try await provider.open()
     let clients = TargetClients(session.target)
-    let findings = await clients.examine()
+    let findings = await DoctorCheck.examine(clients)
     clients.close()
     await session.close()
     let report = DoctorReport(

@@ -9,7 +9,7 @@ extension Target {
   init(embedded endpoints: StackEndpoints, _ files: StackFiles) {
     self.init(
       name: "embedded", endpoints: endpoints.addresses,
-      mimir: MimirTarget(admin: "http://mimir.monitoring.svc:8080"),
+      mimir: MimirTarget(admin: AdminEndpoints("http://mimir.monitoring.svc:8080")),
       s3: ObjectStoreTarget(
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),

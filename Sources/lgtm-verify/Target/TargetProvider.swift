@@ -74,7 +74,7 @@ struct TargetProvider: Sendable {
       let stack = try await start(configuration)
       let files = try StackFiles(stack)
       var target = Target(embedded: stack.endpoints, files)
-      if !configuration.mimir.isMimir { target.mimir.admin = nil }
+      if !configuration.mimir.isMimir { target.mimir.admin = AdminEndpoints() }
       return TargetSession(target: target, stack: stack, files: files)
     }
   }

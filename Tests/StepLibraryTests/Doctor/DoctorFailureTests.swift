@@ -15,7 +15,7 @@ struct DoctorFailureTests {
   private func target(_ url: String, tls: TLSSettings? = nil, _ credentials: Access.Credentials? = nil) -> Target {
     var target = Target(
       name: "t", tempo: TempoTarget(http: url, otlpGrpc: String(url.drop { $0 != "/" }.dropFirst(2))),
-      mimir: MimirTarget(push: url + "/push", query: url, admin: url),
+      mimir: MimirTarget(push: url + "/push", query: url, admin: AdminEndpoints(url)),
       s3: ObjectStoreTarget(endpoint: url, accessKey: Secret("A"), secretKey: Secret("S")))
     let access = Access(tls: tls, credentials: credentials)
     (target.tempo.access, target.mimir.access) = (access, access)

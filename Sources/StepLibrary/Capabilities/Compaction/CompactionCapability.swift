@@ -83,3 +83,7 @@ struct CompactionCapability: Capability {
 extension World {
   var compaction: CompactionCapability { CompactionCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let compaction = LibraryPart(steps: [compactionSteps])
+}

@@ -41,3 +41,7 @@ extension World {
     ConfigurationCapability(world: self, name: name)
   }
 }
+
+extension LibraryPart {
+  static let configuration = LibraryPart(steps: [configurationSteps])
+}

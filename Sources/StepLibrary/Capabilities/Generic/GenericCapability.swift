@@ -64,3 +64,7 @@ struct GenericCapability: Capability {
 extension World {
   var generic: GenericCapability { GenericCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let generic = LibraryPart(steps: [commonSteps, querySteps, genericSteps])
+}

@@ -57,3 +57,7 @@ struct GrafanaCapability: Capability {
 extension World {
   var grafana: GrafanaCapability { GrafanaCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let grafana = LibraryPart(steps: [grafanaSteps, datasourceSteps], checks: [.grafana])
+}

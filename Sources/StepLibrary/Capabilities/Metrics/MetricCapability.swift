@@ -108,3 +108,8 @@ extension MimirPush {
     }
   }
 }
+
+extension LibraryPart {
+  static let metrics = LibraryPart(
+    steps: [mimirIngestSteps, mimirQuerySteps, metricSteps], systems: [.mimir], checks: [.mimir])
+}

@@ -76,3 +76,7 @@ struct PodCapability: Capability {
 extension World {
   func pods(of name: SystemName) -> PodCapability { PodCapability(world: self, name: name) }
 }
+
+extension LibraryPart {
+  static let pods = LibraryPart(steps: [deploymentSteps, serviceSteps, logSteps, recoverySteps])
+}

@@ -115,3 +115,7 @@ enum PushErrorText {
     ["detected an error while ingesting", "push error", "failed to push"].contains { line.contains($0) }
   }
 }
+
+extension LibraryPart {
+  static let remoteWrite = LibraryPart(steps: [prometheusSteps], checks: [.prometheus])
+}

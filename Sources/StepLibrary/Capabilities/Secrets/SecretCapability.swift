@@ -72,3 +72,7 @@ struct SecretCapability: Capability {
 extension World {
   var secrets: SecretCapability { SecretCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let secrets = LibraryPart(steps: [secretSteps])
+}

@@ -71,3 +71,7 @@ struct StorageCapability: Capability {
 extension World {
   var storage: StorageCapability { StorageCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let storage = LibraryPart(steps: [storageSteps, tempoStorageSteps, mimirStorageSteps])
+}

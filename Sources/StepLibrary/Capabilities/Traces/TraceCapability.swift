@@ -104,3 +104,8 @@ struct TraceCapability: Capability {
 extension World {
   var traces: TraceCapability { TraceCapability(world: self) }
 }
+
+extension LibraryPart {
+  static let traces = LibraryPart(
+    steps: [tempoIngestSteps, tempoQuerySteps, traceSteps, traceRecoverySteps], systems: [.tempo], checks: [.tempo])
+}

@@ -6,10 +6,12 @@ extension DoctorCheck {
   private static let grafanaNeeds: Set<Finding.Need> = [.resource(.grafana)]
 
   static let grafana = DoctorCheck("grafana") { clients in
-    let probe = HTTPProbe(
-      system: "grafana", subject: "health", url: clients.target.grafana.url + "/api/health",
-      access: Access(tls: clients.target.grafana.access.tls), needs: grafanaNeeds)
-    let health = await clients.look(probe) { "\(buildInfo(in: $0)), database \(database(in: $0))" }
+    // Which needs no credentials.
+    var system = clients.target[GrafanaTarget.self].system
+    system.access.credentials = nil
+    let health = await SystemProbe(clients, system).look("health", at: "/api/health") {
+      "\($0.buildInfo), database \(database(in: $0))"
+    }
     return health.outcome == .ok ? [health] + (await access(to: clients)) : [health]
   }
 

@@ -1,0 +1,23 @@
+import Runner
+
+/// What stands in one folder: sentences, the systems that they can name, and how the doctor looks at these.
+package struct LibraryPart: Sendable {
+  var steps: [[StepDefinition<World>]]
+  var systems: [SystemKind] = []
+  var checks: [DoctorCheck] = []
+
+  /// Every folder, in the order of reports.
+  package static let all: [LibraryPart] = [
+    .generic,
+    .storage,
+    .traces,
+    .metrics,
+    .secrets,
+    .pods,
+    .configuration,
+    .releases,
+    .compaction,
+    .grafana,
+    .remoteWrite,
+  ]
+}

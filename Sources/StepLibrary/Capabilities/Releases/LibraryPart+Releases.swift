@@ -1,0 +1,3 @@
+extension LibraryPart {
+  static let releases = LibraryPart(steps: [fluxSteps])
+}

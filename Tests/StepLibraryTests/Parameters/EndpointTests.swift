@@ -1,0 +1,20 @@
+import Testing
+
+@testable import StepLibrary
+
+struct EndpointTests {
+  private static let usual = "http://mimir.monitoring.svc:8080/push"
+
+  @Test(arguments: [
+    // The plan's usual address is the target's own, whatever that is.
+    ("mimir.monitoring.svc", "8080", "/push", "https://mimir.example/push", "https://mimir.example/push"),
+    // Another one is taken as it is written, over TLS where the target's own is.
+    ("mimir.monitoring.svc", "9090", "/push", "http://mimir.example/push", "http://mimir.monitoring.svc:9090/push"),
+    ("mimir.monitoring.svc", "9090", "/push", "https://mimir.example/push", "https://mimir.monitoring.svc:9090/push"),
+    ("mimir.monitoring.svc", "8080", "/other", "https://mimir.example/push", "https://mimir.monitoring.svc:8080/other"),
+  ])
+  func `a plan's address becomes a URL`(host: String, port: String, path: String, own: String, url: String) throws {
+    let endpoint = try Endpoint([host, port, path])
+    #expect(endpoint.url(endpoint.path, usually: Self.usual, here: own) == url)
+  }
+}
