@@ -1,5 +1,5 @@
 import Clients
-import Foundation
+import FoundationEssentials
 import Wire
 
 extension DoctorCheck {

@@ -1,5 +1,5 @@
 import Clients
-import Foundation
+import FoundationEssentials
 import Runner
 
 /// What `sops` makes of a manifest, and what that is worth.

@@ -1,6 +1,6 @@
 import Base
 import Clients
-import Foundation
+import FoundationEssentials
 import Runner
 import Wire
 
