@@ -80,7 +80,7 @@ package struct EmbeddedStack: Sendable {
       workloads: [tempo, mimir, observers.grafana, observers.prometheus], faults: faults, store: store)
     try await observers.start()
     let stack = try EmbeddedStack(tempo, mimir, observers, cluster, api, auditor, faults)
-    for fault in configuration.faults where fault.definition.phase == .operation { faults.activate(fault) }
+    for fault in configuration.faults where fault.definition.phase == .operation { await faults.activate(fault) }
     await cluster.settle()
     return stack
   }
@@ -113,12 +113,12 @@ package struct EmbeddedStack: Sendable {
 
   /// Closes all connections and ends all work; pending requests are answered with an error at once.
   package func stop() async {
-    control.stop()
+    await control.stop()
     await cluster.stop()
     await observers.stop()
     await tempo.stop(isGraceful: true)
     await mimir.close()
-    s3.stop()
+    await s3.stop()
   }
 }
 

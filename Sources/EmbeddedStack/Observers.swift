@@ -24,7 +24,7 @@ struct Observers: Sendable {
 
   /// Tells them where everything is.
   func connect(_ tempo: TempoWorkload, _ mimir: MimirNode) {
-    add(["tempo.monitoring.svc:3200"], "127.0.0.1:\(tempo.ports(3200))", tempo, port: 3200)
+    add(["tempo.monitoring.svc:3200"], "127.0.0.1:\(tempo.ports.query.number)", tempo, port: 3200)
     add(["mimir.monitoring.svc:8080"], "127.0.0.1:\(mimir.port)", mimir, port: 8080)
     let gateways = ["mimir-gateway.monitoring.svc:80", "mimir-gateway.monitoring.svc:8080"]
     add(gateways, "127.0.0.1:\(mimir.gatewayPort)", mimir, port: 8081)
@@ -56,5 +56,6 @@ struct Observers: Sendable {
   func stop() async {
     await prometheus.stop(isGraceful: true)
     await grafana.stop(isGraceful: true)
+    services.removeAll()
   }
 }

@@ -26,8 +26,8 @@ struct ControlAPI: Sendable {
     HTTPRouter(
       routes: [
         .init("GET", "/faults") { _, _ in catalogue },
-        .init("PUT", "/faults/{name}") { request, values in activate(values["name"] ?? "", request.body) },
-        .init("DELETE", "/faults/{name}") { _, values in deactivate(values["name"] ?? "") },
+        .init("PUT", "/faults/{name}") { request, values in await activate(values["name"] ?? "", request.body) },
+        .init("DELETE", "/faults/{name}") { _, values in await deactivate(values["name"] ?? "") },
         .init("GET", "/logs/tempo") { request, _ in logs(of: tempoLog, since: request.parameter("since")) },
         .init("GET", "/logs/mimir") { request, _ in logs(of: mimir.log, since: request.parameter("since")) },
         .init("GET", "/s3/requests") { _, _ in HTTPServerResponse(200, type: "application/json", s3.json.encoded) },
@@ -44,14 +44,14 @@ struct ControlAPI: Sendable {
     return HTTPServerResponse(200, type: "application/json", json.bytes)
   }
 
-  private func activate(_ name: String, _ body: [UInt8]) -> HTTPServerResponse {
+  private func activate(_ name: String, _ body: [UInt8]) async -> HTTPServerResponse {
     do {
       var fault = try Fault(named: name)
       for member in try members(body) {
         guard let text = member.value.scalarText else { throw ControlError.notAScalar(member.key) }
         try fault.set(member.key, to: text)
       }
-      faults.activate(fault)
+      await faults.activate(fault)
       return HTTPServerResponse(204)
     } catch FaultError.unknownFault(let name) {
       return .goText(404, "\(FaultError.unknownFault(name))\n")
@@ -66,9 +66,9 @@ struct ControlAPI: Sendable {
     return members
   }
 
-  private func deactivate(_ name: String) -> HTTPServerResponse {
+  private func deactivate(_ name: String) async -> HTTPServerResponse {
     do {
-      faults.deactivate(try Fault(named: name).name)
+      await faults.deactivate(try Fault(named: name).name)
       return HTTPServerResponse(204)
     } catch {
       return .goText(404, "\(error)\n")

@@ -37,16 +37,17 @@ actor GrafanaWorkload: Workload {
         ["msg": "inserting datasource from configuration", "name": datasource.name, "uid": datasource.uid])
     }
     server = try HTTPServer(
-      port: port.number, faults: .init(faults, .grafana),
+      on: port, faults: .init(faults, .grafana),
       handler: GrafanaAPI(
         profile: profile, provisioned: found, access: access, services: services, metrics: metrics, log: log,
         clock: clock, faults: faults))
     log.write(.info, caller: "http_server.go:0", ["msg": "HTTP Server Listen", "address": "0.0.0.0:3000"])
   }
 
-  func stop(isGraceful: Bool) {
-    server?.stop()
+  func stop(isGraceful: Bool) async {
+    let running = server
     server = nil
+    await running?.stop()
   }
 
   var isReady: Bool { server != nil }

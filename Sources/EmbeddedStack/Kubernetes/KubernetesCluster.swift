@@ -43,7 +43,8 @@ final class KubernetesCluster: Sendable {
     await loop.start()
     api = KubernetesAPI(
       store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)
-    server = try HTTPServer(port: port, identity: identity, faults: .init(faults, .kubernetes), handler: api)
+    server = try HTTPServer(
+      on: try ReservedPort(port), identity: identity, faults: .init(faults, .kubernetes), handler: api)
   }
 
   var entry: KubernetesEntry {
@@ -63,7 +64,7 @@ final class KubernetesCluster: Sendable {
 
   /// Ends watches and controllers; the servers of the pods are left to whoever made them.
   func stop() async {
-    server.stop()
+    await server.stop()
     await loop.stop()
   }
 }

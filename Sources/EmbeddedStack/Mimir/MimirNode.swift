@@ -29,10 +29,11 @@ actor MimirNode {
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     reserved = try ReservedPort()
     let server = try HTTPServer(
-      port: reserved.number, bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimir),
+      on: reserved, bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimir),
       handler: mimir.router)
     gateway = try HTTPServer(
-      port: configuration.ports(8080), bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimirGateway),
+      on: try ReservedPort(configuration.ports(8080)), bodyLimit: PushAPI.sizeLimit,
+      faults: .init(surroundings.faults, .mimirGateway),
       handler: MimirGateway(backend: backend))
     (port, gatewayPort) = (server.port, gateway.port)
     (self.mimir, self.server) = (mimir, server)
@@ -50,7 +51,7 @@ actor MimirNode {
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     let faults = ServerFaults(surroundings.faults, .mimir)
     do {
-      server = try HTTPServer(port: port, bodyLimit: PushAPI.sizeLimit, faults: faults, handler: mimir.router)
+      server = try HTTPServer(on: reserved, bodyLimit: PushAPI.sizeLimit, faults: faults, handler: mimir.router)
     } catch {
       volume = await mimir.stop()
       throw error
@@ -64,14 +65,15 @@ actor MimirNode {
     guard let mimir else { return }
     self.mimir = nil
     backend.withLock { $0 = nil }
-    server?.stop()
+    let running = server
     server = nil
+    await running?.stop()
     volume = await mimir.stop()
   }
 
   /// Stops Mimir and its gateway for good.
   func close() async {
-    gateway.stop()
+    await gateway.stop()
     await stop()
   }
 

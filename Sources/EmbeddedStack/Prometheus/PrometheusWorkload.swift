@@ -33,7 +33,7 @@ actor PrometheusWorkload: Workload {
       faults: faults)
     waiting = []
     do {
-      running = (prometheus, try HTTPServer(port: port.number, handler: prometheus.router(storage)))
+      running = (prometheus, try HTTPServer(on: port, handler: prometheus.router(storage)))
     } catch {
       waiting = await prometheus.stop()
       throw error
@@ -43,7 +43,7 @@ actor PrometheusWorkload: Workload {
   func stop(isGraceful: Bool) async {
     guard let running else { return }
     self.running = nil
-    running.server.stop()
+    await running.server.stop()
     waiting = await running.prometheus.stop()
   }
 

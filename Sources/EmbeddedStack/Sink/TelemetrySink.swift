@@ -31,7 +31,7 @@ package struct TelemetrySink: Sendable {
   }
 
   package func stop() async {
-    http.stop()
+    await http.stop()
     await grpc.stop()
   }
 

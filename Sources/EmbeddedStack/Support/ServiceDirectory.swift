@@ -17,6 +17,9 @@ final class ServiceDirectory: Sendable {
   /// - Parameter name: `tempo.monitoring.svc:3200`.
   func add(_ name: String, _ service: Service) { services.withLock { $0[name] = service } }
 
+  /// At the stack's end: servers know the directory, and its services hold servers.
+  func removeAll() { services.withLock { $0 = [:] } }
+
   /// The answer, whatever its status.
   func send(
     _ method: String, _ url: String, headers: [HTTPField] = [], body: [UInt8] = []

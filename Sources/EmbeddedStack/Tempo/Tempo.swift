@@ -60,13 +60,9 @@ final class Tempo: Sendable {
     let api = QueryAPI(
       querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
       configText: { configuration.yaml(isMultitenant: tenancy.isApart, faults) }, tenancy: tenancy, clock: clock)
-    let choice = configuration.ports
-    let port: (UInt16) -> UInt16 = { ports?($0) ?? choice($0) }
-    query = try HTTPServer(port: port(3200), faults: .init(faults, .tempo), handler: api.router)
-    receivers = try TempoReceivers(distributor, log: log, ports: port) { usual throws(ServerFailure) in
-      if let socket = try ports?.socket(usual) { return socket }
-      return try Socket.receiving(on: choice(usual))
-    }
+    let ports = if let ports { ports } else { try TempoPorts(configuration.ports) }
+    query = try HTTPServer(on: ports.query, faults: .init(faults, .tempo), handler: api.router)
+    receivers = try TempoReceivers(distributor, log: log, on: ports)
   }
 
   /// Stops listening, then flushes what is in memory; a killed Tempo does not, and loses what no block has yet.
@@ -75,7 +71,7 @@ final class Tempo: Sendable {
   @discardableResult
   func stop(isGraceful: Bool = true) async -> [TraceBlock] {
     await receivers.stop()
-    query.stop()
+    await query.stop()
     return await liveStore.close(isGraceful: isGraceful)
   }
 

@@ -45,29 +45,3 @@ actor TempoWorkload: Workload {
     }
   }
 }
-
-/// The loopback ports of a Tempo, held for it while it does not run.
-struct TempoPorts: Sendable {
-  private let tcp: [UInt16: ReservedPort]
-  private let udp: [UInt16: ReservedDatagramPort]
-
-  init(_ choice: PortChoice) throws(ServerFailure) {
-    var tcp: [UInt16: ReservedPort] = [:]
-    var udp: [UInt16: ReservedDatagramPort] = [:]
-    for usual: UInt16 in [3200, 4317, 4318, 9411, 14250, 14268] { tcp[usual] = try ReservedPort(choice(usual)) }
-    for usual: UInt16 in [6831, 6832] { udp[usual] = try ReservedDatagramPort(choice(usual)) }
-    (self.tcp, self.udp) = (tcp, udp)
-  }
-
-  /// The port that stands for a usual one.
-  func callAsFunction(_ usual: UInt16) -> UInt16 { tcp[usual]?.number ?? udp[usual]?.number ?? 0 }
-
-  /// For a server of UDP.
-  func socket(_ usual: UInt16) throws(ServerFailure) -> Socket? { try udp[usual]?.socket() }
-
-  /// The plan's address → where it is served.
-  var addresses: [String: String] {
-    let all = udp.mapValues(\.number).merging(tcp.mapValues(\.number)) { $1 }
-    return Dictionary(uniqueKeysWithValues: all.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") })
-  }
-}

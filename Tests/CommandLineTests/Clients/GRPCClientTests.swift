@@ -94,11 +94,11 @@ struct GRPCClientTests {
 
   @Test func `a server that speaks HTTP 1 is no gRPC server`() async throws {
     let http = try HTTPServer(handler: Plain())
-    defer { http.stop() }
     let client = GRPCClient(http: HTTPClient(), address: "127.0.0.1:\(http.port)")
     await #expect { try await client.call("/test.Echo/Say", message: [], deadline: .seconds(5)) } throws: {
       let kind = ($0 as? TransportError)?.kind
       return kind == .protocolError || kind == .reset
     }
+    await http.stop()
   }
 }

@@ -12,7 +12,7 @@ struct `A fault of Mimir's blocks` {
   /// Two blocks of one range that can be merged.
   private func probe(_ name: String, _ profile: MimirProfile = .quiet) async throws -> MimirProbe {
     let probe = try await MimirProbe(profile)
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     let start = now.millisecondsSince1970 / 7_200_000 * 7_200_000
     for index in 0..<2 {
       let sample = Sample(Double(index), at: start + Int64(index) * 1000)
@@ -32,7 +32,7 @@ struct `A fault of Mimir's blocks` {
     await probe.node.compact()
     #expect(try await probe.metric("cortex_compactor_runs_started_total") == 0)
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await probe.node.compact()
     #expect(try await probe.metric("cortex_compactor_runs_completed_total") == 1)
     #expect(try await levels(probe).contains(2))
@@ -47,7 +47,7 @@ struct `A fault of Mimir's blocks` {
     #expect(try await probe.metric("cortex_compactor_runs_completed_total") == 1)
     #expect(try await levels(probe) == [1, 1])
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await probe.node.compact()
     #expect(try await levels(probe).contains(2))
     #expect(probe.faults.count(of: name) == 1)
@@ -63,7 +63,7 @@ struct `A fault of Mimir's blocks` {
     #expect(!isLogged())
     let count = probe.faults.count(of: name)
     #expect(count > 0)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await probe.node.compact()
     #expect(probe.node.log.lines().contains { $0.text.contains("successfully compacted user blocks") })
     #expect(probe.faults.count(of: name) == count)
@@ -77,7 +77,7 @@ struct `A fault of Mimir's blocks` {
     let probe = try await probe(name, profile)
     try await eventually { probe.faults.count(of: name) >= 4 }
     #expect(await probe.node.files().count == 2)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     try await eventually { await probe.node.files().isEmpty }
     await probe.node.close()
   }
@@ -86,13 +86,13 @@ struct `A fault of Mimir's blocks` {
     let name = "mimir.metrics.frozen"
     let probe = try await MimirProbe(.quiet)
     let samples = "cortex_ingester_ingested_samples_total"
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     #expect(try await probe.metric(samples) == 0)
     #expect(probe.faults.count(of: name) == 0)
     try await probe.push(recipe.request(series: 1, samples: 2, ending: now).timeSeries)
     #expect(try await probe.metric(samples) == 0)
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     #expect(try await probe.metric(samples) == 2)
     #expect(probe.faults.count(of: name) == 1)
     await probe.node.close()

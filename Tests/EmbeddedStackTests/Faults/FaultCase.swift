@@ -22,11 +22,11 @@ struct FaultCase<Probe: Sendable>: Sendable, CustomTestStringConvertible {
     // A busy machine may look for a moment like a fault.
     try await eventually { try await !shows(probe) }
     #expect(faults.count(of: fault.name) == 0)
-    faults.activate(fault)
+    await faults.activate(fault)
     #expect(try await shows(probe), "while the fault is active")
     let count = faults.count(of: fault.name)
     #expect(count > 0)
-    faults.deactivate(fault.name)
+    await faults.deactivate(fault.name)
     try await eventually { try await !shows(probe) }
     #expect(faults.count(of: fault.name) == count)
   }

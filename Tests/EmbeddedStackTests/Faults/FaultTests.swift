@@ -48,13 +48,13 @@ struct `The faults` {
     #expect(catalogue.allSatisfy { $0.summary.hasSuffix(".") && !$0.actsIn.isEmpty })
   }
 
-  @Test func `count only when they act`() {
+  @Test func `count only when they act`() async {
     let faults = FaultInjector([.missingBucket("a")])
     #expect(faults.act(.objectStoreBucketMissing) { $0.text("bucket") == "b" } == nil)
     #expect(faults.act(.queryLatency) == nil)
     #expect(faults.act(.objectStoreBucketMissing) != nil)
     #expect(faults.count(of: "s3.bucket.missing") == 1)
-    #expect(faults.deactivate("s3.bucket.missing"))
+    #expect(await faults.deactivate("s3.bucket.missing"))
     #expect(faults.act(.objectStoreBucketMissing) == nil)
     #expect(faults.count(of: "s3.bucket.missing") == 1)
   }

@@ -47,11 +47,11 @@ struct `A fault of Grafana` {
     }
     #expect(try await found() == sample.sound)
     #expect(probe.faults.count(of: fault.name) == 0)
-    probe.faults.activate(fault)
+    await probe.faults.activate(fault)
     #expect(try await found() == sample.broken)
     let count = probe.faults.count(of: fault.name)
     #expect(count > 0)
-    probe.faults.deactivate(fault.name)
+    await probe.faults.deactivate(fault.name)
     #expect(try await found() == sample.sound)
     #expect(probe.faults.count(of: fault.name) == count)
   }
@@ -59,14 +59,14 @@ struct `A fault of Grafana` {
   @Test func `that hides errors acts on errors only`() async throws {
     let probe = ObserverProbe()
     let name = "grafana.health.always-ok"
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     let path = "/api/datasources/uid/tempo/health"
     #expect(try await probe.grafana().ask("GET", path).json["status"] == "OK")
     #expect(probe.faults.count(of: name) == 0)
     probe.tempo.isUp.withLock { $0 = false }
     #expect(try await probe.grafana().ask("GET", path).json["status"] == "OK")
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     #expect(try await probe.grafana().ask("GET", path).json["status"] == "ERROR")
   }
 }

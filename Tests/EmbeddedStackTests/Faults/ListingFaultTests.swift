@@ -28,7 +28,7 @@ struct `A fault of bucket listings` {
     }
     let sound = try await listing()
     #expect(sound.contains(Self.key) && sound.contains(Self.modified(Self.time)))
-    probe.faults.activate(fault)
+    await probe.faults.activate(fault)
     let found = try await listing()
     #expect((found != sound) == isConcerned)
     #expect(probe.faults.count(of: fault.name) == (isConcerned ? 1 : 0))
@@ -38,9 +38,9 @@ struct `A fault of bucket listings` {
           ? !found.contains("meta.json") && found.contains("lgtm/other")
           : found.contains(Self.modified(Self.time.advanced(bySeconds: -6 * 3600))))
     }
-    probe.faults.deactivate(fault.name)
+    await probe.faults.deactivate(fault.name)
     #expect(try await listing() == sound)
     #expect(probe.faults.count(of: fault.name) == (isConcerned ? 1 : 0))
-    probe.server.stop()
+    await probe.server.stop()
   }
 }

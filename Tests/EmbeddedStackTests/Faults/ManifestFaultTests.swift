@@ -14,7 +14,7 @@ struct `A fault of the encrypted manifests` {
         + "tag:Jt+V/acNlNbVZEvJqU1CDg==,type:str]" as String?
     ),
   ])
-  func `changes one line of one system's`(text: String, line: String?) throws {
+  func `changes one line of one system's`(text: String, line: String?) async throws {
     let fault = try Fault(parsing: text)
     let faults = FaultInjector([fault])
     let (sound, found) = (EncryptedManifests.files, EncryptedManifests.files(with: faults))
@@ -24,7 +24,7 @@ struct `A fault of the encrypted manifests` {
     #expect(Set(old).subtracting(new).count == 1)
     #expect(new.count == old.count - (line == nil ? 1 : 0))
     #expect(faults.count(of: fault.name) == 1)
-    faults.deactivate(fault.name)
+    await faults.deactivate(fault.name)
     #expect(EncryptedManifests.files(with: faults) == sound)
     #expect(faults.count(of: fault.name) == 1)
   }

@@ -87,10 +87,10 @@ extension MimirProbe {
   /// Pushes a sample whose block cannot be written for a while; over when that was noticed.
   fileprivate func failToShip() async throws {
     let before = try await failures()
-    faults.activate(.invalidCredentials(of: "mimir"))
+    await faults.activate(.invalidCredentials(of: "mimir"))
     try await pushOne()
     try await eventually { try await failures() != before }
-    faults.deactivate("s3.credentials.invalid")
+    await faults.deactivate("s3.credentials.invalid")
   }
 
   fileprivate func blocks() async throws -> Int { try await metas().count }

@@ -11,7 +11,7 @@ struct `The object store's faults` {
     let object = ObjectStore.Object(body: [1], contentType: "text/plain", lastModified: WallClock.system.now())
     await probe.store.put(object, as: "new", in: "tempo-traces")
     try await fault.expectToAct(on: probe, probe.faults)
-    probe.server.stop()
+    await probe.server.stop()
   }
 
   @Test func `are all shown here`() {
@@ -21,11 +21,11 @@ struct `The object store's faults` {
 
   @Test func `act as often as they are told`() async throws {
     let probe = try S3Probe()
-    probe.faults.activate(try Fault(parsing: "s3.access.denied:times=2"))
+    await probe.faults.activate(try Fault(parsing: "s3.access.denied:times=2"))
     var statuses: [Int] = []
     for _ in 0..<4 { statuses.append(await probe.listing().status) }
     #expect(statuses == [403, 403, 200, 200])
-    probe.server.stop()
+    await probe.server.stop()
   }
 }
 

@@ -12,13 +12,13 @@ struct `A fault of pods` {
   func `takes the pod's readiness while it lasts`(name: String, reason: String?) async throws {
     let probe = try await ClusterProbe()
     #expect(try await probe.readyPod().isTrue("Ready"))
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     await probe.cluster.settle()
     let pod = try await probe.get("pods/tempo-0").object
     #expect(!pod.isTrue("Ready"))
     #expect(pod.waitingReason == reason)
     #expect(probe.faults.count(of: name) > 0)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     _ = try await probe.readyPod()
     let count = probe.faults.count(of: name)
     try await probe.reconciled()
@@ -28,7 +28,7 @@ struct `A fault of pods` {
 
   @Test func `ends the container again and again, and its server with it`() async throws {
     let probe = try await ClusterProbe()
-    probe.faults.activate(try Fault(named: "kubernetes.pod.crash-loop"))
+    await probe.faults.activate(try Fault(named: "kubernetes.pod.crash-loop"))
     try await eventually { try await probe.get("pods/tempo-0").object.restarts >= 2 }
     #expect(probe.workload.state.withLock { $0.stops.count } >= 2)
     #expect(probe.workload.state.withLock { !$0.stops.contains(true) })
@@ -39,13 +39,13 @@ struct `A fault of pods` {
     let probe = try await ClusterProbe()
     let name = "kubernetes.pod.not-recreated"
     let old = try await probe.readyPod()
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     #expect(probe.faults.count(of: name) == 0)
     _ = await probe.send("DELETE", "pods/tempo-0")
     try await eventually { await probe.get("pods/tempo-0").status == 404 && probe.faults.count(of: name) > 0 }
     try await probe.reconciled()
     #expect(await probe.get("pods/tempo-0").status == 404)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     #expect(try await probe.readyPod(not: old.uid).uid != old.uid)
     await probe.cluster.stop()
   }
@@ -55,7 +55,7 @@ struct `A fault of pods` {
     let probe = try await ClusterProbe()
     let old = try await probe.readyPod()
     let name = "kubernetes.pod.\(what)"
-    probe.faults.activate(try Fault(parsing: "\(name):system=grafana"))
+    await probe.faults.activate(try Fault(parsing: "\(name):system=grafana"))
     _ = await probe.send("DELETE", "pods/tempo-0")
     _ = try await probe.readyPod(not: old.uid)
     #expect(probe.faults.count(of: name) == 0)

@@ -51,7 +51,7 @@ struct `A fault of what a release installs` {
     try await eventually { try await found() == sample.broken }
     let count = probe.faults.count(of: fault.name)
     #expect(count > 0)
-    probe.faults.deactivate(fault.name)
+    await probe.faults.deactivate(fault.name)
     await probe.upgrade()
     try await eventually { try await found() == sample.sound }
     #expect(probe.faults.count(of: fault.name) == count)
@@ -76,7 +76,7 @@ struct `A fault of what a release installs` {
     #expect(release["status", "observedGeneration"]?.int == release.generation)
     _ = try await probe.readyPod()
     #expect(probe.faults.count(of: fault.name) == 1)
-    probe.faults.deactivate(fault.name)
+    await probe.faults.deactivate(fault.name)
     await probe.upgrade()
     try await eventually { try await probe.get(ClusterProbe.helmRelease).object.isTrue("Ready") }
     #expect(probe.faults.count(of: fault.name) == 1)
@@ -87,14 +87,14 @@ struct `A fault of what a release installs` {
     let probe = try await ClusterProbe()
     let old = try await probe.readyPod()
     let fault = try Fault(parsing: "flux.release.no-restart:release=tempo")
-    probe.faults.activate(fault)
+    await probe.faults.activate(fault)
     await probe.upgrade()
     try await eventually {
       try await probe.get(ClusterProbe.helmRelease).object.condition("Ready")?["reason"] == "UpgradeSucceeded"
     }
     #expect(try await probe.readyPod().uid == old.uid)
     #expect(probe.faults.count(of: fault.name) == 1)
-    probe.faults.deactivate(fault.name)
+    await probe.faults.deactivate(fault.name)
     await probe.upgrade("second")
     _ = try await probe.readyPod(not: old.uid)
     #expect(probe.faults.count(of: fault.name) == 1)
@@ -110,7 +110,7 @@ struct `A fault of what a release installs` {
       #expect(secret["data", "S3_ENDPOINT"] == .string(Base64.encode(Array(value.utf8))))
       #expect(faults.count(of: fault.name) == count)
       await probe.cluster.stop()
-      faults.deactivate(fault.name)
+      await faults.deactivate(fault.name)
     }
   }
 }

@@ -9,7 +9,7 @@ import Wire
   func `act over HTTP, are counted, and stop`(fault: FaultCase<HTTPBench>) async throws {
     let bench = try HTTPBench()
     try await fault.expectToAct(on: bench, bench.faults)
-    bench.server.stop()
+    await bench.server.stop()
   }
 
   @Test(arguments: FaultCase<GRPCBench>.ofGRPC)
@@ -27,10 +27,10 @@ import Wire
 
   @Test func `concern the server that they name`() async throws {
     let bench = try HTTPBench()
-    bench.faults.activate(try Fault(parsing: "server.connection.reset:server=mimir"))
+    await bench.faults.activate(try Fault(parsing: "server.connection.reset:server=mimir"))
     #expect(try await bench.code() == 0)
     #expect(bench.faults.count(of: "server.connection.reset") == 0)
-    bench.server.stop()
+    await bench.server.stop()
   }
 
   @Test func `can be had at each server of the stack`() async throws {
@@ -38,9 +38,9 @@ import Wire
     for server in ServerName.allCases {
       let port = try #require(stack.endpoints.port(of: server), "\(server)")
       #expect(RawSocket.isListening(on: port), "\(server)")
-      stack.faults.activate(try Fault(parsing: "server.connection.refuse:server=\(server.rawValue)"))
+      await stack.faults.activate(try Fault(parsing: "server.connection.refuse:server=\(server.rawValue)"))
       #expect(!RawSocket.isListening(on: port), "\(server)")
-      stack.faults.deactivate("server.connection.refuse")
+      await stack.faults.deactivate("server.connection.refuse")
       #expect(RawSocket.isListening(on: port), "\(server)")
     }
     #expect(stack.faults.count(of: "server.connection.refuse") == ServerName.allCases.count)
@@ -49,11 +49,11 @@ import Wire
 
   @Test func `act on a share of the requests`() async throws {
     let bench = try HTTPBench()
-    bench.faults.activate(try Fault(parsing: "server.connection.reset:percent=25"))
+    await bench.faults.activate(try Fault(parsing: "server.connection.reset:percent=25"))
     var codes: [Int32] = []
     for _ in 0..<8 { codes.append(try await bench.code()) }
     #expect(codes.map { $0 == 0 } == [true, true, true, false, true, true, true, false])
-    bench.server.stop()
+    await bench.server.stop()
   }
 }
 

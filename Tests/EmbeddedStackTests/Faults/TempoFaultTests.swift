@@ -70,10 +70,10 @@ struct TempoBench: Sendable {
   /// Sends a trace whose block cannot be written for a while; over when that was noticed.
   func failToFlush() async throws {
     let failures = try await failedFlushes()
-    probe.faults.activate(.invalidCredentials())
+    await probe.faults.activate(.invalidCredentials())
     try await export()
     try await eventually { try await failedFlushes() != failures }
-    probe.faults.deactivate("s3.credentials.invalid")
+    await probe.faults.deactivate("s3.credentials.invalid")
   }
 
   var errorLines: Int { tempo.log.lines().count { $0.text.contains("failed to flush complete block") } }

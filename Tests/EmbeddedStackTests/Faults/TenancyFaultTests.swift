@@ -17,12 +17,12 @@ struct `A leak between tenants` {
     let path = "/api/traces/\(recipe.traceID(index: 0))"
     try await tempo.send(recipe.request(index: 0, start: now), by: .otlpGRPC, tenant: "blue")
     if isFlushed { try await eventually { await probe.keys().contains { $0.hasSuffix("/meta.json") } } }
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     #expect(try await tempo.get(path, tenant: "blue").status == 200)
     #expect(probe.faults.count(of: name) == 0)
     #expect(try await tempo.get(path, tenant: "green").status == 200)
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     #expect(try await tempo.get(path, tenant: "green").status == 404)
     #expect(probe.faults.count(of: name) == 1)
     await tempo.stop()
@@ -35,12 +35,12 @@ struct `A leak between tenants` {
     func count(_ tenant: String) async throws -> Int {
       try await probe.query(recipe.selector, at: now.millisecondsSince1970, tenant: tenant).series.count
     }
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     #expect(try await count("blue") == 2)
     #expect(probe.faults.count(of: name) == 0)
     #expect(try await count("green") == 2)
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     #expect(try await count("green") == 0)
     #expect(probe.faults.count(of: name) == 1)
     await probe.node.close()

@@ -54,7 +54,7 @@ struct `Grafana's API` {
     let list = try await probe.grafana().ask("GET", "/api/datasources").json.elements ?? []
     #expect(list.map { $0["name"] } == ["Tempo", "Mimir"])
     #expect(try await probe.grafana().ask("GET", "/api/datasources/id/Tempo").json == ["id": 1])
-    probe.faults.activate(try Fault(named: "grafana.datasource.missing"))
+    await probe.faults.activate(try Fault(named: "grafana.datasource.missing"))
     let fewer = try await probe.grafana().ask("GET", "/api/datasources").json.elements ?? []
     #expect(fewer.map { $0["name"] } == ["Mimir"])
   }

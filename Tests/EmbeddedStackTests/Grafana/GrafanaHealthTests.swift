@@ -59,11 +59,11 @@ struct `A data source's health` {
   }
 
   @Test func `fails and lies by fault`() async throws {
-    probe.faults.activate(try Fault(named: "grafana.datasource.unreachable"))
+    await probe.faults.activate(try Fault(named: "grafana.datasource.unreachable"))
     let (status, json) = try await health("tempo", probe.grafana())
     #expect(status == 400 && json["message"]?.string?.contains("i/o timeout") == true)
     #expect(try await health("mimir", probe.grafana()).0 == 200)
-    probe.faults.activate(try Fault(named: "grafana.health.always-ok"))
+    await probe.faults.activate(try Fault(named: "grafana.health.always-ok"))
     #expect(try await health("tempo", probe.grafana()).0 == 200)
   }
 }

@@ -91,7 +91,7 @@ struct `Writing to the embedded cluster` {
       return try await probe.send("POST", path, question).json[path: "status", "allowed"]
     }
     #expect(try await review() == true)
-    probe.faults.activate(try Fault(named: "kubernetes.rbac.deny"))
+    await probe.faults.activate(try Fault(named: "kubernetes.rbac.deny"))
     #expect(try await review() == false)
     let answer = await probe.send("DELETE", "pods/tempo-0")
     #expect(answer.status == 403)

@@ -70,7 +70,7 @@ struct `Flux in the embedded cluster` {
 
   @Test func `a release that cannot be upgraded is stalled`() async throws {
     let probe = try await ClusterProbe()
-    probe.faults.activate(try Fault(named: "flux.release.stalled"))
+    await probe.faults.activate(try Fault(named: "flux.release.stalled"))
     await probe.patch(ClusterProbe.helmRelease, ["spec": ["values": ["x": 1]]])
     try await eventually { try await release(probe).isTrue("Stalled") }
     #expect(try await release(probe).condition("Ready")?["reason"] == "UpgradeFailed")

@@ -18,14 +18,14 @@ struct `Tempo as a pod` {
 
   private func export(_ workload: TempoWorkload) async throws {
     let answer = try await Curl.send(
-      "http://127.0.0.1:\(workload.ports(4318))/v1/traces",
+      "http://127.0.0.1:\(workload.ports.otlpHTTP.number)/v1/traces",
       headers: [HTTPField("Content-Type", "application/x-protobuf")],
       body: ExportTraceServiceRequest(resourceSpans: [.make()]).protobuf)
     #expect(answer.status == 200)
   }
 
   private func status(_ workload: TempoWorkload) async throws -> Int {
-    try await Curl.get("http://127.0.0.1:\(workload.ports(3200))/api/traces/\(TraceID.sample)").status
+    try await Curl.get("http://127.0.0.1:\(workload.ports.query.number)/api/traces/\(TraceID.sample)").status
   }
 
   @Test func `serves the same ports and traces after a restart, and refuses connections meanwhile`() async throws {
@@ -47,10 +47,10 @@ struct `Tempo as a pod` {
     let probe = TempoProbe()
     let tempo = try workload(profile, probe)
     try await tempo.start()
-    probe.faults.activate(try Fault(named: "s3.credentials.invalid"))
+    await probe.faults.activate(try Fault(named: "s3.credentials.invalid"))
     try await export(tempo)
     await tempo.stop(isGraceful: true)
-    probe.faults.deactivate("s3.credentials.invalid")
+    await probe.faults.deactivate("s3.credentials.invalid")
     try await tempo.start()
     #expect(try await status(tempo) == (hasVolume ? 200 : 404))
     await tempo.stop(isGraceful: true)

@@ -66,8 +66,8 @@ struct `Watching the embedded cluster` {
   @Test func `the changes that are kept are bounded, and older ones are gone`() throws {
     let store = ClusterStore(clock: .system, historyLimit: 10)
     for number in 0..<30 { store.apply(KubernetesObject(.namespaces, name: "n\(number)"), .namespaces) }
-    #expect(throws: KubernetesStatus.self) { try store.watch(.namespaces, after: 1005) { _ in } }
-    _ = try store.watch(.namespaces, after: store.revision - 3) { _ in }
+    #expect(throws: KubernetesStatus.self) { try store.changes(.namespaces, in: nil, after: 1005) }
+    #expect(try store.changes(.namespaces, in: nil, after: store.revision - 3).changes.count == 3)
   }
 
   @Test func `initial events end with a bookmark that says so`() async throws {

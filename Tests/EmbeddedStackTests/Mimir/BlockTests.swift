@@ -35,14 +35,14 @@ struct `Blocks of the embedded Mimir` {
   @Test func `wait in memory while the store refuses, and arrive after it is mended`() async throws {
     let probe = try await MimirProbe()
     let sent = recipe.request(series: 3, samples: 10, ending: now).timeSeries
-    probe.faults.activate(.invalidCredentials(of: "mimir"))
+    await probe.faults.activate(.invalidCredentials(of: "mimir"))
     #expect(try await probe.push(sent).status == 200)
     try await eventually { try await probe.metric("cortex_ingester_shipper_upload_failures_total") >= 2 }
     let lines = probe.node.log.lines().map(\.text)
     #expect(lines.contains { $0.contains("level=error") && $0.contains("long-term storage failed") })
     #expect(await probe.keys() == [])
     #expect(try await isEqual(probe, sent))
-    probe.faults.deactivate("s3.credentials.invalid")
+    await probe.faults.deactivate("s3.credentials.invalid")
     try await eventually { await probe.keys().contains { $0.hasSuffix("/meta.json") } }
     #expect(try await isEqual(probe, sent))
     await probe.node.close()

@@ -82,10 +82,10 @@ struct `Pushes to the embedded Mimir` {
   @Test func `that a fault drops are missed, and that a fault refuses are retried in vain`() async throws {
     let probe = try await MimirProbe(.quiet)
     let sent = recipe.timeSeries(0, samples: 4, ending: WallClock.system.now())
-    probe.faults.activate(try Fault(parsing: "mimir.push.refuse"))
+    await probe.faults.activate(try Fault(parsing: "mimir.push.refuse"))
     #expect(try await probe.push([sent]).status == 503)
-    probe.faults.deactivate("mimir.push.refuse")
-    probe.faults.activate(try Fault(parsing: "mimir.push.drop-sample:count=2"))
+    await probe.faults.deactivate("mimir.push.refuse")
+    await probe.faults.activate(try Fault(parsing: "mimir.push.drop-sample:count=2"))
     #expect(try await probe.push([sent]).status == 200)
     let raw = try await probe.query("\(recipe.selector)[5m]").series
     #expect(SeriesComparison.differences(sent: [sent], answered: raw).count == 2)

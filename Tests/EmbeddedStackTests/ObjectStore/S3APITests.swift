@@ -92,16 +92,16 @@ struct `The object store` {
   }
 
   @Test func `denies one pair of keys while it runs, and not the other`() async throws {
-    s3.faults.activate(.invalidCredentials(of: "tempo"))
+    await s3.faults.activate(.invalidCredentials(of: "tempo"))
     #expect(code(try await s3.get("/tempo-traces", query: "list-type=2")) == "InvalidAccessKeyId")
     #expect(try await s3.get("/tempo-traces", query: "list-type=2", as: S3Probe.reader).status == 200)
-    s3.faults.deactivate("s3.credentials.invalid")
+    await s3.faults.deactivate("s3.credentials.invalid")
     #expect(try await s3.get("/tempo-traces", query: "list-type=2").status == 200)
     #expect(s3.faults.count(of: "s3.credentials.invalid") == 1)
   }
 
   @Test func `can lose a bucket`() async throws {
-    s3.faults.activate(.missingBucket())
+    await s3.faults.activate(.missingBucket())
     #expect(code(try await s3.get("/tempo-traces", query: "list-type=2")) == "NoSuchBucket")
     #expect(try await s3.get("/mimir-blocks", query: "list-type=2").status == 200)
   }

@@ -64,7 +64,7 @@ struct `The stack's profiles` {
   ) async throws {
     let probe = TempoProbe(profile.times(dividedBy: 10_000))
     let tempo = try await probe.start()
-    probe.faults.activate(.invalidCredentials())
+    await probe.faults.activate(.invalidCredentials())
     try await tempo.export(.make())
     try await eventually { tempo.log.lines().contains { $0.text.contains(words) } }
     let line = try await tempo.get("/metrics").text.split(separator: "\n").first { $0.hasPrefix(metric + " ") }

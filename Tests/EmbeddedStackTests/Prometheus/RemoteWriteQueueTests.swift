@@ -69,11 +69,11 @@ struct `Prometheus' remote write` {
   @Test func `sends nothing while samples are dropped`() async throws {
     let probe = ObserverProbe(mimir: ["/api/v1/push": HTTPServerResponse(200)])
     let (queue, name) = (queue(probe), "prometheus.remote-write.silent")
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     await queue.enqueue(samples(3))
     #expect(try sum("samples_dropped_total") == 3 && sum("samples_total") == 0 && sum("samples_pending") == 0)
     #expect(probe.faults.count(of: name) == 1)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await queue.enqueue(samples(2))
     try await eventually { try sum("samples_total") == 2 && sum("queue_highest_sent_timestamp_seconds") == 2 }
     #expect(probe.faults.count(of: name) == 1)
@@ -82,12 +82,12 @@ struct `Prometheus' remote write` {
   @Test func `fails the last samples of a request while they are refused`() async throws {
     let probe = ObserverProbe(mimir: ["/api/v1/push": HTTPServerResponse(200)])
     let (queue, name) = (queue(probe), "prometheus.remote-write.refused")
-    probe.faults.activate(try Fault(parsing: "\(name):count=1"))
+    await probe.faults.activate(try Fault(parsing: "\(name):count=1"))
     await queue.enqueue(samples(4))
     try await eventually { try sum("samples_pending") == 0 }
     #expect(try sum("samples_total") == 4 && sum("samples_failed_total") == 2)
     #expect(probe.faults.count(of: name) == 2)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await queue.enqueue(samples(2))
     try await eventually { try sum("samples_total") == 6 }
     #expect(try sum("samples_failed_total") == 2)
@@ -97,12 +97,12 @@ struct `Prometheus' remote write` {
   @Test func `has samples that wait while a shard hangs`() async throws {
     let probe = ObserverProbe(mimir: ["/api/v1/push": HTTPServerResponse(200)])
     let (queue, name) = (queue(probe), "prometheus.remote-write.backlog")
-    probe.faults.activate(try Fault(named: name))
+    await probe.faults.activate(try Fault(named: name))
     await queue.enqueue(samples(2))
     try await eventually { try sum("queue_highest_sent_timestamp_seconds") == 2 && sum("samples_pending") == 2000 }
     let count = probe.faults.count(of: name)
     #expect(count > 0)
-    probe.faults.deactivate(name)
+    await probe.faults.deactivate(name)
     await queue.enqueue(samples(2))
     try await eventually { try sum("samples_pending") == 0 }
     #expect(probe.faults.count(of: name) == count)

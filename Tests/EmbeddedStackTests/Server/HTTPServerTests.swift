@@ -34,7 +34,7 @@ struct `The HTTP server` {
     bodyLimit: Int = 1 << 20, _ path: String, method: String? = nil, headers: [HTTPField] = [], body: [UInt8]? = nil
   ) async throws -> Curl.Answer {
     let server = try HTTPServer(bodyLimit: bodyLimit, handler: Echo())
-    defer { server.stop() }
+    defer { server.stopSoon() }
     return try await Curl.send(
       "http://127.0.0.1:\(server.port)\(path)", method: method, headers: headers, body: body)
   }
@@ -70,7 +70,7 @@ struct `The HTTP server` {
 
   @Test func `serves several requests on one connection`() async throws {
     let server = try HTTPServer(handler: Echo())
-    defer { server.stop() }
+    defer { server.stopSoon() }
     let url = "http://127.0.0.1:\(server.port)/"
     // The second request fails when the connection may not be used again.
     let answer = try await Curl.get(url, "-o", "/dev/null", "--next", "-sS", "--fail", url + "two")
@@ -83,7 +83,7 @@ struct `The HTTP server` {
   ])
   func `closes the connection of a client that falls silent, and of no other`(sent: String) async throws {
     let server = try HTTPServer(idleTimeout: .seconds(1), handler: Echo())
-    defer { server.stop() }
+    defer { server.stopSoon() }
     let silent = try RawSocket(port: server.port)
     defer { silent.close() }
     silent.write(Array(sent.utf8))
@@ -94,7 +94,7 @@ struct `The HTTP server` {
   @Test func `waits for its handler however long it takes`() async throws {
     let held = Held()
     let server = try HTTPServer(idleTimeout: .seconds(1), handler: held)
-    defer { server.stop() }
+    defer { server.stopSoon() }
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
     await held.isAsked()
     // One that is silent for no longer than the handler works shows that the time for silence is over.
@@ -111,7 +111,7 @@ struct `The HTTP server` {
     let server = try HTTPServer(handler: held)
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
     await held.isAsked()
-    let duration = ContinuousClock().measure { server.stop() }
+    let duration = await ContinuousClock().measure { await server.stop() }
     #expect(duration < .seconds(5))
     let status = try? await answer.status
     #expect(status == nil || status == 503)
@@ -119,8 +119,8 @@ struct `The HTTP server` {
 
   @Test func `refuses a port that is taken`() throws {
     let server = try HTTPServer(handler: Echo())
-    defer { server.stop() }
-    #expect { try HTTPServer(port: server.port, handler: Echo()) } throws: { error in
+    defer { server.stopSoon() }
+    #expect { try ReservedPort(server.port) } throws: { error in
       (error as? ServerFailure) == .cannotListen(port: server.port, errno: EADDRINUSE)
     }
   }

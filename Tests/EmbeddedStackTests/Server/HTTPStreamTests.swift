@@ -20,7 +20,7 @@ struct `An answer that is streamed` {
   @Test func `comes in chunks as it is written`() async throws {
     let stream = HTTPBodyStream()
     let server = try HTTPServer(handler: Streaming(stream: stream))
-    defer { server.stop() }
+    defer { server.stopSoon() }
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
     for number in 0..<50 {
       stream.write(Array("line \(number)\n".utf8))
@@ -38,7 +38,7 @@ struct `An answer that is streamed` {
     stream.write(Array("all\n".utf8))
     async let answer = Curl.get("http://127.0.0.1:\(server.port)/")
     try await eventually { stream.isAwaited }
-    server.stop()
+    await server.stop()
     #expect(try await answer.text == "all\n")
   }
 
@@ -47,7 +47,7 @@ struct `An answer that is streamed` {
     let (ended, continuation) = AsyncStream<Void>.makeStream()
     stream.onEnd { continuation.finish() }
     let server = try HTTPServer(handler: Streaming(stream: stream))
-    defer { server.stop() }
+    defer { server.stopSoon() }
     stream.write(Array("x".utf8))
     await #expect(throws: Curl.Failure.self) {
       try await Curl.get("http://127.0.0.1:\(server.port)/", "--max-time", "0.2")
@@ -70,7 +70,7 @@ struct `A server with TLS` {
     stream.write(Array("secret".utf8))
     stream.finish()
     let server = try HTTPServer(identity: identity, handler: Streaming(stream: stream))
-    defer { server.stop() }
+    defer { server.stopSoon() }
     let url = "https://127.0.0.1:\(server.port)/"
     await #expect(throws: Curl.Failure.self) { try await Curl.get(url) }
     let folder = try TemporaryFile(identity.certificatePEM)

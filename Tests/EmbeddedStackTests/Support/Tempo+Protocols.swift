@@ -5,7 +5,17 @@ import Wire
 @testable import EmbeddedStack
 
 extension TempoReceivers {
-  func port(of way: TraceProtocol) -> UInt16 { ports[Int(way.port)] ?? 0 }
+  func port(of way: TraceProtocol) -> UInt16 {
+    switch way {
+    case .otlpGRPC: otlpGRPC.port
+    case .otlpHTTPProtobuf, .otlpHTTPJSON: otlpHTTP.port
+    case .jaegerThriftCompact: jaegerCompact.port
+    case .jaegerThriftBinary: jaegerBinary.port
+    case .jaegerThriftHTTP: jaegerHTTP.port
+    case .jaegerGRPC: jaegerGRPC.port
+    case .zipkinJSON: zipkin.port
+    }
+  }
 }
 
 extension TraceProtocol {

@@ -73,7 +73,7 @@ struct `Tempo's blocks` {
 
   @Test func `wait in memory while the keys are wrong, and nothing is lost`() async throws {
     let tempo = try await probe.start()
-    probe.faults.activate(.invalidCredentials())
+    await probe.faults.activate(.invalidCredentials())
     #expect(try await tempo.export(.make()).status == 200)
     try await eventually { tempo.metrics.value("tempo_live_store_local_failed_flushes_total") >= 2 }
     let line = try #require(tempo.log.lines().first { $0.text.contains("failed to flush complete block") }?.text)
@@ -83,7 +83,7 @@ struct `Tempo's blocks` {
     #expect(line.hasSuffix("/data.parquet: The AWS Access Key Id you provided does not exist in our records.\""))
     #expect(try await tempo.trace(.sample).spanIDs == [1])
     #expect(await probe.keys().isEmpty)
-    probe.faults.deactivate("s3.credentials.invalid")
+    await probe.faults.deactivate("s3.credentials.invalid")
     try await eventually { await probe.object("meta.json") != nil }
     #expect(try await tempo.trace(.sample).spanIDs == [1])
     #expect(tempo.metrics.value("tempo_live_store_local_flush_retries_total") >= 1)
@@ -92,11 +92,11 @@ struct `Tempo's blocks` {
 
   @Test func `that could not be flushed are handed to the next Tempo`() async throws {
     let first = try await probe.start()
-    probe.faults.activate(.missingBucket())
+    await probe.faults.activate(.missingBucket())
     try await first.export(.make())
     let rest = await first.stop()
     #expect(rest.count == 1)
-    probe.faults.deactivate("s3.bucket.missing")
+    await probe.faults.deactivate("s3.bucket.missing")
     let second = try await probe.start(recovered: rest)
     #expect(try await second.trace(.sample).spanIDs == [1])
     try await eventually { await probe.object("meta.json") != nil }
@@ -114,17 +114,17 @@ struct `Tempo's blocks` {
 
   @Test func `can be late, until that is taken back`() async throws {
     let tempo = try await probe.start()
-    probe.faults.activate(.lateFlush(.seconds(600)))
+    await probe.faults.activate(.lateFlush(.seconds(600)))
     try await tempo.export(.make())
     try await eventually { probe.faults.count(of: "tempo.flush.late") == 1 }
     #expect(await probe.keys().isEmpty)
-    probe.faults.deactivate("tempo.flush.late")
+    await probe.faults.deactivate("tempo.flush.late")
     try await eventually { await probe.object("meta.json") != nil }
     await tempo.stop()
   }
 
   @Test func `must be listed before Tempo starts`() async throws {
-    probe.faults.activate(.missingBucket())
+    await probe.faults.activate(.missingBucket())
     await #expect(
       throws: TempoFailure.cannotListBucket("tempo-traces", "The specified bucket does not exist")
     ) { try await probe.start() }

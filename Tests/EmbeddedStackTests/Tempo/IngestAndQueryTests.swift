@@ -10,7 +10,7 @@ struct `An embedded Tempo` {
 
   private func withTempo(_ faults: Fault..., body: (Tempo) async throws -> Void) async throws {
     let tempo = try await probe.start()
-    for fault in faults { probe.faults.activate(fault) }
+    for fault in faults { await probe.faults.activate(fault) }
     try await body(tempo)
     await tempo.stop()
   }
@@ -97,7 +97,7 @@ struct `An embedded Tempo` {
       try await tempo.export(.make(spans: [1, 2]))
       let spans = try #require(try await tempo.trace(.sample)).spans.map { $0.attributes["number"] }
       #expect(spans == [.string("other"), .int(2)])
-      probe.faults.activate(.changeAttribute("none"))
+      await probe.faults.activate(.changeAttribute("none"))
       #expect(try await tempo.trace(.sample)?.spans.first?.attributes["number"] == .int(1))
       #expect(probe.faults.count(of: "tempo.trace.change-attribute") == 1)
     }
@@ -123,7 +123,7 @@ struct `An embedded Tempo` {
   @Test(.timeLimit(.minutes(1)))
   func `stops at once while answers are late`() async throws {
     let tempo = try await probe.start()
-    probe.faults.activate(.queryLatency(.seconds(600)))
+    await probe.faults.activate(.queryLatency(.seconds(600)))
     async let answer = tempo.get("/api/traces/abc")
     try await eventually { probe.faults.count(of: "tempo.query.latency") == 1 }
     #expect(await ContinuousClock().measure { await tempo.stop() } < .seconds(5))

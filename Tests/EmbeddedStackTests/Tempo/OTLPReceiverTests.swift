@@ -9,7 +9,7 @@ struct `OTLP receivers` {
 
   private func export(_ message: [UInt8], faults: Fault...) async throws -> (answer: Curl.Answer, spans: [UInt64]) {
     let tempo = try await probe.start()
-    for fault in faults { probe.faults.activate(fault) }
+    for fault in faults { await probe.faults.activate(fault) }
     let answer = try await Curl.send(
       "http://127.0.0.1:\(tempo.receivers.otlpGRPC.port)/opentelemetry.proto.collector.trace.v1.TraceService/Export",
       method: "POST", headers: [HTTPField("Content-Type", "application/grpc"), HTTPField("TE", "trailers")],

@@ -9,43 +9,99 @@ extension KubernetesAPI {
       presentation: try Presentation(call.request), clock: clock)
     let after = try call.integer("resourceVersion").flatMap { $0 > 0 ? $0 : nil }
     let sendsInitial = call.request.parameter("sendInitialEvents") == "true"
+    let wantsBookmarks = call.request.parameter("allowWatchBookmarks") == "true"
     let seconds = try call.integer("timeoutSeconds") ?? 1800
     let stream = HTTPBodyStream()
+    let watch = Watch(
+      store: store, type: call.type, namespace: call.namespace, lines: lines, wantsBookmarks: wantsBookmarks,
+      stream: stream)
+    watch.begin(after: sendsInitial ? nil : after, marksInitial: sendsInitial, for: seconds)
     var response = HTTPServerResponse(200, headers: [HTTPField("Content-Type", "application/json")])
     response.stream = stream
-    do {
-      let watcher = try store.watch(call.type, in: call.namespace, after: sendsInitial ? nil : after) { change in
-        if let line = lines.line(change) { stream.write(line) }
-      }
-      if sendsInitial { stream.write(lines.bookmark(at: store.revision, isEndOfInitial: true)) }
-      let wantsBookmarks = call.request.parameter("allowWatchBookmarks") == "true"
-      end(stream, watcher, after: seconds, bookmarks: wantsBookmarks ? lines : nil)
-    } catch {
-      // The revision is checked only when the answer has begun.
-      stream.write(WatchLines.line("ERROR", error.json))
-      stream.finish()
-    }
     return response
+  }
+}
+
+/// Writes changes as they come.
+private struct Watch: Sendable {
+  let store: ClusterStore
+  let type: ResourceType
+  let namespace: String?
+  let lines: WatchLines
+  let wantsBookmarks: Bool
+  let stream: HTTPBodyStream
+  private let clock = Locked(Clock())
+
+  /// What the time asks for.
+  private struct Clock: Sendable {
+    var bookmarkIsDue = false
+    var isOver = false
+  }
+
+  /// Writes what is there already; the rest follows until the time is over or the client goes.
+  func begin(after first: Int?, marksInitial: Bool, for seconds: Int) {
+    do throws(KubernetesStatus) {
+      let revision = try write(after: first)
+      if marksInitial { stream.write(lines.bookmark(at: revision, isEndOfInitial: true)) }
+      let task = Task { await run(after: revision, for: seconds) }
+      stream.onEnd { task.cancel() }
+    } catch { end(error) }
+  }
+
+  private func run(after first: Int, for seconds: Int) async {
+    let (pokes, poke) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let watcher = store.watch(poke)
+    let ticker = Task { await tick(seconds, poke) }
+    defer {
+      ticker.cancel()
+      store.unwatch(watcher)
+    }
+    do throws(KubernetesStatus) {
+      var revision = try write(after: first)
+      for await _ in pokes {
+        revision = try write(after: revision)
+        if !keepsTime(at: revision) { break }
+      }
+      stream.finish()
+    } catch { end(error) }
+  }
+
+  /// - Returns: false when the time is over.
+  private func keepsTime(at revision: Int) -> Bool {
+    let due = clock.withLock { clock in
+      defer { clock.bookmarkIsDue = false }
+      return clock
+    }
+    if due.bookmarkIsDue, wantsBookmarks { stream.write(lines.bookmark(at: revision)) }
+    return !due.isOver
+  }
+
+  /// A revision that is not known any more: that is looked at only when the answer has begun.
+  private func end(_ status: KubernetesStatus) {
+    stream.write(WatchLines.line("ERROR", status.json))
+    stream.finish()
+  }
+
+  /// - Returns: the revision up to which all is written.
+  private func write(after revision: Int?) throws(KubernetesStatus) -> Int {
+    let news = try store.changes(type, in: namespace, after: revision)
+    let text = news.changes.compactMap(lines.line)
+    if !text.isEmpty { stream.write(Array(text.joined())) }
+    return news.revision
   }
 
   /// A bookmark now and then and one before the end.
-  private func end(_ stream: HTTPBodyStream, _ watcher: Int, after seconds: Int, bookmarks lines: WatchLines?) {
-    let (store, clock) = (store, clock)
-    let task = Task {
-      var remaining = seconds
-      while remaining > 0, !Task.isCancelled {
-        let pause = min(remaining, 10)
-        do { try await clock.sleep(.seconds(pause)) } catch { break }
-        remaining -= pause
-        if let lines { stream.write(lines.bookmark(at: store.revision)) }
-      }
-      stream.finish()
+  private func tick(_ seconds: Int, _ poke: AsyncStream<Void>.Continuation) async {
+    var remaining = seconds
+    while remaining > 0 {
+      let pause = min(remaining, 10)
+      do { try await lines.clock.sleep(.seconds(pause)) } catch { break }
+      remaining -= pause
+      clock.withLock { $0.bookmarkIsDue = true }
+      if remaining > 0 { poke.yield() }
     }
-    // In a task of its own, because a stream can end while the store is locked.
-    stream.onEnd {
-      task.cancel()
-      Task { store.unwatch(watcher) }
-    }
+    clock.withLock { $0.isOver = true }
+    poke.yield()
   }
 }
 

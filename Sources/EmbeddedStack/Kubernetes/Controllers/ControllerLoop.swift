@@ -28,7 +28,7 @@ actor ControllerLoop {
   func start() async {
     let poke = poke
     await kubelet.onChange { poke.yield() }
-    watcher = try? store.watch(after: store.revision) { _ in poke.yield() }
+    watcher = store.watch(poke)
     var revision = -1
     while revision != store.revision {
       revision = store.revision

@@ -1,36 +1,43 @@
 import Base
 
 extension ClusterStore {
-  /// Hands every change after a revision to the callback, in order, under the store's lock.
+  /// Pokes the stream after every change until ``unwatch(_:)``; what changed is told by ``changes(_:in:after:)``.
   ///
-  /// - Parameters:
-  ///   - revision: nil begins with all objects as additions.
-  ///   - deliver: must be short and must not call the store.
-  /// - Throws: 410 when the changes since then are not known any more.
-  func watch(
-    _ type: ResourceType? = nil, in namespace: String? = nil, after revision: Int?,
-    _ deliver: @escaping @Sendable (Change) -> Void
-  ) throws(KubernetesStatus) -> Int {
-    try state.withLock { state throws(KubernetesStatus) in
-      if let revision, revision < state.oldest { throw .expired(revision, oldest: state.oldest) }
-      let matching: @Sendable (Change) -> Void = { change in
-        guard type == nil || change.type == type?.id else { return }
-        guard namespace == nil || change.object.namespace == namespace else { return }
-        deliver(change)
-      }
-      if let revision {
-        state.history.filter { $0.revision > revision }.forEach(matching)
-      } else if let type {
-        for object in state.list(type, namespace) {
-          deliver(
-            Change(revision: object.revision, kind: .added, type: type.id, object: object, previous: nil))
-        }
-      }
+  /// A stream that keeps the newest poke is enough, as one stands for all changes so far.
+  func watch(_ poke: AsyncStream<Void>.Continuation) -> Int {
+    state.withLock { state in
       state.nextWatcher += 1
-      state.watchers[state.nextWatcher] = matching
+      state.watchers[state.nextWatcher] = poke
       return state.nextWatcher
     }
   }
 
   func unwatch(_ watcher: Int) { state.withLock { _ = $0.watchers.removeValue(forKey: watcher) } }
+
+  /// Every change after a revision, in order, and the revision up to which that is.
+  ///
+  /// - Parameter revision: nil gives all objects as additions.
+  /// - Throws: 410 when the changes since then are not known any more.
+  func changes(
+    _ type: ResourceType, in namespace: String?, after revision: Int?
+  ) throws(KubernetesStatus) -> (changes: [Change], revision: Int) {
+    try state.withLock { state throws(KubernetesStatus) in
+      guard let revision else {
+        let all = state.list(type, namespace)
+        let added = all.map { Change(revision: $0.revision, kind: .added, type: type.id, object: $0, previous: nil) }
+        return (added, state.revision)
+      }
+      if revision < state.oldest { throw .expired(revision, oldest: state.oldest) }
+      let changes = state.history.filter { change in
+        change.revision > revision && change.type == type.id
+          && (namespace == nil || change.object.namespace == namespace)
+      }
+      return (changes, state.revision)
+    }
+  }
+
+  /// Outside of the lock.
+  func pokeWatchers() {
+    for poke in state.withLock({ $0.watchers.values.map(\.self) }) { poke.yield() }
+  }
 }

@@ -16,7 +16,7 @@ extension ClusterStore {
       object["metadata", "name"] = .string(prefix + Self.randomSuffix())
     }
     try ObjectValidation.check(object, type)
-    return try state.withLock { state throws(KubernetesStatus) in
+    return try write { state throws(KubernetesStatus) in
       let key = Key(namespace: object.namespace ?? "", name: object.name)
       if type.isNamespaced, state.objects["namespaces"]?[Key(namespace: "", name: key.namespace)] == nil {
         throw .notFound(.namespaces, key.namespace)
@@ -32,14 +32,14 @@ extension ClusterStore {
   /// Changes an object; what stays the same is no change.
   ///
   /// - Parameters:
-  ///   - edit: must keep the identity; `metadata` but labels, annotations, finalizers and owners is put back.
+  ///   - edit: must be short and must not call the store; must keep the identity; `metadata` but labels, annotations, finalizers and owners is put back.
   ///   - revision: refuses with 409 when the object has another by now.
   @discardableResult
   func update(
     _ type: ResourceType, _ namespace: String?, _ name: String, expecting revision: Int? = nil, isDry: Bool = false,
     _ edit: (inout KubernetesObject) throws(KubernetesStatus) -> Void
   ) throws(KubernetesStatus) -> KubernetesObject {
-    try state.withLock { state throws(KubernetesStatus) in
+    return try write { state throws(KubernetesStatus) in
       guard let old = state.objects[type.id]?[Key(namespace: namespace ?? "", name: name)] else {
         throw .notFound(type, name)
       }
@@ -69,7 +69,7 @@ extension ClusterStore {
     isDry: Bool = false
   ) throws(KubernetesStatus) -> KubernetesObject {
     let end = clock.now().advanced(bySeconds: Int64(grace ?? 0)).rfc3339()
-    return try state.withLock { state throws(KubernetesStatus) in
+    return try write { state throws(KubernetesStatus) in
       guard var object = state.objects[type.id]?[Key(namespace: namespace ?? "", name: name)] else {
         throw .notFound(type, name)
       }
@@ -85,6 +85,18 @@ extension ClusterStore {
       if type.hasGeneration { object["metadata", "generation"] = .integer(object.generation + 1) }
       return state.keep(object, type, .modified, limit: historyLimit)
     }
+  }
+
+  /// Tells who watches, where something changed.
+  private func write(
+    _ body: (inout State) throws(KubernetesStatus) -> KubernetesObject
+  ) throws(KubernetesStatus) -> KubernetesObject {
+    let (object, isChanged) = try state.withLock { state throws(KubernetesStatus) in
+      let before = state.revision
+      return (try body(&state), state.revision != before)
+    }
+    if isChanged { pokeWatchers() }
+    return object
   }
 
   /// Five letters and digits that make no words, as the API server's.
@@ -111,7 +123,6 @@ extension ClusterStore.State {
       revision: revision, kind: kind, type: type.id, object: object, previous: previous)
     history.append(change)
     if history.count > limit { forget(history.count - limit / 2) }
-    for watcher in watchers.values { watcher(change) }
     return object
   }
 

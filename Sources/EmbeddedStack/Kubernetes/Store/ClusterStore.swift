@@ -24,7 +24,7 @@ final class ClusterStore: Sendable {
     var oldest: Int
     var objects: [String: [Key: KubernetesObject]] = [:]
     var history: [Change] = []
-    var watchers: [Int: @Sendable (Change) -> Void] = [:]
+    var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
     var nextWatcher = 0
     var customTypes: [ResourceType] = []
   }

@@ -14,6 +14,9 @@ struct ServerFaults: Sendable {
     injector.active(FaultDefinition.connectionRefuse.name).map(isHere) ?? false
   }
 
+  /// The same, counted as acting.
+  func actsAsClosed() -> Bool { act(.connectionRefuse) != nil }
+
   /// Returns when the fault is over, or the request's task is cancelled.
   func stall(_ fault: Fault) async {
     while injector.active(fault.name) == fault, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(20)) }

@@ -1,5 +1,4 @@
 import Base
-import Dispatch
 
 /// The exchanges whose handlers or streams are at work, so that stopping can end them all.
 final class HTTPExchanges: Sendable {
@@ -12,10 +11,10 @@ final class HTTPExchanges: Sendable {
   let bodyLimit: Int
   private let handler: any HTTPHandler
   private let state = Locked(State())
-  /// Connections that wait for their answer; a daemon must not end before they are resumed.
-  private let suspended = DispatchGroup()
+  /// Connections that wait for their answer, or for more of it; a daemon must not end before they are resumed.
+  let suspended = WaitGroup()
   /// What is sent in chunks; it is left when the last chunk is out or the client is gone.
-  private let sending = DispatchGroup()
+  private let sending = WaitGroup()
 
   init(handler: any HTTPHandler, bodyLimit: Int) {
     self.handler = handler
@@ -43,15 +42,15 @@ final class HTTPExchanges: Sendable {
   }
 
   /// Ends everything; streams get a moment to send their end.
-  func stop() {
+  func stop() async {
     let aborts = state.withLock { state in
       state.isStopped = true
       return Array(state.working.values)
     }
     for abort in aborts { abort() }
-    suspended.wait()
     for stream in state.withLock({ Array($0.streams.values) }) { stream.finish() }
-    _ = sending.wait(timeout: .now() + .milliseconds(250))
+    await suspended.wait()
+    await sending.wait(atMost: .milliseconds(250))
   }
 
   /// The exchange is over, in whichever way.
@@ -66,15 +65,13 @@ final class HTTPExchanges: Sendable {
       response.stream?.finish()
       return
     }
+    if response.stream != nil { sending.enter() }
     let isStopped = state.withLock { state in
       state.working.removeValue(forKey: ObjectIdentifier(exchange))
       if let stream = response.stream { state.streams[ObjectIdentifier(exchange)] = stream }
       return state.isStopped
     }
-    if let stream = response.stream {
-      sending.enter()
-      if isStopped { stream.finish() }
-    }
+    if isStopped { response.stream?.finish() }
     resume()
     suspended.leave()
   }

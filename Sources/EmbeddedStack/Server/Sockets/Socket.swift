@@ -47,17 +47,8 @@ struct Socket: Sendable {
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    func bindOnce() -> Bool {
-      withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) == 0 }
-      }
-    }
-    // A port that was closed a moment ago is still held by a child process between fork and exec.
-    let deadline = ContinuousClock.now + .milliseconds(200)
-    var isBound = bindOnce()
-    while !isBound, port != 0, errno == EADDRINUSE, ContinuousClock.now < deadline {
-      usleep(2000)
-      isBound = bindOnce()
+    let isBound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) == 0 }
     }
     guard isBound else {
       let number = errno

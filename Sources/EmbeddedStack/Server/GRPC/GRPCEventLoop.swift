@@ -24,7 +24,7 @@ final class GRPCEventLoop {
   }
 
   func run() {
-    var waiters: [DispatchSemaphore] = []
+    var waiters: [@Sendable () -> Void] = []
     while waiters.isEmpty {
       waitForSockets()
       removeSilent()
@@ -35,7 +35,7 @@ final class GRPCEventLoop {
     listener.close()
     wakeup.close()
     waiters += inbox.close().compactMap(handle)
-    for waiter in waiters { waiter.signal() }
+    for waiter in waiters { waiter() }
   }
 
   private func waitForSockets() {
@@ -88,7 +88,7 @@ final class GRPCEventLoop {
   }
 
   /// - Returns: who waits for the end, if the message is to stop.
-  private func handle(_ message: GRPCInbox.Message) -> DispatchSemaphore? {
+  private func handle(_ message: GRPCInbox.Message) -> (@Sendable () -> Void)? {
     switch message {
     case .stop(let waiter): return waiter
     case .resume(let id):

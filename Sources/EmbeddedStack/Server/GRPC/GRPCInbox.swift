@@ -1,5 +1,4 @@
 import Base
-import Dispatch
 
 /// What other threads have for the event loop.
 final class GRPCInbox: Sendable {
@@ -7,8 +6,8 @@ final class GRPCInbox: Sendable {
     case reply(connection: Int, stream: Int32, GRPCServerReply)
     /// A connection may go on to write.
     case resume(connection: Int)
-    /// Signalled at the end.
-    case stop(DispatchSemaphore)
+    /// Called at the end.
+    case stop(@Sendable () -> Void)
   }
 
   private struct State: Sendable {
@@ -27,18 +26,17 @@ final class GRPCInbox: Sendable {
   /// - Returns: false when the loop has ended and will not read it.
   @discardableResult
   func post(_ message: Message) -> Bool {
-    state.withLock { state in
-      guard !state.isClosed else { return false }
-      state.messages.append(message)
-      wakeup.wake()
-      return true
+    let isRead = state.withLock { state in
+      if !state.isClosed { state.messages.append(message) }
+      return !state.isClosed
     }
+    if isRead { wakeup.wake() }
+    return isRead
   }
 
-  /// Returns when the loop has ended.
-  func stop() {
-    let end = DispatchSemaphore(value: 0)
-    if post(.stop(end)) { end.wait() }
+  /// Ends the loop; calls back when it has ended.
+  func stop(_ hasEnded: @escaping @Sendable () -> Void) {
+    if !post(.stop(hasEnded)) { hasEnded() }
   }
 
   func drain() -> [Message] {

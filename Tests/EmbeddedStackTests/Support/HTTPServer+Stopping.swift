@@ -1,0 +1,6 @@
+@testable import EmbeddedStack
+
+extension HTTPServer {
+  /// For `defer`, which cannot wait.
+  func stopSoon() { Task { await stop() } }
+}
