@@ -78,7 +78,7 @@ def main():
         if options.shared.exists():
             file = compare(options, "very_long.feature", inputs.very_long(options.shared), folder)
             print(flush=True)
-            subprocess.run([options.binary, "gherkin", "--measure", "200", str(file)], check=True)
+            subprocess.run([options.binary, "measure", "gherkin", "200", str(file)], check=True)
         else:
             print(f"very_long.feature is left out: there is no {options.shared}")
         compare(options, "many_scenarios.feature", inputs.many_scenarios(), folder)

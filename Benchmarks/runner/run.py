@@ -96,7 +96,7 @@ def main():
         compare(options, options.scenarios, commands, pathlib.Path(first))
         ours = dict(list(commands.items())[:1])
         compare(options, options.large, ours, pathlib.Path(second))
-    print("\n" + subprocess.run([options.binary, "steps", "--measure", "1000"], check=True, capture_output=True,
+    print("\n" + subprocess.run([options.binary, "measure", "steps", "1000"], check=True, capture_output=True,
                                 text=True).stdout, end="")
 
 

@@ -24,7 +24,7 @@ def arguments():
 
 def milliseconds(binary, starts):
     """Of that many starts in one process: the median."""
-    command = [binary, "stack", "--measure", str(starts)]
+    command = [binary, "measure", "stack", str(starts)]
     line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return int(re.search(r"(\d+) median", line)[1]) / 1000
 

@@ -40,7 +40,8 @@ struct LGTMVerify {
     case "doctor": return try await DoctorCommand(rest, environment: environment).run()
     case "load": return try await LoadCommand(rest, environment: environment).run()
     case "stack": return try await StackCommand(rest, environment: environment).run()
-    case "gherkin": return GherkinCommand.run(arguments: rest)
+    case "gherkin": return GherkinCommand.run(rest)
+    case "measure": return try await MeasureCommand(rest).run()
     case "--version", "-V", "version":
       StandardStream.output.write(Array("lgtm-verify \(version)\n".utf8))
       return 0

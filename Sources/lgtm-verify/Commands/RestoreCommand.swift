@@ -9,9 +9,9 @@ struct RestoreCommand {
     name: "restore", usage: "restore [OPTION]…",
     summary: "Undo the disruptions that a killed run left, as its journal tells them.",
     options: [
-      OptionSpec("--output", "DIR", "The run's output folder, with its journal.ndjson (default: out)."),
-      OptionSpec("--config", "FILE", "The target file whose `run` names the folder (default: lgtm-verify.yaml)."),
-      OptionSpec("--profile", "NAME", "The profile of the target file that the run had."),
+      OptionKey.output.spec("The run's output folder, with its journal.ndjson (default: out)."),
+      OptionKey.config.spec("The target file whose `run` names the folder (default: lgtm-verify.yaml)."),
+      OptionKey.profileOfTheRun.spec,
     ])
 
   private let folder: String
@@ -19,17 +19,14 @@ struct RestoreCommand {
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     var parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    if let operand = parsed.operands.first {
-      throw .other("restore takes no operand, found \"\(operand)\"", hint: "name the folder with --output")
-    }
-    if parsed.value("--output") == nil {
+    if let operand = parsed.operands.first { throw .operands(.notTakenByRestore(operand)) }
+    if !parsed.isGiven(.output) {
       let reader = TargetFileReader(environment: environment)
-      let profile = try ProfileChoice(parsed.value("--profile").map { [$0] } ?? []).file
-      for layer in try reader.layers(parsed.value("--config"), profile: profile) {
+      for layer in try reader.layers(parsed[.config], profile: parsed[.profileOfTheRun].file) {
         parsed.fill(from: layer)
       }
     }
-    folder = parsed.value("--output") ?? "out"
+    folder = try parsed[.output]
     self.environment = environment
   }
 
@@ -85,5 +82,12 @@ struct RestoreCommand {
 
   private func complain(_ text: String, _ hint: String) {
     StandardStream.error.line("lgtm-verify: \(text)\n  \(hint)")
+  }
+}
+
+extension OptionKey where Value == ProfileChoice {
+  fileprivate static var profileOfTheRun: Self {
+    let spec = OptionSpec("--profile", "NAME", "The profile of the target file that the run had.")
+    return OptionKey(spec) { texts throws(UsageError) in try ProfileChoice(texts) }
   }
 }

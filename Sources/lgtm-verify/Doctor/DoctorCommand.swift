@@ -13,10 +13,8 @@ struct DoctorCommand {
       Exit code 0 when nothing is missing, else 4.
       """,
     options: [
-      OptionSpec("--target", "NAME", "The stack to look at: embedded, or one named in the target file."),
-      OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
-      OptionSpec(switch: "--json", "Print one JSON object instead of text."),
-      .planIDs,
+      OptionKey.target.spec("The stack to look at: embedded, or one named in the target file."), OptionKey.config.spec,
+      OptionKey.json.spec, OptionKey.ids.spec,
     ])
 
   private let target: String
@@ -27,11 +25,11 @@ struct DoctorCommand {
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    target = parsed.value("--target") ?? "embedded"
-    wantsJSON = parsed.has("--json")
+    target = try parsed[.target]
+    wantsJSON = try parsed[.json]
     paths = parsed.operands
     criterionPrefixes = try parsed.criterionPrefixes()
-    provider = try TargetProvider(target, configuration: parsed.value("--config"), environment: environment)
+    provider = try TargetProvider(target, configuration: parsed[.config], environment: environment)
   }
 
   func run() async throws(UsageError) -> Int32 {

@@ -2,8 +2,18 @@ import Base
 import Gherkin
 
 /// `lgtm-verify gherkin`: Cucumber Messages of feature files, as NDJSON on standard output.
-enum GherkinCommand {
-  static let usage = """
+struct GherkinCommand {
+  static let specification = CommandSpec(
+    name: "gherkin", usage: "gherkin [OPTION]… FILE…",
+    summary: """
+      Prints the Cucumber Messages of feature files (.feature, .feature.md), one JSON object a line:
+      the source, its syntax tree and its pickles, or its parse errors.
+      """,
+    options: [
+      OptionKey.noSource.spec, OptionKey.noTree.spec, OptionKey.noPickles.spec, OptionKey.planDialect.spec,
+    ], text: help)
+
+  private static let help = """
     Usage: lgtm-verify gherkin [OPTION]… FILE…
 
     Prints the Cucumber Messages of feature files (.feature, .feature.md), one JSON object a line:
@@ -19,44 +29,68 @@ enum GherkinCommand {
 
     """
 
-  /// Runs with the arguments after the command's name and returns the exit code.
-  static func run(arguments: [String]) -> Int32 {
-    if arguments.contains("--help") {
-      StandardStream.output.write(Array(usage.utf8))
-      return 0
-    }
+  private let printsSource: Bool
+  private let printsTree: Bool
+  private let printsPickles: Bool
+  private let dialect: StepDialect
+  private let files: [String]
+
+  /// Returns the exit code.
+  static func run(_ arguments: [String]) -> Int32 {
     do {
-      let options = try GherkinOptions(arguments)
-      for file in options.files { try print(GherkinSource(uri: file, bytes: readFile(file)), options) }
+      try GherkinCommand(arguments).run()
+      return 0
+    } catch UsageError.helpWanted(let help) {
+      StandardStream.output.write(Array(help.utf8))
       return 0
     } catch {
-      StandardStream.error.write(Array("lgtm-verify gherkin: \(error)\n".utf8))
+      StandardStream.error.line("lgtm-verify gherkin: \(error)")
       return 2
     }
   }
 
-  private static func print(_ source: GherkinSource, _ options: GherkinOptions) {
-    if let rounds = options.measuredRounds {
-      return StandardStream.output.write(Array(GherkinMeasurement(rounds: rounds).report(on: source).utf8))
-    }
+  private init(_ arguments: [String]) throws(UsageError) {
+    // Not from the environment: what it prints is compared with what others print.
+    let options = try ParsedOptions(arguments, of: Self.specification, environment: [:])
+    printsSource = try !options[.noSource]
+    printsTree = try !options[.noTree]
+    printsPickles = try !options[.noPickles]
+    dialect = try options[.planDialect] ? .plan : .official
+    files = options.operands
+    if files.isEmpty { throw .operands(.noFile(command: "gherkin")) }
+  }
+
+  private func run() throws(FileReadingError) {
+    for file in files { print(GherkinSource(uri: file, bytes: try readFile(file))) }
+  }
+
+  private func print(_ source: GherkinSource) {
     var writer = JSONWriter(threshold: 1 << 16) { StandardStream.output.write($0) }
     var ids = MessageIDSequence()
-    if options.printsSource { writer.line { $0.source(source) } }
+    if printsSource { writer.line { $0.source(source) } }
     do throws(ParseErrors) {
-      let document = try GherkinParser(dialect: options.dialect).parse(source, ids: &ids)
-      print(document, options, &ids, to: &writer)
+      let document = try GherkinParser(dialect: dialect).parse(source, ids: &ids)
+      print(document, &ids, to: &writer)
     } catch {
       for parseError in error.errors { writer.line { $0.parseError(parseError, uri: source.uri) } }
     }
     writer.flush()
   }
 
-  private static func print(
-    _ document: GherkinDocument, _ options: GherkinOptions, _ ids: inout MessageIDSequence, to writer: inout JSONWriter
-  ) {
-    if options.printsTree { writer.line { $0.gherkinDocument(document) } }
-    guard options.printsPickles else { return }
+  private func print(_ document: GherkinDocument, _ ids: inout MessageIDSequence, to writer: inout JSONWriter) {
+    if printsTree { writer.line { $0.gherkinDocument(document) } }
+    guard printsPickles else { return }
     for pickle in pickles(of: document, ids: &ids) { writer.line { $0.pickle(pickle) } }
+  }
+}
+
+extension OptionKey where Value == Bool {
+  fileprivate static var noSource: Self { OptionKey(switch: "--no-source", "leave out the source") }
+  fileprivate static var noTree: Self { OptionKey(switch: "--no-ast", "leave out the syntax tree") }
+  fileprivate static var noPickles: Self { OptionKey(switch: "--no-pickles", "leave out the pickles") }
+
+  fileprivate static var planDialect: Self {
+    OptionKey(switch: "--plan-dialect", "take Or for a step keyword in English")
   }
 }
 

@@ -1,6 +1,6 @@
 import Gherkin
 
-/// `gherkin --measure N`: how long parsing and compiling take within the process; for the benchmark.
+/// `measure gherkin N FILE…`: how long parsing and compiling take within the process.
 struct GherkinMeasurement {
   let rounds: Int
 

@@ -1,6 +1,6 @@
 import EmbeddedStack
 
-/// `stack --measure N`: how long fresh stacks take to be ready, one after the other; for the benchmark.
+/// `measure stack N`: how long fresh stacks take to be ready, one after the other.
 struct StackMeasurement {
   let rounds: Int
 

@@ -1,8 +1,7 @@
 import Gherkin
 import Runner
 
-/// `steps --measure N`: how long ten times N texts, each another, take to find their definitions among N; for the
-/// benchmark.
+/// `measure steps N`: how long ten times N texts, each another, take to find their definitions among N.
 struct StepsMeasurement {
   let definitions: Int
   private let verbs = ["opens", "closes", "counts", "moves", "names"]

@@ -4,8 +4,12 @@ struct CommandSpec: Sendable {
   let usage: String
   let summary: String
   let options: [OptionSpec]
+  /// A help of its own, in place of the one that is made of the rest.
+  var text: String?
 
-  var help: String {
+  var help: String { text ?? standardHelp }
+
+  private var standardHelp: String {
     let all = options + [OptionSpec(switch: "--help", "Show this help.")]
     let titles = all.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
     let width = titles.map(\.count).max() ?? 0

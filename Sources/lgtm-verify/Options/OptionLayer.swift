@@ -20,9 +20,7 @@ struct OptionLayer: Sendable {
     let defaults = try OptionLayer(sections.defaults, file: file)
     let profiles = try sections.profiles.map { (name: $0.name, layer: try OptionLayer($0.entries, file: file)) }
     if let taken = profiles.first(where: { ProfileChoice.stackNames.contains($0.name) }) {
-      throw UsageError.other(
-        "\(file): the profile \"\(taken.name)\" has the name of one of the embedded stack",
-        hint: "give it another name")
+      throw UsageError.badFile(.reservedProfile(taken.name, file: file))
     }
     guard let profile else { return [defaults] }
     guard let chosen = profiles.first(where: { $0.name == profile }) else {

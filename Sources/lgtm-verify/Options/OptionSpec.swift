@@ -1,4 +1,4 @@
-/// One option of a command: its name, whether it takes a value, and its line of help.
+/// How an option is written, whether it takes a value, and its line of help.
 struct OptionSpec: Sendable {
   /// With its dashes, such as `--tags`.
   let name: String
@@ -16,6 +16,12 @@ struct OptionSpec: Sendable {
   init(switch name: String, _ help: String) {
     (self.name, value, isRepeatable, self.help) = (name, nil, false, help)
   }
+
+  private init(_ other: OptionSpec, help: String) {
+    (name, value, isRepeatable, self.help) = (other.name, other.value, other.isRepeatable, help)
+  }
+
+  func worded(_ help: String) -> OptionSpec { OptionSpec(self, help: help) }
 
   /// `LGTM_VERIFY_LITERAL_WAITS` for `--literal-waits`.
   var environmentName: String {

@@ -1,5 +1,4 @@
 import Base
-import Gherkin
 
 /// What a command line says: options with their values, and the rest.
 struct ParsedOptions: Sendable {
@@ -30,9 +29,15 @@ struct ParsedOptions: Sendable {
     for option in command.options where values[option.name] == nil { try readEnvironment(option, environment) }
   }
 
-  func has(_ name: String) -> Bool { values[name]?.isEmpty == false }
-  func value(_ name: String) -> String? { values[name]?.last }
-  func all(_ name: String) -> [String] { values[name] ?? [] }
+  /// The option's value in its own type, or its standard one; throws where the text is none.
+  subscript<Value>(_ key: OptionKey<Value>) -> Value {
+    get throws(UsageError) {
+      assert(command.options.contains { $0.name == key.name }, "\(command.name) does not have \(key.name)")
+      return try key.read(values[key.name] ?? [])
+    }
+  }
+
+  func isGiven<Value>(_ key: OptionKey<Value>) -> Bool { values[key.name]?.isEmpty == false }
 
   private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

@@ -16,8 +16,7 @@ struct ProfileChoice: Sendable {
       if let profile {
         stack.append(profile)
       } else if let file {
-        throw .other(
-          "--profile names two profiles of the target file, \(file) and \(name)", hint: "give one of them")
+        throw .conflict(.twoFileProfiles(file, name))
       } else {
         file = name
       }

@@ -12,33 +12,26 @@ struct PlanCheckCommand {
       Ends with 0 whatever is found, unless --fail-on says otherwise.
       """,
     options: [
-      OptionSpec("--format", "FORMAT", "text, json or sarif (default: text)."),
-      OptionSpec(
-        "--fail-on", "WHAT", isRepeatable: true,
-        "End with 1 for findings of this rule, or as grave as this: note, warning, error."),
-      OptionSpec("--baseline", "FILE", "Leave out the findings that this file accepts."),
-      OptionSpec("--write-baseline", "FILE", "Accept all that is found: write it to this file."),
-      .links, .planIDs,
+      OptionKey.format.spec, OptionKey.failOn.spec, OptionKey.baseline.spec, OptionKey.newBaseline.spec,
+      OptionKey.links.spec, OptionKey.ids.spec,
     ])
 
-  private enum Format: String, CaseIterable { case text, json, sarif }
+  enum Format: String, CaseIterable { case text, json, sarif }
 
   private let audit: PlanAudit
   private let format: Format
-  private let rules: Set<AuditRule>
-  private let severity: Severity?
+  private let failOn: FailOn
   private let baselineToWrite: String?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
-    format = try parsed.parsed("--format", as: formats) { Format(rawValue: $0) } ?? .text
-    (rules, severity) = try parsed.failOn()
+    format = try parsed[.format]
+    failOn = try parsed[.failOn]
     let plan = try parsed.plan()
     var audit = PlanAudit(plan, links: try parsed.clauseLinks(of: plan))
     if let baseline = try parsed.baseline() { audit.accept(baseline.fingerprints) }
     self.audit = audit
-    baselineToWrite = parsed.value("--write-baseline")
+    baselineToWrite = try parsed[.newBaseline]
   }
 
   func run() throws(UsageError) -> Int32 {
@@ -49,9 +42,7 @@ struct PlanCheckCommand {
       return 0
     }
     StandardStream.output.write(output)
-    let isFailure = audit.findings.contains { finding in
-      rules.contains(finding.rule) || severity.map { finding.severity >= $0 } ?? false
-    }
+    let isFailure = audit.findings.contains(where: failOn.includes)
     return (isFailure ? ExitCode.failed : .passed).rawValue
   }
 
@@ -65,29 +56,30 @@ struct PlanCheckCommand {
 }
 
 extension ParsedOptions {
-  fileprivate func failOn() throws(UsageError) -> (Set<AuditRule>, Severity?) {
-    var (rules, severity): (Set<AuditRule>, Severity?) = ([], nil)
-    for text in all("--fail-on") {
-      if let rule = AuditRule(rawValue: text) {
-        rules.insert(rule)
-      } else if let level = Severity(rawValue: text) {
-        severity = min(severity ?? level, level)
-      } else {
-        let known = AuditRule.allCases.map(\.rawValue).joined(separator: ", ")
-        throw .badValue(option: "--fail-on", value: text, expected: "note, warning, error, or a rule of \(known)")
-      }
+  fileprivate func baseline() throws(UsageError) -> Baseline? {
+    guard let path = try self[.baseline] else { return nil }
+    let bytes = try readInput(path)
+    do { return try Baseline(String(decoding: bytes, as: UTF8.self)) } catch {
+      throw .badFile(.badBaselineLine(path, line: error.number, text: error.text))
     }
-    return (rules, severity)
+  }
+}
+
+extension OptionKey where Value == PlanCheckCommand.Format {
+  fileprivate static var format: Self {
+    OptionKey(
+      "--format", "FORMAT", "text, json or sarif (default: text).", default: .text,
+      as: Value.allCases.map(\.rawValue).joined(separator: ", ")
+    ) { Value(rawValue: $0) }
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var baseline: Self {
+    OptionKey("--baseline", "FILE", "Leave out the findings that this file accepts.")
   }
 
-  fileprivate func baseline() throws(UsageError) -> Baseline? {
-    guard let path = value("--baseline") else { return nil }
-    let bytes: [UInt8]
-    do { bytes = try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
-    do { return try Baseline(String(decoding: bytes, as: UTF8.self)) } catch {
-      throw .other(
-        "\(path):\(error.number): \"\(error.text)\" does not begin with a fingerprint",
-        hint: "`lgtm-verify plan check --write-baseline FILE` writes such a file")
-    }
+  fileprivate static var newBaseline: Self {
+    OptionKey("--write-baseline", "FILE", "Accept all that is found: write it to this file.")
   }
 }

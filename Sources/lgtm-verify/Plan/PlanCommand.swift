@@ -25,48 +25,24 @@ enum PlanCommand {
     case "extract": return try PlanExtractCommand(rest).run()
     case nil, "--help", "-h", "help": throw .helpWanted(help)
     case .some(let name):
-      throw .other("there is no command \"plan \(name)\"", hint: "`lgtm-verify plan --help` lists the commands")
+      throw .unknownPlanCommand(name)
     }
   }
-}
-
-extension OptionSpec {
-  /// Of every command that reads a plan.
-  static let planIDs = OptionSpec(
-    "--id", "KIND=PREFIX", isRepeatable: true,
-    "What requirement, nfr, adr, criterion and task ids begin with (REQ, NFR, ADR, AC, TASK).")
 }
 
 extension ParsedOptions {
   /// The plan that the command's only operand names.
   func plan() throws(UsageError) -> Plan {
-    guard let path = operands.first, operands.count == 1 else {
-      throw .other("name one plan, found \(operands.count)", hint: "such as fixtures/plan/lgtm-stack.md")
-    }
+    guard let path = operands.first, operands.count == 1 else { throw .operands(.notOnePlan(count: operands.count)) }
     return try plan(at: path)
   }
 
   func plan(at path: String) throws(UsageError) -> Plan {
-    let patterns = try planPatterns()
-    let bytes: [UInt8]
-    do { bytes = try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
+    let patterns = try self[.ids]
+    let bytes = try readInput(path)
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    do { return try Plan(path: name, bytes: bytes, patterns: patterns) } catch {
-      throw .other("\(path) is longer than a plan may be, 1 GiB", hint: "split it")
-    }
+    do { return try Plan(path: name, bytes: bytes, patterns: patterns) } catch { throw .badFile(.longPlan(path)) }
   }
 
-  func criterionPrefixes() throws(UsageError) -> [String] { try planPatterns().prefixes(of: .criterion) }
-
-  private func planPatterns() throws(UsageError) -> IDPatterns {
-    var prefixes: [(IDKind, String)] = []
-    for text in all("--id") {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let kind = IDKind(rawValue: parts[0]) else {
-        throw .badValue(option: "--id", value: text, expected: "KIND=PREFIX, such as criterion=SC")
-      }
-      prefixes.append((kind, parts[1]))
-    }
-    return IDPatterns.standard.replacing(prefixes)
-  }
+  func criterionPrefixes() throws(UsageError) -> [String] { try self[.ids].prefixes(of: .criterion) }
 }

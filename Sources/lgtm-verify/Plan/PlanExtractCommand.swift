@@ -11,12 +11,7 @@ struct PlanExtractCommand {
       Write a feature file for each Gherkin block of a plan: the text unchanged, tags for the ids above it.
       With --check, write nothing and end with 1 where files and plan differ.
       """,
-    options: [
-      OptionSpec("--output", "DIR", "Where the feature files go."),
-      OptionSpec("--task", "ID", isRepeatable: true, "Only the features of this task."),
-      OptionSpec(switch: "--check", "Compare the files with the plan and write nothing."),
-      .planIDs,
-    ])
+    options: [OptionKey.features.spec, OptionKey.tasks.spec, OptionKey.check.spec, OptionKey.ids.spec])
 
   private let plan: Plan
   private let folder: String
@@ -27,13 +22,11 @@ struct PlanExtractCommand {
     // Not from the environment: what a run writes to is no place for features.
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: [:])
     plan = try parsed.plan()
-    guard let folder = parsed.value("--output") else {
-      throw .other("plan extract needs a folder", hint: "write --output DIR")
-    }
+    guard let folder = try parsed[.features] else { throw .operands(.folderMissing) }
     self.folder = folder
-    isCheck = parsed.has("--check")
+    isCheck = try parsed[.check]
     var tasks: Set<PlanID> = []
-    for text in parsed.all("--task") { tasks.insert(try plan.knownTask(text)) }
+    for text in try parsed[.tasks] { tasks.insert(try plan.knownTask(text)) }
     self.tasks = tasks
   }
 
@@ -118,8 +111,24 @@ extension Plan {
   /// The task that a text names, in its long form.
   func knownTask(_ text: String) throws(UsageError) -> PlanID {
     guard let task = task(PlanID(kind: .task, text: text)) else {
-      throw .other("\(path) has no task \(text)", hint: "`lgtm-verify plan show \(path)` lists its tasks")
+      throw .unknownTask(text, plan: path)
     }
     return task.id
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var features: Self { OptionKey("--output", "DIR", "Where the feature files go.") }
+}
+
+extension OptionKey where Value == [String] {
+  fileprivate static var tasks: Self {
+    OptionKey(OptionSpec("--task", "ID", isRepeatable: true, "Only the features of this task.")) { $0 }
+  }
+}
+
+extension OptionKey where Value == Bool {
+  fileprivate static var check: Self {
+    OptionKey(switch: "--check", "Compare the files with the plan and write nothing.")
   }
 }

@@ -9,7 +9,7 @@ struct PlanLinkCommand {
       Print, for each clause without a link, the steps that look as if they check it, as YAML for the sidecar file.
       A link counts when a person has set it to confirmed: true; it is void when the clause's words change.
       """,
-    options: [OptionSpec(switch: "--write", "Append the suggestions to the sidecar file."), .links, .planIDs])
+    options: [OptionKey.write.spec, OptionKey.links.spec, OptionKey.ids.spec])
 
   private let plan: Plan
   private let known: [ClauseLink]
@@ -19,8 +19,8 @@ struct PlanLinkCommand {
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     plan = try parsed.plan()
-    path = parsed.linkPath(of: plan)
-    isWriting = parsed.has("--write")
+    path = try parsed.linkPath(of: plan)
+    isWriting = try parsed[.write]
     let file = FileManager.default.fileExists(atPath: path) ? try parsed.clauseLinks(of: plan) : nil
     known = file?.links ?? []
   }
@@ -45,4 +45,8 @@ struct PlanLinkCommand {
         .write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch { throw .unwritable(path, reason: error.localizedDescription) }
   }
+}
+
+extension OptionKey where Value == Bool {
+  fileprivate static var write: Self { OptionKey(switch: "--write", "Append the suggestions to the sidecar file.") }
 }

@@ -5,7 +5,7 @@ struct PlanShowCommand {
   static let specification = CommandSpec(
     name: "plan show", usage: "plan show PLAN.md [OPTION]…",
     summary: "Print the phases, tasks, clauses and scenarios of a plan, and which criteria each scenario counts for.",
-    options: [.planIDs])
+    options: [OptionKey.ids.spec])
 
   private let plan: Plan
 

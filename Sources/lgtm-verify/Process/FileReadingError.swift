@@ -25,6 +25,11 @@ func readFile(_ path: String) throws(FileReadingError) -> [UInt8] {
   }
 }
 
+/// Reads a file that a command cannot do without.
+func readInput(_ path: String) throws(UsageError) -> [UInt8] {
+  do { return try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
+}
+
 private func size(of descriptor: Int32) -> Int {
   var status = stat()
   return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0

@@ -9,8 +9,7 @@ extension ProofAcceptance {
     let name = path ?? ProveSettings.acceptedPath
     self.init()
     guard path != nil || FileManager.default.fileExists(atPath: name) else { return }
-    let bytes: [UInt8]
-    do { bytes = try readFile(name) } catch { throw .unreadable(name, reason: error.reason) }
+    let bytes = try readInput(name)
     do { try self.init(yaml: bytes) } catch { throw UsageError(error, in: name) }
   }
 

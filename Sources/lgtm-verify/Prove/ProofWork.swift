@@ -27,7 +27,7 @@ actor ProofWork {
   /// The run without a fault, and the trials where all of it passed.
   func outcome() throws(UsageError) -> (healthy: RunRecord, trials: [ProofTrial]?) {
     do { return try results?.get() ?? (RunRecord(), nil) } catch let error as UsageError { throw error } catch {
-      throw .other("the proof ended early: \(error)", hint: "run it again")
+      throw .breakdown(.proof(reason: "\(error)"))
     }
   }
 }

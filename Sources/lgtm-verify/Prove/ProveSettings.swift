@@ -11,23 +11,14 @@ struct ProveSettings: Sendable {
       embedded stack, where they must pass, then under each fault that claims to break them, each on a stack of its own.
       """,
     options: [
-      OptionSpec(
-        "--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Only this fault (default: all that claim a step)."),
-      OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
-      OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
-      OptionSpec(
-        "--accepted", "FILE", "What is accepted as it is, with reasons (default: \(acceptedPath) where it exists)."),
-      OptionSpec("--wait-limit", "DURATION", "Wait no longer than this, whatever a step says (default: 3s)."),
-      OptionSpec("--timeout", "DURATION", "For steps whose text names no time (default: 15s)."),
-      OptionSpec("--jobs", "N", "How many stacks run at once (default: 16)."),
-      OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
-      OptionSpec("--output", "DIR", "Where prove.json goes (default: out)."),
-      OptionSpec(
-        "--report", "FORMAT=PATH", isRepeatable: true,
+      OptionKey.triedFaults.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.accepted.spec,
+      OptionKey.proofWaitLimit.spec, OptionKey.proofTimeout.spec, OptionKey.stacks.spec, OptionKey.seed.spec,
+      OptionKey.output.spec("Where prove.json goes (default: out)."),
+      OptionKey.reports.spec(
         "A report of the healthy run with the proof in it: html, markdown, json, csv, ctrf, junit or criteria."),
-      OptionSpec("--config", "FILE", "The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
-      OptionSpec("--plan", "PLAN.md", "The plan with all criteria (default: the one that the features come from)."),
-      .links, .planIDs,
+      OptionKey.config.spec("The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
+      OptionKey.plan.spec("The plan with all criteria (default: the one that the features come from)."),
+      OptionKey.links.spec, OptionKey.ids.spec,
     ])
 
   static let standardPath = "Features/plan"
@@ -52,21 +43,53 @@ struct ProveSettings: Sendable {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     self.parsed = parsed
     paths = parsed.operands.isEmpty ? [PathSelector(Self.standardPath)] : parsed.operands.map { PathSelector($0) }
-    isWholeSelection = parsed.operands.isEmpty && !parsed.has("--tags") && !parsed.has("--name")
+    isWholeSelection = parsed.operands.isEmpty && !parsed.isGiven(.tags) && !parsed.isGiven(.names)
     selection = try parsed.selection(paths)
-    faults = parsed.all("--fault")
-    _ = try Fault.parse(all: faults)
-    var options = try parsed.runOptions()
-    if !parsed.has("--timeout") { options.waits.timeout = .seconds(15) }
-    if !parsed.has("--jobs") { options.jobs = 16 }  // stacks that mostly wait
-    if !parsed.has("--wait-limit") { options.waits.limit = .seconds(3) }
-    self.options = options
-    seed = try parsed.parsed("--seed", as: "a whole number from 0") { UInt64($0) }
-    output = parsed.value("--output") ?? "out"
-    accepted = parsed.value("--accepted")
-    reports = try parsed.reports()
+    faults = try parsed[.triedFaults]
+    let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: try parsed[.proofWaitLimit])
+    options = RunOptions(jobs: try parsed[.stacks], waits: waits)
+    seed = try parsed[.seed]
+    output = try parsed[.output]
+    accepted = try parsed[.accepted]
+    reports = try parsed[.reports]
     if let request = reports.first(where: { [.ndjson, .inToto, .rerun].contains($0.format) }) {
-      throw .other("\(request.format.rawValue) is about the results of a run", hint: "`lgtm-verify run` writes it")
+      throw .conflict(.reportOfARun(request.format.rawValue))
     }
   }
+}
+
+extension OptionKey where Value == [String] {
+  /// Faults as they are written, with or without their parameters.
+  fileprivate static var triedFaults: Self {
+    let spec = OptionKey<[Fault]>.faults.spec("Only this fault (default: all that claim a step).")
+    return OptionKey(spec) { texts throws(UsageError) in
+      _ = try Fault.parse(all: texts)
+      return texts
+    }
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var accepted: Self {
+    let standard = ProveSettings.acceptedPath
+    return OptionKey(
+      "--accepted", "FILE", "What is accepted as it is, with reasons (default: \(standard) where it exists).")
+  }
+}
+
+extension OptionKey where Value == Duration? {
+  fileprivate static var proofWaitLimit: Self {
+    waitLimit.worded("Wait no longer than this, whatever a step says (default: 3s).", default: .seconds(3))
+  }
+}
+
+extension OptionKey where Value == Duration {
+  fileprivate static var proofTimeout: Self {
+    timeout.worded("For steps whose text names no time (default: 15s).", default: .seconds(15))
+  }
+}
+
+extension OptionKey where Value == Int {
+  /// They mostly wait.
+  fileprivate static var stacks: Self { jobs.worded("How many stacks run at once (default: 16).", default: 16) }
 }

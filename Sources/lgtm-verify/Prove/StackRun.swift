@@ -45,7 +45,7 @@ struct StackRun: Sendable {
     var ids = features.ids
     let catalogue: StepCatalogue<World>
     do { catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids) } catch {
-      throw .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify")
+      throw .brokenLibrary(error)
     }
     for description in catalogue.descriptions { emit(description) }
     let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)

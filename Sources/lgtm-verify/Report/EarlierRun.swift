@@ -7,25 +7,18 @@ struct EarlierRun {
   private let record: RunRecord
   private let plan: PlanEvidence?
 
-  static let options = [
-    OptionSpec("--compare", "OLD.ndjson", "Say what has changed since an earlier run."),
-    OptionSpec("--compare-plan", "OLD.md", "The plan as it was then, for the clauses that have changed."),
-  ]
+  static let options = [OptionKey.earlier.spec, OptionKey.earlierPlan.spec]
 
   /// Nil where nothing is compared.
   init?(_ parsed: ParsedOptions, plan: PlanEvidence?) throws(UsageError) {
-    guard let path = parsed.value("--compare") else {
-      guard parsed.value("--compare-plan") == nil else {
-        throw .other("--compare-plan is of an earlier run", hint: "name its results with --compare OLD.ndjson")
-      }
+    guard let path = try parsed[.earlier] else {
+      if parsed.isGiven(.earlierPlan) { throw .conflict(.earlierPlanWithoutResults) }
       return nil
     }
     record = try ResultFiles.record([path], criterionPrefixes: parsed.criterionPrefixes())
     var evidence = plan
-    if let old = parsed.value("--compare-plan") {
-      guard plan != nil else {
-        throw .other("--compare-plan needs a plan to compare with", hint: "name it with --plan PLAN.md")
-      }
+    if let old = try parsed[.earlierPlan] {
+      if plan == nil { throw .conflict(.earlierPlanWithoutPlan) }
       evidence?.plan = try parsed.plan(at: old)
     }
     self.plan = evidence
@@ -35,5 +28,15 @@ struct EarlierRun {
     let now = model.results?.evidence.plan
     return RunComparison(
       from: ReportModel(record, plan), to: model, plans: plan.flatMap { old in now.map { (old.plan, $0) } })
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var earlier: Self {
+    OptionKey("--compare", "OLD.ndjson", "Say what has changed since an earlier run.")
+  }
+
+  fileprivate static var earlierPlan: Self {
+    OptionKey("--compare-plan", "OLD.md", "The plan as it was then, for the clauses that have changed.")
   }
 }

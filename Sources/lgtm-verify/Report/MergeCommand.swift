@@ -13,8 +13,8 @@ struct MergeCommand {
       checked.
       """,
     options: [
-      OptionSpec("--tags", "EXPRESSION", "Only scenarios that match must have a result; as the shards were given it."),
-      OptionSpec("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out)."),
+      OptionKey.tags.spec("Only scenarios that match must have a result; as the shards were given it."),
+      OptionKey.output.spec,
     ] + ResultReporting.options)
 
   private let reporting: ResultReporting
@@ -24,10 +24,11 @@ struct MergeCommand {
   /// Reads all files, and writes the merged one.
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    guard !parsed.operands.isEmpty else {
-      throw .other("merge needs results", hint: "such as shard-1/results.ndjson shard-2/results.ndjson")
+    if parsed.operands.isEmpty {
+      let example = "shard-1/results.ndjson shard-2/results.ndjson"
+      throw .operands(.resultsMissing(command: "merge", example: example))
     }
-    let folder = parsed.value("--output") ?? "out"
+    let folder = try parsed[.output]
     let file = "\(folder)/results.ndjson"
     try Self.expectNew(file, parsed.operands)
     reporting = try ResultReporting(
@@ -35,7 +36,7 @@ struct MergeCommand {
       more: [ReportRequest(.junit, "\(folder)/junit.xml"), ReportRequest(.rerun, "\(folder)/rerun.txt")],
       environment: environment)
     criterionPrefixes = try parsed.criterionPrefixes()
-    merged = try ResultFiles.merged(parsed.operands, expecting: parsed.tagSelection())
+    merged = try ResultFiles.merged(parsed.operands, expecting: Selection(tags: parsed[.tags]))
     try Self.write(merged, to: file, in: folder)
   }
 
@@ -52,7 +53,7 @@ struct MergeCommand {
   private static func expectNew(_ file: String, _ results: [String]) throws(UsageError) {
     let path = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
     guard results.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == path }) else { return }
-    throw .other("\(file) would be written over while it is one of the results", hint: "give another --output")
+    throw .operands(.overwritten(file))
   }
 
   private static func write(_ merged: MergedRun, to path: String, in folder: String) throws(UsageError) {
@@ -61,15 +62,6 @@ struct MergeCommand {
     let bytes = merged.events.reduce(into: [UInt8]()) { $0 += encoder.encode($1) }
     do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw .unwritable(path, reason: error.localizedDescription)
-    }
-  }
-}
-
-extension ParsedOptions {
-  fileprivate func tagSelection() throws(UsageError) -> Selection {
-    guard let text = value("--tags") else { return Selection() }
-    do { return Selection(tags: try TagExpression(parsing: text)) } catch {
-      throw .badValue(option: "--tags", value: text, expected: "a tag expression; \(error)")
     }
   }
 }

@@ -4,10 +4,9 @@ import Reports
 extension Proof {
   /// Reads a `prove.json`.
   init(path: String) throws(UsageError) {
-    let bytes: [UInt8]
-    do { bytes = try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
+    let bytes = try readInput(path)
     do { try self.init(json: bytes) } catch {
-      throw .other("\(path) is not what `lgtm-verify prove` writes", hint: "give its prove.json")
+      throw .badFile(.noProof(path))
     }
   }
 

@@ -16,8 +16,8 @@ struct ReportCommand {
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    guard !parsed.operands.isEmpty else {
-      throw .other("report needs results", hint: "such as out/results.ndjson")
+    if parsed.operands.isEmpty {
+      throw .operands(.resultsMissing(command: "report", example: "out/results.ndjson"))
     }
     reporting = try ResultReporting(parsed, results: parsed.operands, environment: environment)
     record = try ResultFiles.record(parsed.operands, criterionPrefixes: parsed.criterionPrefixes())

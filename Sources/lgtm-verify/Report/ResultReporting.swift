@@ -15,11 +15,9 @@ struct ResultReporting {
 
   static let options: [OptionSpec] =
     [
-      OptionSpec(
-        "--report", "FORMAT=PATH", isRepeatable: true, "A report to write."),
-      OptionSpec(
-        "--config", "FILE", "The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
-      OptionSpec("--proof", "PROVE.json", "Show what `prove` found in the reports."),
+      OptionKey.reports.spec("A report to write."),
+      OptionKey.config.spec("The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
+      OptionKey.proof.spec,
     ] + OptionSpec.planOptions + EarlierRun.options
 
   init(
@@ -28,11 +26,11 @@ struct ResultReporting {
     (self.results, self.environment) = (results, environment)
     gate = try parsed.coverageGate()
     plan = try parsed.planEvidence(environment: environment)
-    reports = try parsed.reports() + more
+    reports = try parsed[.reports] + more
     earlier = try EarlierRun(parsed, plan: plan)
-    proof = try parsed.value("--proof").map { path throws(UsageError) in try Proof(path: path) }
+    proof = try parsed[.proof].map { path throws(UsageError) in try Proof(path: path) }
     if results.count != 1, reports.contains(where: { $0.format == .ndjson }) {
-      throw .other("ndjson is the result file itself", hint: "give one result file, or use `lgtm-verify merge`")
+      throw .conflict(.resultFileOfSeveral)
     }
   }
 
@@ -50,5 +48,11 @@ struct ResultReporting {
     var conclusion = Conclusion(writer.model, gate: gate)
     conclusion.hasUnwritten = !problems.isEmpty
     return conclusion.say()
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var proof: Self {
+    OptionKey("--proof", "PROVE.json", "Show what `prove` found in the reports.")
   }
 }

@@ -7,14 +7,13 @@ enum ResultFiles {
   static func parts(_ paths: [String]) throws(UsageError) -> [MergedRun.Part] {
     var (parts, offset): ([MergedRun.Part], Int) = ([], 0)
     for path in paths {
-      let bytes: [UInt8]
-      do { bytes = try readFile(path) } catch { throw .unreadable(path, reason: error.reason) }
+      let bytes = try readInput(path)
       do {
         let events = try MessageDecoder(offset: offset).events(in: bytes)
         parts.append(MergedRun.Part(path: path, events: events))
         offset = max(offset, events.firstFreeID)
       } catch {
-        throw .other("\(path): \(error)", hint: "give a results.ndjson as a run leaves it")
+        throw .badFile(.noResults(path, reason: "\(error)"))
       }
     }
     return parts
@@ -23,7 +22,7 @@ enum ResultFiles {
   static func merged(_ paths: [String], expecting selection: Selection? = nil) throws(UsageError) -> MergedRun {
     let parts = try parts(paths)
     do { return try MergedRun(parts, expecting: selection) } catch {
-      throw .other("\(error)", hint: "merge the results of one version of the features")
+      throw .badFile(.notMergeable(reason: "\(error)"))
     }
   }
 

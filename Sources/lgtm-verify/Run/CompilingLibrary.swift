@@ -29,6 +29,6 @@ struct CompilingLibrary: Sendable {
 
 extension UsageError {
   static func brokenLibrary(_ error: any Error) -> UsageError {
-    .other("the step library cannot be built: \(error)", hint: "this is a defect of lgtm-verify")
+    .breakdown(.library(reason: "\(error)"))
   }
 }

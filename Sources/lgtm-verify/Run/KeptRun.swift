@@ -38,7 +38,7 @@ struct KeptRun: Sendable {
       guard let kept = try KeptRun(bytes) else { return nil }
       self = kept
     } catch {
-      throw .other("\(path) cannot be continued: \(error)", hint: "run without --resume; it starts from the beginning")
+      throw .badFile(.notContinuable(path, reason: "\(error)"))
     }
   }
 
@@ -55,9 +55,7 @@ struct KeptRun: Sendable {
     for file in files {
       guard let known = record.source(of: file), let bytes = try? readFile(file) else { continue }
       if GherkinSource(uri: file, bytes: bytes).bytes == known.bytes { continue }
-      throw .other(
-        "\(file) has changed since the run that --resume would continue",
-        hint: "run without --resume; it starts from the beginning")
+      throw .badFile(.changedSince(file))
     }
   }
 

@@ -1,44 +1,84 @@
+import Runner
+
 extension RunCommand {
   static let specification = CommandSpec(
     name: "run", usage: "run [OPTION]… [PATH[:LINE]]…",
     summary: "Run features (default: Features/) against a target (default: the embedded stack).",
     options: [
-      OptionSpec("--target", "NAME", "The stack under test: embedded, or one named in the target file."),
-      OptionSpec("--config", "FILE", "The target file (default: lgtm-verify.yaml where it exists)."),
-      OptionSpec(
-        "--profile", "NAME", isRepeatable: true,
-        "Take options from this profile of the target file; or let the embedded stack behave like tempo-2.4, tempo-2.9, "
-          + "tempo-3, mimir-2 or prometheus."),
-      OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\"."),
-      OptionSpec("--name", "REGEX", isRepeatable: true, "Only scenarios whose name matches."),
-      OptionSpec("--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which."),
-      OptionSpec("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass."),
-      OptionSpec(switch: "--resume", "Continue the broken run whose results are in the output folder."),
-      OptionSpec("--fault", "NAME[:PARAM=VALUE]", isRepeatable: true, "Give the embedded stack a fault."),
-      OptionSpec(switch: "--allow-disruption", "Run scenarios that break parts of a target that is not embedded."),
-      OptionSpec("--jobs", "N", "How many scenarios work at once; those that wait do not count (default: 8)."),
-      OptionSpec("--order", "ORDER", "defined, reverse or random[:SEED] (default: defined)."),
-      OptionSpec("--retry", "N", "Try a failed scenario again, up to N times (default: 0)."),
-      OptionSpec(switch: "--fail-fast", "Begin nothing more after the first failure."),
-      OptionSpec("--timeout", "DURATION", "For steps whose text names no time (default: 30s)."),
-      OptionSpec("--poll", "DURATION", "The longest pause between two looks at something awaited (default: 1s)."),
-      OptionSpec(switch: "--literal-waits", "Sleep for the times that steps name, rather than look until they pass."),
-      OptionSpec("--wait-limit", "DURATION", "Wait no longer than this, whatever a step says; embedded stack only."),
-      OptionSpec("--seed", "N", "Determines the content of all test data (default: from the time)."),
-      OptionSpec(switch: "--dry-run", "Print what would run, and run nothing."),
-      OptionSpec("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out)."),
-      OptionSpec(
-        "--report", "FORMAT=PATH", isRepeatable: true,
-        "One more report; `report --help` lists the formats."),
-      OptionSpec(switch: "--quiet", "Print failures, criteria and counts only."),
-      OptionSpec(switch: "--verbose", "Print each step with its evidence."),
+      OptionKey.target.spec, OptionKey.config.spec, OptionKey.profiles.spec, OptionKey.tags.spec, OptionKey.names.spec,
+      OptionKey.shard(jobIndex: nil).spec, OptionKey.rerun.spec, OptionKey.resume.spec, OptionKey.faults.spec,
+      OptionKey.allowDisruption.spec, OptionKey.jobs.spec, OptionKey.order.spec, OptionKey.retries.spec,
+      OptionKey.failFast.spec, OptionKey.timeout.spec, OptionKey.poll.spec, OptionKey.literalWaits.spec,
+      OptionKey.waitLimit.spec, OptionKey.seed.spec, OptionKey.dryRun.spec, OptionKey.output.spec,
+      OptionKey.reports.spec, OptionKey.quiet.spec, OptionKey.verbose.spec,
     ] + OptionSpec.planOptions)
 
   /// Options of which the one given nearer to the command line wins.
-  static let opposites = ["--quiet": "--verbose", "--verbose": "--quiet"]
+  static var opposites: [String: String] {
+    let (quiet, verbose) = (OptionKey.quiet.name, OptionKey.verbose.name)
+    return [quiet: verbose, verbose: quiet]
+  }
 
   /// What `run` and `profiles` of the target file can set, by the option's name without dashes.
-  static let configurable: [OptionSpec] = specification.options.filter {
-    !["--config", "--profile", "--dry-run", "--plan", "--require", "--links"].contains($0.name)
+  static let configurable: [OptionSpec] = specification.options.filter { option in
+    let others = [
+      OptionKey.config.name, OptionKey.profiles.name, OptionKey.dryRun.name, OptionKey.plan.name,
+      OptionKey.require.name, OptionKey.links.name,
+    ]
+    return !others.contains(option.name)
+  }
+}
+
+extension OptionKey where Value == Bool {
+  static var resume: Self {
+    OptionKey(switch: "--resume", "Continue the broken run whose results are in the output folder.")
+  }
+
+  static var allowDisruption: Self {
+    OptionKey(switch: "--allow-disruption", "Run scenarios that break parts of a target that is not embedded.")
+  }
+
+  static var failFast: Self { OptionKey(switch: "--fail-fast", "Begin nothing more after the first failure.") }
+
+  static var literalWaits: Self {
+    OptionKey(switch: "--literal-waits", "Sleep for the times that steps name, rather than look until they pass.")
+  }
+
+  static var dryRun: Self { OptionKey(switch: "--dry-run", "Print what would run, and run nothing.") }
+  static var quiet: Self { OptionKey(switch: "--quiet", "Print failures, criteria and counts only.") }
+  static var verbose: Self { OptionKey(switch: "--verbose", "Print each step with its evidence.") }
+}
+
+extension OptionKey where Value == String? {
+  static var rerun: Self {
+    OptionKey("--rerun", "FILE", "Only the scenarios that a run's rerun.txt names: those that did not pass.")
+  }
+}
+
+extension OptionKey where Value == Int {
+  static var retries: Self {
+    OptionKey(
+      "--retry", "N", "Try a failed scenario again, up to N times (default: 0).", default: 0,
+      as: "a whole number from 0"
+    ) { Int($0).flatMap { $0 >= 0 ? $0 : nil } }
+  }
+}
+
+extension OptionKey where Value == RunOrder {
+  static var order: Self {
+    OptionKey(
+      "--order", "ORDER", "defined, reverse or random[:SEED] (default: defined).", default: .defined,
+      as: "defined, reverse or random[:SEED]"
+    ) { RunOrder($0) }
+  }
+}
+
+extension OptionKey where Value == Shard? {
+  /// `jobIndex` is what `JOB_COMPLETION_INDEX` says.
+  static func shard(jobIndex: String?) -> Self {
+    OptionKey(
+      "--shard", "I/N", "Only part I of N of the scenarios; with N alone, JOB_COMPLETION_INDEX says which.",
+      as: "I/N with I from 1 to N; or N where JOB_COMPLETION_INDEX says which"
+    ) { Shard($0, jobIndex: jobIndex) }
   }
 }

@@ -10,7 +10,7 @@ struct FaultsCommand {
       Print the faults that the embedded stack can have: where each acts, its parameters with their standard values,
       and which steps notice it. With a NAME, or the beginning of several such as "tempo.", only these.
       """,
-    options: [OptionSpec(switch: "--json", "Print them as JSON.")])
+    options: [OptionKey.json.spec("Print them as JSON.")])
 
   private let faults: [FaultDefinition]
   private let wantsJSON: Bool
@@ -18,7 +18,7 @@ struct FaultsCommand {
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    wantsJSON = parsed.has("--json")
+    wantsJSON = try parsed[.json]
     isShort = parsed.operands.isEmpty
     var faults: [FaultDefinition] = []
     for name in parsed.operands { faults += try Self.faults(name) }
@@ -36,7 +36,7 @@ struct FaultsCommand {
     let named = FaultDefinition.catalogue.filter { $0.name == name }
     let begun = named.isEmpty ? FaultDefinition.catalogue.filter { $0.name.hasPrefix(name) } : named
     guard begun.isEmpty else { return begun }
-    throw .other("\(FaultError.unknownFault(name))", hint: "`lgtm-verify faults` lists them")
+    throw .unknownFault("\(FaultError.unknownFault(name))")
   }
 
   private var json: String {
@@ -44,7 +44,7 @@ struct FaultsCommand {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       do { return String(decoding: try encoder.encode(faults.map(FaultDescription.init)), as: UTF8.self) } catch {
-        throw .other("the faults cannot be written: \(error)", hint: "this is a defect of lgtm-verify")
+        throw .breakdown(.faultList(reason: "\(error)"))
       }
     }
   }

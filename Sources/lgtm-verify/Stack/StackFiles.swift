@@ -33,11 +33,11 @@ struct StackFiles: Sendable {
       try FileManager.default.createDirectory(
         at: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .other("\(parent.path) cannot be made: \(error)", hint: "TMPDIR names another place")
+      throw .breakdown(.folderNotMade(parent.path, reason: "\(error)"))
     }
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
     guard FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: attributes) else {
-      throw .other("\(path) cannot be written", hint: "TMPDIR names another place")
+      throw .breakdown(.fileNotMade(path))
     }
   }
 }

@@ -11,26 +11,18 @@ struct StepsCommand {
       Print the step definitions: what each checks, what it uses or disrupts, and where it is defined.
       With TEXT, print what a step of that text matches and with which arguments; exit code 3 if not exactly one.
       """,
-    options: [
-      OptionSpec(switch: "--unused", "Only definitions that no step of the features (default: Features/) uses."),
-      OptionSpec("--measure", "N", "Print instead how long 10 × N texts take to find their definitions among N."),
-    ])
+    options: [OptionKey.unused.spec])
 
   private let operands: [String]
   private let wantsUnused: Bool
-  private let measurement: StepsMeasurement?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     operands = parsed.operands
-    wantsUnused = parsed.has("--unused")
-    measurement = try parsed.parsed("--measure", as: "a whole number from 1") {
-      Int($0).flatMap { $0 > 0 ? StepsMeasurement(definitions: $0) : nil }
-    }
+    wantsUnused = try parsed[.unused]
   }
 
   func run() async throws(UsageError) -> Int32 {
-    if let measurement { return try measure(measurement) }
     var ids = MessageIDSequence()
     let catalogue = try PlanLibrary(ids: &ids).catalogue
     if wantsUnused { return try await printUnused(of: catalogue, ids: &ids) }
@@ -38,11 +30,6 @@ struct StepsCommand {
     let explanation = catalogue.explanation(of: stepText(in: catalogue))
     _ = say(explanation.lines)
     return explanation.isDefined ? 0 : ExitCode.notExecutable.rawValue
-  }
-
-  private func measure(_ measurement: StepsMeasurement) throws(UsageError) -> Int32 {
-    do { StandardStream.output.write(Array(try measurement.report().utf8)) } catch { throw .brokenLibrary(error) }
-    return 0
   }
 
   /// The operands as one text; a step may be given with its keyword, as it stands in a feature.
@@ -70,5 +57,11 @@ struct StepsCommand {
   private func say(_ lines: [String]) -> Int32 {
     StandardStream.output.write(Array(lines.map { $0 + "\n" }.joined().utf8))
     return 0
+  }
+}
+
+extension OptionKey where Value == Bool {
+  fileprivate static var unused: Self {
+    OptionKey(switch: "--unused", "Only definitions that no step of the features (default: Features/) uses.")
   }
 }

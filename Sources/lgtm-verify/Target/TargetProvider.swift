@@ -23,10 +23,9 @@ struct TargetProvider: Sendable {
   }
 
   init(
-    _ name: String, configuration: String?, faults: [String] = [], profiles: [StackProfile] = [],
+    _ name: String, configuration: String?, faults: [Fault] = [], profiles: [StackProfile] = [],
     environment: [String: String]
   ) throws(UsageError) {
-    let faults = try Fault.parse(all: faults)
     let file = try TargetFileReader(environment: environment).read(configuration)
     if name == "embedded" {
       var stack = EmbeddedStack.Configuration(faults: faults)
@@ -35,11 +34,10 @@ struct TargetProvider: Sendable {
       journalTarget = JournalTarget(name: name)
     } else {
       guard faults.isEmpty else {
-        throw .other("--fault works on the embedded stack only", hint: "leave out --target, or --fault")
+        throw .conflict(.faultOfAnotherTarget)
       }
       if let profile = profiles.first {
-        throw .other(
-          "--profile \(profile.name.rawValue) is for the embedded stack only", hint: "leave out --target, or --profile")
+        throw .conflict(.profileOfAnotherTarget(profile.name.rawValue))
       }
       let target = try file.target(name, file: configuration ?? TargetFileReader.standardPath)
       let path = URL(fileURLWithPath: configuration ?? TargetFileReader.standardPath).path
@@ -81,7 +79,7 @@ struct TargetProvider: Sendable {
 
   private func start(_ configuration: EmbeddedStack.Configuration) async throws(UsageError) -> EmbeddedStack {
     do { return try await EmbeddedStack.start(configuration) } catch {
-      throw .other("the embedded stack does not start: \(error)", hint: "it needs free ports on 127.0.0.1")
+      throw .breakdown(.stack(reason: "\(error)", ports: .any))
     }
   }
 }

@@ -13,7 +13,7 @@ final class JournalFile: Sendable {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
     guard descriptor >= 0 else { throw .unwritable(path, reason: String(cString: strerror(errno))) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw .other("\(folder) is in use by another run", hint: "wait for its end, or name another folder with --output")
+      throw .breakdown(.folderInUse(folder))
     }
   }
 

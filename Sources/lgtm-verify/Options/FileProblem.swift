@@ -1,0 +1,41 @@
+/// A file that can be read, and is not what it should be.
+enum FileProblem: Sendable {
+  case notContinuable(String, reason: String)
+  case changedSince(String)
+  case noResults(String, reason: String)
+  case notMergeable(reason: String)
+  case badRerunLine(String, line: Int, text: String)
+  case badBaselineLine(String, line: Int, text: String)
+  case noProof(String)
+  case longPlan(String)
+  case reservedProfile(String, file: String)
+
+  var text: String {
+    switch self {
+    case .notContinuable(let path, let reason): "\(path) cannot be continued: \(reason)"
+    case .changedSince(let file): "\(file) has changed since the run that --resume would continue"
+    case .noResults(let path, let reason): "\(path): \(reason)"
+    case .notMergeable(let reason): reason
+    case .badRerunLine(let file, let line, let text): "\(file):\(line): \"\(text)\" is not PATH:LINE"
+    case .badBaselineLine(let file, let line, let text):
+      "\(file):\(line): \"\(text)\" does not begin with a fingerprint"
+    case .noProof(let path): "\(path) is not what `lgtm-verify prove` writes"
+    case .longPlan(let path): "\(path) is longer than a plan may be, 1 GiB"
+    case .reservedProfile(let name, let file):
+      "\(file): the profile \"\(name)\" has the name of one of the embedded stack"
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .notContinuable, .changedSince: "run without --resume; it starts from the beginning"
+    case .noResults: "give a results.ndjson as a run leaves it"
+    case .notMergeable: "merge the results of one version of the features"
+    case .badRerunLine: "give a rerun.txt as a run leaves it in its output folder"
+    case .badBaselineLine: "`lgtm-verify plan check --write-baseline FILE` writes such a file"
+    case .noProof: "give its prove.json"
+    case .longPlan: "split it"
+    case .reservedProfile: "give it another name"
+    }
+  }
+}

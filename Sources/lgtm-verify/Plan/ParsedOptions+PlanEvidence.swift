@@ -1,0 +1,37 @@
+import Foundation
+import Reports
+import Runner
+import TaskPlan
+
+extension ParsedOptions {
+  /// The plan that `--plan` names, else a standard one, with its links and the target file's waivers.
+  func planEvidence(
+    environment: [String: String], standard: String? = nil
+  ) throws(UsageError) -> PlanEvidence? {
+    guard let path = try self[.plan] ?? standard else { return nil }
+    let plan = try plan(at: path)
+    return PlanEvidence(
+      plan: plan, links: try clauseLinks(of: plan),
+      waivers: try TargetFileReader(environment: environment).waivers(self[.config]),
+      today: Self.today)
+  }
+
+  func coverageGate() throws(UsageError) -> CoverageGate? {
+    let gate = try self[.require]
+    if gate != nil, try self[.plan] == nil { throw .conflict(.gateWithoutPlan) }
+    return gate
+  }
+
+  private static var today: String {
+    Date().formatted(Date.ISO8601FormatStyle().year().month().day())
+  }
+}
+
+extension TargetFileReader {
+  func waivers(_ path: String?) throws(UsageError) -> [Waiver] {
+    let bytes = try bytes(of: path)
+    do { return try Waiver.all(in: bytes) } catch {
+      throw UsageError(error, in: path ?? Self.standardPath)
+    }
+  }
+}
