@@ -89,8 +89,8 @@ struct HarnessUnderFaultTests {
   @Test(.timeLimit(.minutes(3)))
   func `late answers of Tempo fail exactly the criteria that are about its queries' time`() async throws {
     let fault = Fault.queryLatency(.seconds(6))
-    let options = RunOptions(waits: WaitOptions(timeout: .seconds(30), limit: .seconds(3)))
-    let stacks = StackRun(features: features, options: options, seed: 1)
+    // No wait is cut: what a busy machine does late is not what the fault did.
+    let stacks = StackRun(features: features, options: RunOptions(), seed: 1)
     let failed = try await withThrowingTaskGroup(of: [String].self) { group in
       var failed: Set<String> = []
       for (index, scenario) in features.scenarios.enumerated() {
