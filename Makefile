@@ -84,7 +84,7 @@ clean:
 	rm -rf .build .build-* $(OUTPUT)
 
 dependencies: ## Install the Debian packages that the build needs
-	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
+	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libpcre2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
 	@scripts/install-packages age chromium chromium-driver curl libxml2-utils openssl python3 python3-venv

@@ -1,6 +1,5 @@
 import Base
 import Foundation
-import Runner
 import Testing
 import Wire
 

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A kind of object of the Kubernetes API, as its paths name it.

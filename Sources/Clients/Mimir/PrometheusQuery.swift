@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// A question to the Prometheus HTTP API.

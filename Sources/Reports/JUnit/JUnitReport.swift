@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 import Gherkin
 package import Runner
 import TaskPlan

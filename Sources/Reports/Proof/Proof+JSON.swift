@@ -1,4 +1,4 @@
-package import Foundation
+package import FoundationEssentials
 
 extension Proof {
   /// Sorted by fault and place, so that two proofs can be compared.

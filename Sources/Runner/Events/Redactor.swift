@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import Glibc
 
 /// Takes secrets out of all text that a run says: values it was told, and what has a secret's form.
 package final class Redactor: Sendable {
@@ -27,15 +27,22 @@ package final class Redactor: Sendable {
     guard text.utf8.count >= Self.shortest else { return text }
     let values = values.withLock { $0 }
     let bytes = Array(text.utf8)
-    var redacted = text
-    for value in values where bytes.contains(sequence: value.bytes) {
-      redacted = redacted.replacingOccurrences(of: value.text, with: Self.placeholder, options: .literal)
-    }
+    let redactedBytes = values.reduce(bytes) { $0.replacing(sequence: $1.bytes, with: Self.placeholder.utf8) }
+    var redacted = redactedBytes == bytes ? text : String(decoding: redactedBytes, as: UTF8.self)
     let lowercased = bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     for form in SecretForm.all where lowercased.contains(sequence: form.sign) {
       redacted = form.redact(redacted)
     }
     return redacted
+  }
+}
+
+extension String {
+  /// Without white space around it.
+  fileprivate var trimmed: Substring {
+    var rest = drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
   }
 }
 
@@ -45,33 +52,48 @@ private struct SecretValue: Equatable {
   let bytes: [UInt8]
 
   static func spellings(of secret: String) -> [SecretValue] {
-    let value = secret.trimmingCharacters(in: .whitespacesAndNewlines)
+    let value = String(secret.trimmed)
     guard value.utf8.count >= Redactor.shortest else { return [] }
-    let quoted = (try? JSONEncoder().encode(value)).map { String(decoding: $0, as: UTF8.self).dropFirst().dropLast() }
+    let quoted = Self.quoted(value)
     let spellings = [
-      value, value.addingPercentEncoding(withAllowedCharacters: unreserved), quoted.map(String.init),
-      Data(value.utf8).base64EncodedString(),
+      value, PercentEncoding.encode(value), quoted, quoted.replacing("/", with: "\\/"), Base64.encode(value.utf8),
     ]
-    return Set(spellings.compactMap { $0 }).map { SecretValue(text: $0, bytes: Array($0.utf8)) }
+    return Set(spellings).map { SecretValue(text: $0, bytes: Array($0.utf8)) }
   }
 
-  /// RFC 3986, 2.3.
-  private static let unreserved = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+  /// As a JSON string, without its quotes.
+  private static func quoted(_ value: String) -> String {
+    var json = JSONWriter()
+    json.string(value)
+    return String(decoding: json.bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
 }
 
 extension [UInt8] {
-  fileprivate func contains(sequence: [UInt8]) -> Bool {
-    guard let first = sequence.first else { return false }
+  fileprivate func contains(sequence: [UInt8]) -> Bool { firstIndex(of: sequence, from: 0) != nil }
+
+  fileprivate func replacing(sequence: [UInt8], with replacement: some Sequence<UInt8>) -> [UInt8] {
+    var (result, position) = ([UInt8](), 0)
+    while let found = firstIndex(of: sequence, from: position) {
+      result += self[position..<found]
+      result += replacement
+      position = found + sequence.count
+    }
+    return position == 0 ? self : result + self[position...]
+  }
+
+  private func firstIndex(of sequence: [UInt8], from position: Int) -> Int? {
+    guard let first = sequence.first else { return nil }
     return withUnsafeBufferPointer { text in
-      var start = 0
+      var start = position
       while start + sequence.count <= text.count, let base = text.baseAddress,
         let found = memchr(base + start, Int32(first), text.count - sequence.count + 1 - start)
       {
-        if memcmp(found, sequence, sequence.count) == 0 { return true }
-        start = UnsafeRawPointer(base).distance(to: found) + 1
+        let index = UnsafeRawPointer(base).distance(to: found)
+        if memcmp(found, sequence, sequence.count) == 0 { return index }
+        start = index + 1
       }
-      return false
+      return nil
     }
   }
 }

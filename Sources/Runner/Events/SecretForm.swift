@@ -1,22 +1,18 @@
-import Foundation
-
 /// What a kind of secret looks like wherever it comes from.
 struct SecretForm: Sendable {
   /// In lower case; a text without it has no such secret, which is quickly seen.
   let sign: [UInt8]
-  private let pattern: NSRegularExpression
+  private let pattern: RegularExpression
 
   /// The pattern's first group is what stays; nil for a pattern that does not compile.
   private init?(_ sign: String, keeping kept: String = "", _ secret: String) {
-    guard let pattern = try? NSRegularExpression(pattern: "(\(kept))(?:\(secret))") else { return nil }
+    guard let pattern = RegularExpression("(\(kept))(?:\(secret))") else { return nil }
     self.sign = Array(sign.utf8)
     self.pattern = pattern
   }
 
   func redact(_ text: String) -> String {
-    let whole = NSRange(location: 0, length: text.utf16.count)
-    return pattern.stringByReplacingMatches(
-      in: text, range: whole, withTemplate: "$1" + Redactor.placeholder)
+    pattern.replacingMatches(in: text, keepingFirstGroupBefore: Redactor.placeholder)
   }
 
   static let all: [SecretForm] = [

@@ -1,5 +1,3 @@
-import Foundation
-
 extension ParameterType {
   /// The types that every implementation of Cucumber Expressions has.
   static var builtIn: [ParameterType] {
@@ -45,6 +43,6 @@ extension ParameterType {
 
   @Sendable private static func unquoted(_ groups: [String?]) -> String {
     (groups.compactMap { $0 }.first ?? "")
-      .replacingOccurrences(of: #"\""#, with: "\"").replacingOccurrences(of: #"\'"#, with: "'")
+      .replacing(#"\""#, with: "\"").replacing(#"\'"#, with: "'")
   }
 }

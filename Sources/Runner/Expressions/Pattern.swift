@@ -1,13 +1,11 @@
-import Foundation
-
 /// A compiled regular expression that reports its capture groups as a tree.
 struct Pattern: Sendable {
   let groups: [CaptureGroup]
-  private let regex: NSRegularExpression
+  private let regex: RegularExpression
 
   init(_ source: String) throws(ExpressionError) {
     let reader = CaptureGroupReader(source)
-    guard let regex = try? NSRegularExpression(pattern: source), regex.numberOfCaptureGroups == reader.count else {
+    guard let regex = RegularExpression(source), regex.groupCount == reader.count else {
       throw .invalidRegularExpression(source)
     }
     self.regex = regex
@@ -16,23 +14,37 @@ struct Pattern: Sendable {
 
   /// What the outermost capture groups matched, or nil where the pattern is found nowhere in the text.
   func match(_ text: String) -> [Group]? {
-    let whole = NSRange(location: 0, length: text.utf16.count)
-    guard let result = regex.firstMatch(in: text, range: whole) else { return nil }
-    return groups.map { Self.group($0, result, text) }
+    var text = text
+    return text.withUTF8 { bytes in
+      regex.firstMatch(in: bytes).map { ranges in groups.map { Self.group($0, ranges, bytes) } }
+    }
   }
 
   /// The first match at or after an offset, seen as if the text began there; in UTF-16 code units.
   func firstRange(in text: String, from offset: Int) -> Range<Int>? {
-    let rest = NSRange(location: offset, length: text.utf16.count - offset)
-    return regex.firstMatch(in: text, range: rest).flatMap { Range($0.range) }
+    let start = text.utf16.index(text.startIndex, offsetBy: offset)
+    var rest = String(text[start...])
+    return rest.withUTF8 { bytes in
+      regex.firstMatch(in: bytes)?.first.flatMap { $0 }.map { range in
+        let begin = offset + Self.utf16Count(bytes[..<range.lowerBound])
+        return begin..<begin + Self.utf16Count(bytes[range])
+      }
+    }
   }
 
-  private static func group(_ capture: CaptureGroup, _ result: NSTextCheckingResult, _ text: String) -> Group {
-    let children = capture.children.map { group($0, result, text) }
-    guard let range = Range(result.range(at: capture.number)) else {
-      return Group(start: nil, value: nil, children: children)
-    }
-    return Group(start: range.lowerBound, value: String(text[utf16: range]), children: children)
+  private static func group(
+    _ capture: CaptureGroup, _ ranges: [Range<Int>?], _ text: UnsafeBufferPointer<UInt8>
+  ) -> Group {
+    let children = capture.children.map { group($0, ranges, text) }
+    guard let range = ranges[capture.number] else { return Group(start: nil, value: nil, children: children) }
+    return Group(
+      start: utf16Count(text[..<range.lowerBound]), value: String(decoding: text[range], as: UTF8.self),
+      children: children)
+  }
+
+  /// Every code point counts one, those of four bytes two.
+  private static func utf16Count(_ utf8: some Sequence<UInt8>) -> Int {
+    utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
   }
 }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// The percent-encoding of `grpc-message` (gRPC over HTTP/2, "Percent-Encoded"): all but printable ASCII is escaped.
 package enum GRPCMessage {
   private static let printable = String(

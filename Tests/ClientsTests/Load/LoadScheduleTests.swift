@@ -1,5 +1,4 @@
 import Base
-import Runner
 import Testing
 
 @testable import Clients

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// What a request is about: `/apis/GROUP/VERSION/namespaces/NAMESPACE/PLURAL/NAME/SUBRESOURCE/…`.

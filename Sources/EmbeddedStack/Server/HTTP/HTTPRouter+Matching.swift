@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 extension HTTPRouter.Route {

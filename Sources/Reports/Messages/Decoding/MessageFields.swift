@@ -1,39 +1,45 @@
-import Foundation
+import Base
 import Gherkin
 
 /// The members of a JSON object in a message, read by name and type.
 struct MessageFields {
-  private let members: [String: Any]
+  private let json: JSONValue
   private let offset: Int
 
-  init(_ json: some DataProtocol, offset: Int) throws(MessageProblem) {
-    let value = try? JSONSerialization.jsonObject(with: Data(json))
-    guard let members = value as? [String: Any] else { throw .notAnObject }
-    (self.members, self.offset) = (members, offset)
+  init(_ json: some Collection<UInt8>, offset: Int) throws(MessageProblem) {
+    guard let value = try? JSONValue(parsing: Array(json)), value.members != nil else { throw .notAnObject }
+    (self.json, self.offset) = (value, offset)
   }
 
-  private init(_ members: [String: Any], offset: Int) { (self.members, self.offset) = (members, offset) }
+  private init(_ json: JSONValue, offset: Int) { (self.json, self.offset) = (json, offset) }
 
-  var names: [String] { Array(members.keys) }
+  var names: [String] { (json.members ?? []).map(\.key) }
 
-  func optionalString(_ name: String) -> String? { members[name] as? String }
-  func optionalInteger(_ name: String) -> Int? { members[name] as? Int }
+  func optionalString(_ name: String) -> String? { json[name]?.string }
+  func optionalInteger(_ name: String) -> Int? { json[name].flatMap(Self.integer) }
 
   func optionalObject(_ name: String) -> MessageFields? {
-    (members[name] as? [String: Any]).map { MessageFields($0, offset: offset) }
+    json[name].flatMap { $0.members == nil ? nil : MessageFields($0, offset: offset) }
   }
 
   func optionalID(_ name: String) -> MessageID? { optionalString(name).flatMap(id) }
 
   func string(_ name: String) throws(MessageProblem) -> String { try present(name, optionalString(name)) }
   func integer(_ name: String) throws(MessageProblem) -> Int { try present(name, optionalInteger(name)) }
-  func number(_ name: String) throws(MessageProblem) -> Double { try present(name, members[name] as? Double) }
-  func boolean(_ name: String) throws(MessageProblem) -> Bool { try present(name, members[name] as? Bool) }
+  func number(_ name: String) throws(MessageProblem) -> Double { try present(name, json[name].flatMap(Self.number)) }
+  func boolean(_ name: String) throws(MessageProblem) -> Bool { try present(name, json[name]?.bool) }
   func object(_ name: String) throws(MessageProblem) -> MessageFields { try present(name, optionalObject(name)) }
   func id(_ name: String) throws(MessageProblem) -> MessageID { try present(name, optionalID(name)) }
-  func strings(_ name: String) throws(MessageProblem) -> [String] { try present(name, members[name] as? [String]) }
+  func strings(_ name: String) throws(MessageProblem) -> [String] {
+    try present(name, json[name]?.elements.flatMap { all($0, \.string) })
+  }
 
-  func integerLists(_ name: String) throws(MessageProblem) -> [[Int]] { try present(name, members[name] as? [[Int]]) }
+  func integerLists(_ name: String) throws(MessageProblem) -> [[Int]] {
+    let lists = json[name]?.elements.flatMap { lists in
+      all(lists) { list in list.elements.flatMap { all($0, Self.integer) } }
+    }
+    return try present(name, lists)
+  }
 
   func ids(_ name: String) throws(MessageProblem) -> [MessageID] {
     let texts = try strings(name)
@@ -42,7 +48,8 @@ struct MessageFields {
   }
 
   func objects(_ name: String) throws(MessageProblem) -> [MessageFields] {
-    try present(name, members[name] as? [[String: Any]]).map { MessageFields($0, offset: offset) }
+    let objects = json[name]?.elements.flatMap { all($0) { $0.members == nil ? nil : $0 } }
+    return try present(name, objects).map { MessageFields($0, offset: offset) }
   }
 
   /// A value of an enumeration.
@@ -55,7 +62,7 @@ struct MessageFields {
   }
 
   /// The ids of all objects in here.
-  var allIDs: [MessageID] { Self.ids(in: members).compactMap(id) }
+  var allIDs: [MessageID] { Self.ids(in: json).compactMap(id) }
 
   private func id(_ text: String) -> MessageID? { Int(text).map { MessageID(rawValue: $0 + offset) } }
 
@@ -64,9 +71,21 @@ struct MessageFields {
     return value
   }
 
-  private static func ids(in value: Any) -> [String] {
-    if let elements = value as? [Any] { return elements.flatMap(ids) }
-    guard let members = value as? [String: Any] else { return [] }
-    return members.flatMap { name, value in (value as? String).map { name == "id" ? [$0] : [] } ?? ids(in: value) }
+  /// Nil where one has no such value.
+  private func all<Value>(_ elements: [JSONValue], _ value: (JSONValue) -> Value?) -> [Value]? {
+    let values = elements.compactMap(value)
+    return values.count == elements.count ? values : nil
+  }
+
+  /// Numbers only: in messages a text of digits is a text.
+  private static func number(_ json: JSONValue) -> Double? { if case .number = json { json.double } else { nil } }
+
+  private static func integer(_ json: JSONValue) -> Int? { number(json).flatMap { Int(exactly: $0) } }
+
+  private static func ids(in json: JSONValue) -> [String] {
+    if let elements = json.elements { return elements.flatMap(ids) }
+    return (json.members ?? []).flatMap { member in
+      member.value.string.map { member.key == "id" ? [$0] : [] } ?? ids(in: member.value)
+    }
   }
 }
