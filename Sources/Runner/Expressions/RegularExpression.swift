@@ -10,6 +10,7 @@ final class RegularExpression: Sendable {
 
   /// Nil for a text that is no regular expression.
   init?(_ source: String) {
+    if Self.hasStrayBrace(source) { return nil }
     var (problem, offset) = (Int32(0), 0)
     var pattern = source
     let compiled = pattern.withUTF8 { bytes in
@@ -27,6 +28,28 @@ final class RegularExpression: Sendable {
     groupCount = Int(count)
   }
 
+  /// A brace that opens no repetition, as in a Cucumber Expression that was taken for a regular one; PCRE2 would take it
+  /// for itself.
+  private static func hasStrayBrace(_ source: String) -> Bool {
+    var (rest, isInClass) = (source.unicodeScalars[...], false)
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\\":
+        // `\p{L}`, `\x{41}`: the braces belong to the escape.
+        if let letter = rest.popFirst(), letter.properties.isAlphabetic, rest.first == "{" {
+          rest = rest.drop { $0 != "}" }
+        }
+      case "[": isInClass = true
+      case "]": isInClass = false
+      case "{" where !isInClass:
+        let count = rest.prefix { $0 != "}" }
+        if count.isEmpty || !count.allSatisfy({ ("0"..."9").contains($0) || $0 == "," }) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   deinit { pcre2_code_free_8(code) }
 
   /// The ranges of the first match at or after an offset and of its groups, in UTF-8 code units of the text; nil stands
@@ -37,11 +60,10 @@ final class RegularExpression: Sendable {
     let count = pcre2_match_8(code, text.baseAddress, text.count, start, UInt32(PCRE2_NO_UTF_CHECK), match, nil)
     guard count > 0, let offsets = pcre2_get_ovector_pointer_8(match) else { return nil }
     return (0...groupCount).map { group in
-      // Groups after the last that took part are not counted; an absent one before it has no offsets.
-      guard group < Int(count), offsets[2 * group] != Int.max, offsets[2 * group] <= offsets[2 * group + 1] else {
-        return nil
-      }
-      return Int(offsets[2 * group])..<Int(offsets[2 * group + 1])
+      // Groups after the last that took part are not counted; an absent one before it has PCRE2_UNSET, which is -1.
+      guard group < Int(count) else { return nil }
+      let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
+      return start >= 0 && start <= end ? start..<end : nil
     }
   }
 
