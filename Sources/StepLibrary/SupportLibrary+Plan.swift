@@ -19,7 +19,7 @@ extension SupportLibrary<World> {
       parameterTypes: planParameterTypes(systems: parts.flatMap(\.systems)),
       steps: parts.flatMap(\.steps).flatMap(\.self),
       hooks: cautions.isEmpty ? [] : [say(cautions)],
-      undo: { record in try await clients().undo(record) },
+      undo: { record in try await Undoers(clients()).carryOut(try Undo(record), within: record.limit) },
       makeWorld: { World($0, clients()) })
   }
 

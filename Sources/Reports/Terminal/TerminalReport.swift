@@ -23,7 +23,9 @@ package struct TerminalReport: Sendable {
 
   private var runHooks: [String] {
     (record.exception.map { [palette.bad("FAILED  before the first scenario: \($0.message)")] } ?? [])
-      + record.failedRunHooks.map { palette.bad("FAILED  hook around the run: \($0.message ?? "")") }
+      + record.failedRunHooks.map {
+        palette.paint("\($0.status.rawValue)  hook around the run: \($0.message ?? "")", as: $0.status)
+      }
   }
 
   /// What weakens the whole run.

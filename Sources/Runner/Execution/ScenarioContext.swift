@@ -10,12 +10,14 @@ package final class ScenarioContext {
   /// When it began, by the wall clock.
   package let began: UTCTime
   let slot: Slot
+  /// Whether what a step disrupts is undone at the end: only where its definition says that it disrupts something.
+  let undoes: Bool
   let ledger = ScenarioLedger()
   /// When the time has passed that a step said must elapse; assertions look until then.
   package private(set) var patience: Duration?
 
-  init(run: RunContext, pickle: Pickle, slot: Slot) {
-    self.run = run
+  init(run: RunContext, pickle: Pickle, slot: Slot, undoes: Bool) {
+    (self.run, self.undoes) = (run, undoes)
     self.pickle = pickle
     self.slot = slot
     began = run.clock.timestamp
@@ -52,18 +54,26 @@ package final class ScenarioContext {
   }
 
   /// Writes down how to undo a disruption, then disrupts; the undo runs when the scenario ends, however it ends.
+  ///
+  /// Throws before it disrupts where the record cannot be written, where no step of the scenario says that it disrupts
+  /// something, and where the scenario is over for the step.
   package func disrupt(undoneBy record: UndoRecord, _ act: () async throws -> Void) async throws {
-    ledger.add(ScenarioLedger.PendingUndo(record: record, number: try run.journal.append(record)))
+    guard undoes else { throw UndeclaredDisruption(record: record) }
+    try Task.checkCancellation()
+    let pending = ScenarioLedger.PendingUndo(record: record, number: try run.journal.append(record))
+    guard ledger.add(pending) else {
+      try run.journal.markDone(pending.number)
+      throw CancellationError()
+    }
     try await act()
   }
 
   /// Undoes a disruption before the scenario's end, because the scenario is about what comes after.
+  ///
+  /// It is owed until it is done: what does not end is undone again with the scenario.
   package func undo(_ record: UndoRecord, by perform: (UndoRecord) async throws -> Void) async throws {
-    guard let pending = ledger.take(record) else { return }
-    do { try await perform(record) } catch {
-      ledger.add(pending)
-      throw error
-    }
-    try run.journal.markDone(pending.number)
+    guard let pending = ledger.pending(record) else { return }
+    try await perform(record)
+    if ledger.remove(pending) { try run.journal.markDone(pending.number) }
   }
 }

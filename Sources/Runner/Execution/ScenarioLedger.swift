@@ -1,43 +1,51 @@
-import Foundation
+import Base
 
 /// What a scenario owes and where it stands: apart from its world, because a step that was abandoned still has that.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class ScenarioLedger: @unchecked Sendable {
-  struct PendingUndo {
+final class ScenarioLedger: Sendable {
+  struct PendingUndo: Sendable {
     let record: UndoRecord
     let number: Int
   }
 
-  private let lock = NSLock()
-  private var owner: Attachment.Owner?
-  private var undos: [PendingUndo] = []
+  private struct State {
+    var owner: Attachment.Owner?
+    var undos: [PendingUndo] = []
+    var isClosed = false
+  }
+
+  private let state = Locked(State())
 
   /// The step that attachments belong to; nil once no step is heard any more.
   var currentOwner: Attachment.Owner? {
-    get { lock.withLock { owner } }
-    set { lock.withLock { owner = newValue } }
+    get { state.withLock { $0.owner } }
+    set { state.withLock { $0.owner = newValue } }
   }
 
-  func add(_ undo: PendingUndo) { lock.withLock { undos.append(undo) } }
-
-  func takeLast() -> PendingUndo? { lock.withLock { undos.popLast() } }
-
-  func take(_ record: UndoRecord) -> PendingUndo? {
-    lock.withLock {
-      undos.lastIndex { $0.record == record }.map { undos.remove(at: $0) }
+  /// False once the scenario is being undone: what came now would never be.
+  func add(_ undo: PendingUndo) -> Bool {
+    state.withLock { state in
+      if !state.isClosed { state.undos.append(undo) }
+      return !state.isClosed
     }
   }
 
-  /// Undoes what is left, last first; the first error is thrown after all were tried.
-  func undoAll(_ journal: any UndoJournal, by perform: (UndoRecord) async throws -> Void) async throws {
-    var firstError: (any Error)?
-    while let pending = takeLast() {
-      do {
-        try await perform(pending.record)
-        try journal.markDone(pending.number)
-      } catch { firstError = firstError ?? error }
+  /// What was added last for the record, where it is not undone yet.
+  func pending(_ record: UndoRecord) -> PendingUndo? {
+    state.withLock { $0.undos.last { $0.record == record } }
+  }
+
+  /// False where it is undone with the scenario.
+  func remove(_ undo: PendingUndo) -> Bool {
+    state.withLock { state in
+      state.undos.lastIndex { $0.number == undo.number }.map { state.undos.remove(at: $0) } != nil
     }
-    if let firstError { throw firstError }
+  }
+
+  /// Takes all that is left to undo, last first; nothing can be added any more.
+  func close() -> [PendingUndo] {
+    state.withLock { state in
+      defer { (state.undos, state.isClosed) = ([], true) }
+      return state.undos.reversed()
+    }
   }
 }

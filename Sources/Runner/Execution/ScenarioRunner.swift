@@ -41,3 +41,8 @@ final class ScenarioRunner<World>: Sendable {
 
   func emit(_ event: Event) { run.emit(event) }
 }
+
+extension PlannedCase {
+  /// Its last step undoes what the others disrupted.
+  var undoes: Bool { steps.contains { if case .undo = $0.action { true } else { false } } }
+}

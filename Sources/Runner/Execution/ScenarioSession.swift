@@ -15,6 +15,8 @@ struct ScenarioSession<World> {
   private var alternatives = AlternativeState()
   /// A step that never ended still has the world: nothing may use it any more.
   private var worldIsLost = false
+  /// The scenario is over: what follows, alternatives too, would be judged by something that is broken.
+  private var harnessHasFailed = false
   private var owner: Attachment.Owner
 
   init(runner: ScenarioRunner<World>, attempt: Int) {
@@ -22,7 +24,8 @@ struct ScenarioSession<World> {
     self.attempt = attempt
     id = runner.ids.next()
     owner = .testStep(testCaseStartedId: id, testStepId: id)
-    context = ScenarioContext(run: runner.run, pickle: runner.planned.pickle, slot: runner.slot)
+    context = ScenarioContext(
+      run: runner.run, pickle: runner.planned.pickle, slot: runner.slot, undoes: runner.planned.undoes)
     ledger = context.ledger
     world = runner.catalogue.library.makeWorld(context)
     supervisor = StepSupervisor(clock: runner.run.clock, watchdog: runner.run.watchdog)
@@ -43,13 +46,18 @@ struct ScenarioSession<World> {
       .testStepStarted(
         TestStepStarted(testCaseStartedId: id, testStepId: step.id, timestamp: runner.run.clock.timestamp)))
     let performed = await perform(step).traced(to: "\(runner.planned.pickle.uri):\(step.line)")
-    let result = alternatives.settle(performed, of: step, isLast: runner.planned.isLastAlternative(step))
+    let result = settle(performed, of: step)
     if result.counts && result.result.status.severity > worst.severity { worst = result.result.status }
     runner.emit(
       .testStepFinished(
         TestStepFinished(
           testCaseStartedId: id, testStepId: step.id, result: result.result,
           timestamp: runner.run.clock.timestamp)))
+  }
+
+  private mutating func settle(_ result: StepResult, of step: PlannedStep) -> (result: StepResult, counts: Bool) {
+    if harnessHasFailed { return (result, true) }
+    return alternatives.settle(result, of: step, isLast: runner.planned.isLastAlternative(step))
   }
 
   private mutating func perform(_ step: PlannedStep) async -> StepResult {
@@ -79,7 +87,7 @@ struct ScenarioSession<World> {
       return await supervise(limit: limit, isPrecondition: sentence.isPrecondition) { world in
         try await body(world, arguments)
       }
-    } catch { return StepResult(failed: error) }
+    } catch { return settle(StepOutcome(.threw(error), limit: .zero, isPrecondition: sentence.isPrecondition)) }
   }
 
   /// The step is not begun.
@@ -96,11 +104,12 @@ struct ScenarioSession<World> {
     return await supervise(limit: runner.run.waits.timeout, isShielded: !isBefore, body)
   }
 
-  private mutating func undo() async -> StepResult {
-    let (journal, perform) = (runner.run.journal, runner.catalogue.library.undo)
-    return await supervise(limit: runner.run.waits.timeout, isShielded: true, in: ledger) {
-      try await $0.undoAll(journal, by: perform)
-    }
+  private func undo() async -> StepResult {
+    let restoration = Restoration(
+      run: runner.run, supervisor: supervisor, perform: runner.catalogue.library.undo)
+    let outcome = await restoration.settle(ledger)
+    for failure in outcome.failures { attach(failure) }
+    return outcome.result
   }
 
   private mutating func supervise(
@@ -120,8 +129,13 @@ struct ScenarioSession<World> {
     if case .abandoned = ending { abandonWorld() }
     await runner.slot.acquire()
     let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)
+    return settle(outcome, lasting: run.clock.now - start)
+  }
+
+  private mutating func settle(_ outcome: StepOutcome, lasting duration: Duration = .zero) -> StepResult {
     if let failure = outcome.failure { attach(failure) }
-    return outcome.result(lasting: run.clock.now - start)
+    if outcome.failure?.cause == .harness { harnessHasFailed = true }
+    return outcome.result(lasting: duration)
   }
 
   /// Nothing of what the step may still say is heard.

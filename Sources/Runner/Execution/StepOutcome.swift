@@ -8,15 +8,15 @@ struct StepOutcome {
   let exception: ExceptionDescription?
 
   /// A precondition that does not hold leaves the scenario inconclusive: what it is about was not checked.
-  init(_ ending: StepSupervisor.Ending, limit: Duration, isPrecondition: Bool) {
+  init(_ ending: StepSupervisor.Ending, of body: String = "the step", limit: Duration, isPrecondition: Bool) {
+    let overrun = "\(body) did not end within \(limit.formatted)"
     switch ending {
     case .returned: self.init(.passed)
-    case .overran(let error): self.init(overrun: limit, error as? CancelledWait, isPrecondition: isPrecondition)
+    case .overran(let error): self.init(overrun, error as? CancelledWait, isPrecondition: isPrecondition)
     case .abandoned:
       self.init(
         isPrecondition ? .inconclusive : .failed,
-        StepFailure(
-          summary: "the step did not end within \(limit.formatted), nor when it was cancelled", cause: .abandoned))
+        StepFailure(summary: "\(overrun), nor when it was cancelled", cause: .abandoned))
     case .threw(let error): self.init(error, isPrecondition: isPrecondition)
     }
   }
@@ -39,13 +39,13 @@ struct StepOutcome {
     case let error as CancelledWait:
       self.init(.inconclusive, error.failure("interrupted: \(error.what)", cause: .interrupted))
     case is CancellationError: self.init(.inconclusive, .interrupted)
-    default: self.init(.failed, error, reason: "\(error)")
+    case let error as any AssertionFailure: self.init(.failed, error, reason: "\(error)")
+    default: self.init(.inconclusive, StepFailure(harness: error), of: error)
     }
   }
 
   /// Says what the step was waiting for, where that is known; of what could never be asked it says nothing.
-  private init(overrun limit: Duration, _ wait: CancelledWait?, isPrecondition: Bool) {
-    let summary = "the step did not end within \(limit.formatted)"
+  private init(_ summary: String, _ wait: CancelledWait?, isPrecondition: Bool) {
     let isOpen = isPrecondition || wait?.seen is Inconclusive
     self.init(
       isOpen ? .inconclusive : .failed,
@@ -66,13 +66,20 @@ struct StepOutcome {
   }
 
   /// The cause counts where the failure has none of its own.
-  private init(_ status: StepStatus, _ failure: StepFailure, cause: StepFailure.Cause? = nil) {
+  private init(
+    _ status: StepStatus, _ failure: StepFailure, cause: StepFailure.Cause? = nil, of error: (any Error)? = nil
+  ) {
     self.status = status
     var complete = failure
     complete.cause = failure.cause ?? cause
     self.failure = complete
     message = failure.prose
-    exception = nil
+    exception = error.map { ExceptionDescription(type: "\(Swift.type(of: $0))", message: "\($0)") }
+  }
+
+  /// Why the body did not pass; nil where it did.
+  var problem: StepFailure? {
+    status == .passed ? nil : failure ?? StepFailure(summary: message ?? status.rawValue.lowercased())
   }
 
   func result(lasting duration: Duration) -> StepResult {
@@ -88,10 +95,6 @@ extension ExceptionDescription {
 }
 
 extension StepResult {
-  init(failed error: any Error) {
-    self.init(.failed, message: "\(error)", exception: ExceptionDescription(error))
-  }
-
   /// The same result, its exception traced to a place: of a step in its feature file, of a hook around the run in its
   /// source.
   func traced(to place: @autoclosure () -> String) -> StepResult {

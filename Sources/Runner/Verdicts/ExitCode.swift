@@ -34,8 +34,7 @@ extension RunRecord {
     let isEmpty = scenarios.isEmpty && exception == nil && failedRunHooks.isEmpty
     return [
       parseErrors.isEmpty && !isEmpty ? .passed : .notExecutable, exception == nil ? .passed : .notChecked,
-      failedRunHooks.isEmpty ? .passed : .failed,
-    ]
+    ] + failedRunHooks.map { $0.status == .inconclusive ? .notChecked : .failed }
   }
 }
 

@@ -26,7 +26,7 @@ extension ScenarioContext {
         if error.isTerminal { throw error }
         wait.lastTransportFailure = error
       }
-      guard let next = wait.nextAttempt(now: run.clock.now, poll: run.waits.poll) else {
+      guard let next = wait.nextAttempt(now: run.clock.now) else {
         throw wait.error(what, now: run.clock.now)
       }
       do { try await idle(until: next) } catch {
@@ -50,21 +50,17 @@ struct Wait {
   var attempts = 0
   var lastMismatch: Mismatch?
   var lastTransportFailure: (any TransportFailure)?
-  private var pause = Duration.milliseconds(5)
+  private var pauses: Pauses
 
   init(start: Duration, wanted: Duration, isPromised: Bool, _ options: WaitOptions) {
     (self.start, self.isPromised) = (start, isPromised)
     limit = options.cut(wanted)
     uncut = limit < wanted ? wanted : nil
+    pauses = Pauses(upTo: options.poll)
   }
 
-  /// When to look again: pauses double up to `poll`, the last look is at the deadline; nil after it.
-  mutating func nextAttempt(now: Duration, poll: Duration) -> Duration? {
-    let deadline = start + limit
-    guard now < deadline else { return nil }
-    defer { pause = min(pause * 2, poll) }
-    return min(now + min(pause, poll), deadline)
-  }
+  /// When to look again: the last look is at the deadline; nil after it.
+  mutating func nextAttempt(now: Duration) -> Duration? { pauses.nextLook(at: now, until: start + limit) }
 
   func error(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }

@@ -1,72 +1,39 @@
-/// Facts that are established once for a run, however many scenarios need them at once.
-///
-/// A fact that could not be established is tried again by the next scenario that needs it. One that nobody waits for
-/// any more is cancelled.
-package actor RunFacts {
-  private typealias Outcome = Result<any Sendable, any Error>
-  private typealias Waiter = CheckedContinuation<any Sendable, any Error>
+import Base
 
-  private struct Attempt {
-    let number: Int
-    var task: Task<Void, Never>?
-    var waiters: [Int: Waiter] = [:]
+/// Names a fact that is established once for a run, and says of which type it is.
+///
+/// Keys of two types are two facts, also where they have one name.
+package struct FactKey<Value: Sendable>: Hashable, Sendable {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+}
+
+/// Facts that are established once for a run, however many scenarios need them at once.
+package final class RunFacts: Sendable {
+  private struct Identity: Hashable {
+    let name: String
+    let type: ObjectIdentifier
   }
 
-  private var known: [String: any Sendable] = [:]
-  private var attempts: [String: Attempt] = [:]
-  private var count = 0
+  private let facts = Locked<[Identity: any Sendable]>([:])
 
   package init() {}
 
-  package func establish<Fact: Sendable>(
-    _ name: String, _ make: @escaping @Sendable () async throws -> Fact
-  ) async throws -> Fact {
-    let value = if let value = known[name] { value } else { try await wait(for: name, make) }
-    guard let fact = value as? Fact else { throw FactTypeError(name: name) }
-    return fact
+  /// What was established under the key, or else what `make` returns; see ``Fact/value(_:)``.
+  package func establish<Value>(
+    _ key: FactKey<Value>, _ make: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await fact(key).value(make)
   }
 
-  private func wait(
-    for name: String, _ make: @escaping @Sendable () async throws -> any Sendable
-  ) async throws -> any Sendable {
-    count += 1
-    let ticket = count
-    return try await withTaskCancellationHandler {
-      try Task.checkCancellation()
-      return try await withCheckedThrowingContinuation { continuation in
-        if attempts[name] == nil { start(name, ticket, make) }
-        attempts[name]?.waiters[ticket] = continuation
-      }
-    } onCancel: {
-      Task { await leave(name, ticket) }
+  private func fact<Value>(_ key: FactKey<Value>) -> Fact<Value> {
+    let identity = Identity(name: key.name, type: ObjectIdentifier(Value.self))
+    return facts.withLock { facts in
+      if let known = facts[identity] as? Fact<Value> { return known }
+      let new = Fact<Value>()
+      facts[identity] = new
+      return new
     }
   }
-
-  private func start(_ name: String, _ number: Int, _ make: @escaping @Sendable () async throws -> any Sendable) {
-    attempts[name] = Attempt(number: number)
-    attempts[name]?.task = Task {
-      do { settle(name, number, .success(try await make())) } catch { settle(name, number, .failure(error)) }
-    }
-  }
-
-  private func settle(_ name: String, _ number: Int, _ outcome: Outcome) {
-    guard let attempt = attempts[name], attempt.number == number else { return }
-    attempts[name] = nil
-    if case .success(let value) = outcome { known[name] = value }
-    for waiter in attempt.waiters.values { waiter.resume(with: outcome) }
-  }
-
-  private func leave(_ name: String, _ ticket: Int) {
-    guard let waiter = attempts[name]?.waiters.removeValue(forKey: ticket) else { return }
-    waiter.resume(throwing: CancellationError())
-    guard let attempt = attempts[name], attempt.waiters.isEmpty else { return }
-    attempts[name] = nil
-    attempt.task?.cancel()
-  }
-}
-
-struct FactTypeError: Error, CustomStringConvertible {
-  let name: String
-
-  var description: String { "the fact \"\(name)\" is used with two types" }
 }

@@ -9,6 +9,11 @@ package struct Mismatch: Error, Sendable {
   init(_ failure: StepFailure) { self.failure = failure }
 }
 
+/// An error of a support library's own that says, as a ``Mismatch`` does, that the system is not as it should be.
+///
+/// Any other error is the harness's: it says nothing about the system.
+package protocol AssertionFailure: Error, Sendable {}
+
 /// A mismatch that can no longer turn true, so that waiting on would be waste.
 package struct FinalMismatch: Error, Sendable {
   package var mismatch: Mismatch

@@ -1,3 +1,5 @@
+import Base
+
 /// Times as plans write them: `1 second`, `5 minutes`, `500ms`, `2 hours`.
 package enum DurationText {
   static let pattern = #"(\d+(?:\.\d+)?)\s?(ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|h|days?|d)"#
@@ -37,9 +39,10 @@ package enum DurationText {
 }
 
 /// A text that its parameter type matches, but whose value does not exist.
-struct ParameterError: Error, CustomStringConvertible {
+struct ParameterError: AdvisedError, CustomStringConvertible {
   let kind: String
   let text: String
 
   var description: String { "\"\(text)\" is not a \(kind)" }
+  var advice: String { "mend the step's text in its feature" }
 }

@@ -64,13 +64,13 @@ struct RestoreCommand {
   private func undo(_ entry: JournalEntry) async throws {
     let clients = TargetClients(try target(of: entry))
     defer { clients.close() }
-    try await SupportLibrary.plan(clients).undo(entry.record)
+    try await Undoers(clients).carryOut(entry.undo)
   }
 
   /// For a fault the control interface suffices; what was done in other ways needs the target file.
   private func target(of entry: JournalEntry) throws(UsageError) -> Target {
     let target = entry.target
-    if entry.kind == "fault", let control = target.control { return Target(name: target.name, control: control) }
+    if case .fault = entry.undo, let control = target.control { return Target(name: target.name, control: control) }
     let file = try TargetFileReader(environment: environment).read(target.configuration)
     return try file.target(target.name, file: target.configuration ?? TargetFileReader.standardPath)
   }

@@ -1,5 +1,7 @@
+import Clients
 import Foundation
 import Runner
+import StepLibrary
 import Testing
 
 @testable import lgtm_verify
@@ -8,8 +10,7 @@ struct JournalTests {
   private let target = JournalTarget(name: "served", control: "http://127.0.0.1:1", configuration: "/c.yaml")
 
   private func entry(_ number: Int, on target: JournalTarget? = nil) -> JournalEntry {
-    JournalEntry(
-      UndoRecord(kind: "fault", parameters: ["name": "f\(number)"]), number: number, target: target ?? self.target)
+    JournalEntry(number: number, undo: .fault("f\(number)"), target: target ?? self.target)
   }
 
   @Test func `a disruption is open until its undo is done`() throws {
@@ -30,7 +31,11 @@ struct JournalTests {
     }
   }
 
-  @Test(arguments: ["", "what", "{}", "{\"done\":\"1\"}", "{\"undo\":{\"kind\":\"fault\"}}"])
+  @Test(arguments: [
+    "", "what", "{}", #"{"done":"1"}"#, #"{"undo":{"kind":"fault"}}"#,
+    #"{"undo":{"kind":"fault","number":1,"parameters":{},"target":{"name":"t"}}}"#,
+    #"{"undo":{"kind":"of tomorrow","number":1,"parameters":{"name":"x"},"target":{"name":"t"}}}"#,
+  ])
   func `a whole line that makes no sense is named`(line: String) {
     #expect(JournalContents(Array("\(line)\n{\"done\":1}\n".utf8)).unreadableLines == [1])
   }
@@ -46,7 +51,7 @@ struct JournalTests {
     let folder = try Program.folder()
     try Data("{\"undo\":{\"ki".utf8).write(to: URL(fileURLWithPath: "\(folder)/journal.ndjson"))
     let journal = try RunJournal(folder: folder, target: target)
-    let record = UndoRecord(kind: "fault", parameters: ["name": "f1"])
+    let record = try UndoRecord(.fault("f1"))
     #expect(try journal.append(record) == 1)
     #expect(JournalContents(try readFile("\(folder)/journal.ndjson")).left == [entry(1)])
     try journal.markDone(1)
@@ -58,6 +63,6 @@ struct JournalTests {
     let folder = try Program.folder()
     let first = try RunJournal(folder: folder, target: target)
     #expect(throws: UsageError.self) { try RunJournal(folder: folder, target: target) }
-    _ = try first.append(UndoRecord(kind: "fault"))
+    _ = try first.append(try UndoRecord(.fault("f1")))
   }
 }

@@ -37,11 +37,11 @@ struct RestoreTests {
 
       let refused = try await stack.start(["Features/plan"], folder: folder).ending()
       #expect(refused.status == 2)
-      #expect(refused.errorText.contains("fault name=s3.credentials.invalid on target served"))
+      #expect(refused.errorText.contains("fault name=s3.credentials.invalid principal=tempo on target served"))
       #expect(refused.errorText.contains("`lgtm-verify restore --output \(folder)` undoes it"))
 
       let restored = try await restore(folder)
-      #expect(restored.output.hasPrefix("undone: fault name=s3.credentials.invalid on target served"))
+      #expect(restored.output.hasPrefix("undone: fault name=s3.credentials.invalid principal=tempo on target served"))
       #expect(restored.status == 0, "\(restored.errors)")
       #expect(try await stack.activeFaults.isEmpty)
 

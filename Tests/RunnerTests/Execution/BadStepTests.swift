@@ -5,6 +5,7 @@ import Testing
 /// What a scenario does wrong stays its own: the others run, and the exit code says the worst.
 struct BadStepTests {
   private struct Odd: Error {}
+  private struct Wrong: AssertionFailure {}
 
   private func bench(_ bad: StepDefinition<TestWorld>...) -> Bench {
     var bench = Bench()
@@ -15,8 +16,10 @@ struct BadStepTests {
   private let text = feature("Then it goes wrong", "Then all is well")
 
   @Test(arguments: [
-    (Odd() as any Error, StepStatus.failed, ExitCode.failed),
-    (NSError(domain: "odd", code: 7), .failed, .failed),
+    (Wrong() as any Error, StepStatus.failed, ExitCode.failed),
+    (Mismatch("wrong"), .failed, .failed),
+    (Odd(), .inconclusive, .notChecked),
+    (NSError(domain: "odd", code: 7), .inconclusive, .notChecked),
     (CancellationError(), .inconclusive, .notChecked),
     (Inconclusive("away"), .inconclusive, .notChecked),
     (Pending(), .pending, .notChecked),
@@ -46,7 +49,7 @@ struct BadStepTests {
           defer { first = false }
           return first
         }) {
-          throw Odd()
+          throw Wrong()
         }
       }
     ]

@@ -10,14 +10,14 @@ struct InterruptionTests {
     var bench = Bench()
     bench.options.jobs = 1
     bench.options.waits.literal = true
-    bench.undo = { record in said.change { $0.append("undo \(record.kind)") } }
+    bench.undo = { record in said.change { $0.append("undo \(record.description)") } }
     bench.hooks = [
       .after { _ in said.change { $0.append("after hook") } },
       .afterAll { _ in said.change { $0.append("after all") } },
     ]
     bench.steps = [
       when("I break it", .disrupts("tempo")) { world in
-        try await world.scenario.disrupt(undoneBy: UndoRecord(kind: "restart")) {}
+        try await world.scenario.disrupt(undoneBy: .test("restart")) {}
       },
       when("I wait") { try await $0.scenario.elapse(.seconds(3600)) },
       then("it does not run", .uses("tempo")) { _ in Issue.record("this must not run") },

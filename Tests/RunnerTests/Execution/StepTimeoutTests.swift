@@ -66,10 +66,10 @@ struct StepTimeoutTests {
     let stuck = Shared<CheckedContinuation<Void, Never>?>(nil)
     var bench = Bench()
     bench.options.jobs = 1
-    bench.undo = { record in undone.change { $0.append(record.kind) } }
+    bench.undo = { record in undone.change { $0.append(record.description) } }
     bench.steps = [
       when("it is stuck", .disrupts("tempo")) { world in
-        try await world.scenario.disrupt(undoneBy: UndoRecord(kind: "restart")) {}
+        try await world.scenario.disrupt(undoneBy: .test("restart")) {}
         await withCheckedContinuation { continuation in stuck.change { $0 = continuation } }
         world.scenario.attach(.log("too late"))
       },

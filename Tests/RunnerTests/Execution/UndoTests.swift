@@ -3,34 +3,20 @@ import TestSupport
 import Testing
 
 struct UndoTests {
-  /// A journal that keeps what happened to it.
-  struct Journal: UndoJournal {
-    let lines: Shared<[String]>
-
-    func append(_ record: UndoRecord) -> Int {
-      lines.change {
-        $0.append("wrote \(record.kind)")
-        return $0.count
-      }
-    }
-
-    func markDone(_ number: Int) { lines.change { $0.append("done \(number)") } }
-  }
-
   private func bench(_ lines: Shared<[String]>) -> Bench {
     var bench = Bench()
     bench.options.jobs = 1
-    bench.journal = Journal(lines: lines)
-    bench.undo = { record in lines.change { $0.append("undid \(record.kind)") } }
+    bench.journal = RecordingJournal(lines: lines)
+    bench.undo = { record in lines.change { $0.append("undid \(record.description)") } }
     bench.steps = [
       when("I break {word}", .disrupts("tempo")) { (world, name: String) in
-        try await world.scenario.disrupt(undoneBy: UndoRecord(kind: name)) {
+        try await world.scenario.disrupt(undoneBy: .test(name)) {
           lines.change { $0.append("broke \(name)") }
         }
       },
       when("I mend {word}") { (world, name: String) in
-        try await world.scenario.undo(UndoRecord(kind: name)) { record in
-          lines.change { $0.append("mended \(record.kind)") }
+        try await world.scenario.undo(.test(name)) { record in
+          lines.change { $0.append("mended \(record.description)") }
         }
       },
       then("it works") { _ in },
@@ -52,6 +38,17 @@ struct UndoTests {
     #expect(lines.value == ["wrote a", "broke a", "mended a", "done 1"])
   }
 
+  @Test func `what could not be undone in the scenario is undone after it`() async throws {
+    let lines = Shared<[String]>([])
+    var bench = bench(lines)
+    bench.steps.append(
+      when("I cannot mend {word}") { (world, name: String) in
+        try await world.scenario.undo(.test(name)) { _ in throw Inconclusive("away") }
+      })
+    try await bench.run("Feature: F\n  Scenario: S\n    When I break a\n    And I cannot mend a\n")
+    #expect(lines.value == ["wrote a", "broke a", "undid a", "done 1"])
+  }
+
   @Test func `undo comes after a step that exceeded its time`() async throws {
     let lines = Shared<[String]>([])
     var bench = bench(lines)
@@ -64,19 +61,6 @@ struct UndoTests {
     #expect(lines.value == ["wrote a", "broke a", "undid a", "done 1"])
   }
 
-  @Test func `an undo that fails fails the scenario, the others are still tried`() async throws {
-    struct Stuck: Error {}
-    let lines = Shared<[String]>([])
-    var bench = bench(lines)
-    bench.undo = { record in
-      if record.kind == "b" { throw Stuck() }
-      lines.change { $0.append("undid \(record.kind)") }
-    }
-    let record = try await bench.run("Feature: F\n  Scenario: S\n    When I break a\n    And I break b\n")
-    #expect(record.scenarios.first?.status == .failed)
-    #expect(lines.value.suffix(2) == ["undid a", "done 1"])
-  }
-
   @Test func `each attempt is undone before the next`() async throws {
     let lines = Shared<[String]>([])
     var bench = bench(lines)
@@ -84,5 +68,18 @@ struct UndoTests {
     try await bench.run("Feature: F\n  Scenario: S\n    When I break a\n    Then it fails\n")
     let attempt = ["wrote a", "broke a", "undid a"]
     #expect(lines.value == attempt + ["done 1"] + attempt + ["done 5"])
+  }
+
+  @Test func `a step that does not say that it disrupts may not`() async throws {
+    let lines = Shared<[String]>([])
+    var bench = bench(lines)
+    bench.steps.append(
+      when("I break it in secret") { world in
+        try await world.scenario.disrupt(undoneBy: .test("a")) { lines.change { $0.append("broke a") } }
+      })
+    let step = try await bench.run(feature("When I break it in secret")).scenarios[0].decidingStep
+    #expect(step?.result?.status == .inconclusive)
+    #expect(step?.cause == .harness)
+    #expect(lines.value.isEmpty)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// A run that ends before its first scenario leaves none of them out.
 struct UnrunTests {
-  private struct Away: Error, CustomStringConvertible { let description = "the target is away" }
+  private struct Away: AssertionFailure, CustomStringConvertible { let description = "the target is away" }
 
   private let text = "@AC-1\n" + feature("Then it holds", "Then it holds")
 

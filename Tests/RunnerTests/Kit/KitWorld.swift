@@ -19,14 +19,14 @@ final class KitWorld {
   }
 }
 
-/// The errors of the kit's steps; their names are part of the expected stream.
+/// The errors by which the kit's steps and hooks fail; their names are part of the expected stream.
 enum Kit {
-  struct Error: Swift.Error, CustomStringConvertible {
+  struct Error: AssertionFailure, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
   }
 
-  struct AssertionError: Swift.Error, CustomStringConvertible {
+  struct AssertionError: AssertionFailure, CustomStringConvertible {
     let description: String
 
     static func unlessEqual<Value: Equatable>(_ actual: Value, _ expected: Value) throws {

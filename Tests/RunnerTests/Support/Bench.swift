@@ -107,7 +107,10 @@ struct Shared<Value: Sendable> {
 
   init(_ value: Value) { stored = Locked(value) }
 
-  var value: Value { stored.withLock { $0 } }
+  var value: Value {
+    get { stored.withLock { $0 } }
+    nonmutating set { stored.withLock { $0 = newValue } }
+  }
 
   @discardableResult
   func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result { try stored.withLock(body) }

@@ -25,7 +25,7 @@ struct CompactionCapability: Capability {
     world[SubjectMemory.self].system = .mimir
     let maker = MetricHistoryMaker(
       pusher: world.metrics.pusher, mimir: try world.system(.mimir), blocks: try world.storage.blocks(of: .mimir))
-    let history = try await scenario.run.facts.establish("metrics of \(span.formatted) in blocks") {
+    let history = try await scenario.run.facts.establish(.metrics(of: span)) {
       try await maker.make(span)
     }
     memory.givenHistory = history
@@ -86,4 +86,9 @@ extension World {
 
 extension LibraryPart {
   static let compaction = LibraryPart(steps: [compactionSteps])
+}
+
+extension FactKey<MetricHistory> {
+  /// So long a time of metrics, in blocks.
+  fileprivate static func metrics(of span: Duration) -> Self { Self("metrics of \(span.formatted) in blocks") }
 }

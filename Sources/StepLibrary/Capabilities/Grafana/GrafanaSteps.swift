@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// Grafana's data sources: configured, loaded, healthy, and good for queries.

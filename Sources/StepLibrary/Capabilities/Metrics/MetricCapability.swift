@@ -35,7 +35,7 @@ struct MetricCapability: Capability {
   /// Makes it true that some test series were pushed and can be queried, once for the run.
   func ensurePushed() async throws {
     let pusher = pusher
-    let sent = try await scenario.run.facts.establish("test metrics") { try await pusher.ingest() }
+    let sent = try await scenario.run.facts.establish(.testMetrics) { try await pusher.ingest() }
     memory.pushed = [sent]
     scenario.attach(sent.evidence)
     let reading = try reading(of: sent)
@@ -51,7 +51,7 @@ struct MetricCapability: Capability {
     let tenant = Tenant.named("\(try world.storage(of: .mimir).tenant)-history-\(scenario.run.identity.id)")
     let shape = SeriesShape(series: 1, samples: Int(span / .seconds(3600)) + 1, step: .seconds(3600))
     let (pusher, client) = (pusher, clients.mimir(as: tenant))
-    let sent = try await scenario.run.facts.establish("test metrics of \(span.formatted)") {
+    let sent = try await scenario.run.facts.establish(.testMetrics(of: span)) {
       try await pusher.push(shape, to: client)
     }
     scenario.attach(sent.evidence)
@@ -112,4 +112,9 @@ extension MimirPush {
 extension LibraryPart {
   static let metrics = LibraryPart(
     steps: [mimirIngestSteps, mimirQuerySteps, metricSteps], systems: [.mimir], checks: [.mimir])
+}
+
+extension FactKey<SentSeries> {
+  fileprivate static var testMetrics: Self { Self("test metrics") }
+  fileprivate static func testMetrics(of span: Duration) -> Self { Self("test metrics of \(span.formatted)") }
 }

@@ -103,10 +103,16 @@ extension MetricCapability {
     world[SubjectMemory.self].system = .mimir
     let tenant = try world.storage(of: .mimir).tenant
     let (store, pusher) = (BlockStore(s3: try world.objectStore, bucket: bucket.name, tenant: tenant), pusher)
-    let known = try await scenario.run.facts.establish("test metrics for a block in \(bucket)") {
+    let known = try await scenario.run.facts.establish(.testMetrics(forBlockIn: bucket)) {
       try await pusher.ingest(noting: store)
     }
     scenario.attach(known.sent.evidence)
     try await world.storage.expectBlock(in: store, holding: known.sent, newSince: known.blocksBefore)
+  }
+}
+
+extension FactKey<IngestedSeries> {
+  fileprivate static func testMetrics(forBlockIn bucket: Bucket) -> Self {
+    Self("test metrics for a block in \(bucket)")
   }
 }

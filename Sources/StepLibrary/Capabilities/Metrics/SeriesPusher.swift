@@ -46,10 +46,16 @@ struct SeriesPusher: Sendable {
   }
 
   /// The same, noting the blocks of a bucket before.
-  func ingest(noting blocks: BlockStore) async throws -> (sent: SentSeries, blocksBefore: Set<String>) {
+  func ingest(noting blocks: BlockStore) async throws -> IngestedSeries {
     let before = try await blocks.keys()
-    return (try await ingest(), before)
+    return IngestedSeries(sent: try await ingest(), blocksBefore: before)
   }
+}
+
+/// Series that Mimir took, and the blocks that were in the object store before.
+struct IngestedSeries: Sendable {
+  let sent: SentSeries
+  let blocksBefore: Set<String>
 }
 
 extension SentSeries {

@@ -8,8 +8,8 @@ extension PodCapability {
   func delete(noting noteData: SystemKind.Check) async throws {
     let (reading, pods) = (try reading, try await expectReady())
     try await noteData(world)
-    let record = UndoRecord.awaitPods(reading.system.podSelector, namespace: target.namespace)
-    try await scenario.disrupt(undoneBy: record) {
+    let undo = Undo.pods(selector: reading.system.podSelector, namespace: target.namespace)
+    try await scenario.disrupt(undoneBy: undo) {
       for pod in pods { try await reading.kubernetes.delete(.pods, namespace: pod.namespace, name: pod.name) }
     }
     memory.deleted = pods

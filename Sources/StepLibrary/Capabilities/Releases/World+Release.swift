@@ -10,23 +10,12 @@ struct ReleaseUpdate {
   let time: UTCTime
 }
 
-/// The releases that have a part in the plan's integration, and where an annotation of their pods stands in the values.
-enum IntegratedRelease: String {
-  case grafana
-  case prometheus = "kube-prometheus-stack"
-
+extension AnnotatedRelease {
   var podLabel: String { "app.kubernetes.io/name=\(self == .grafana ? "grafana" : "prometheus")" }
-
-  var annotations: [String] {
-    switch self {
-    case .grafana: ["podAnnotations"]
-    case .prometheus: ["prometheus", "prometheusSpec", "podMetadata", "annotations"]
-    }
-  }
 }
 
 extension World {
-  func expectRelease(_ release: IntegratedRelease) async throws {
+  func expectRelease(_ release: AnnotatedRelease) async throws {
     let object = try await self.object(of: release)
     scenario.attach(
       Evidence(
@@ -37,7 +26,7 @@ extension World {
         ]))
   }
 
-  private func object(of release: IntegratedRelease) async throws -> FluxObject {
+  private func object(of release: AnnotatedRelease) async throws -> FluxObject {
     do {
       return try await flux.get(.helmRelease, namespace: target.namespace, name: release.rawValue)
     } catch let error as KubernetesError where error.isNotFound {
@@ -50,20 +39,20 @@ extension World {
   /// Looks at the release's values, then upgrades it: its pods get an annotation of this run, taken away at the end.
   ///
   /// - Parameter check: what the values must hold; the configuration itself is the cluster's and stays as it is.
-  func update(_ release: IntegratedRelease, _ check: (JSONValue) throws -> Void) async throws {
+  func update(_ release: AnnotatedRelease, _ check: (JSONValue) throws -> Void) async throws {
     let object = try await object(of: release)
     try check(object.json["spec"]?["values"] ?? .null)
     let pods = try await self.pods(of: release)
     let time = scenario.run.clock.timestamp
-    let record = UndoRecord(
-      kind: ReleaseUndo.annotation, parameters: ["namespace": object.namespace, "release": release.rawValue])
-    let (clients, value) = (clients, JSONValue.string(scenario.run.identity.id + "-\(time.nanosecondsSince1970)"))
-    try await scenario.disrupt(undoneBy: record) { try await clients.annotate(record, value) }
+    let (flux, value) = (try flux, scenario.run.identity.id + "-\(time.nanosecondsSince1970)")
+    try await scenario.disrupt(undoneBy: .annotation(of: release, namespace: object.namespace)) {
+      try await flux.annotate(release, namespace: object.namespace, value: value)
+    }
     self[ReleaseMemory.self].update = ReleaseUpdate(release: release.rawValue, podsBefore: pods, time: time)
     try await expectUpgraded(release, from: object)
   }
 
-  private func expectUpgraded(_ release: IntegratedRelease, from old: FluxObject) async throws {
+  private func expectUpgraded(_ release: AnnotatedRelease, from old: FluxObject) async throws {
     let new = try await scenario.eventually("HelmRelease \(release.rawValue) is upgraded") {
       let new = try await object(of: release)
       if let stall = new.stall { throw FinalMismatch(Mismatch("the upgrade failed", actual: stall.message)) }
@@ -81,13 +70,13 @@ extension World {
         ["name": new.name, "generation": "\(new.generation)", "says": new.ready.map(\.message) ?? ""]))
   }
 
-  func pods(of release: IntegratedRelease) async throws -> [Pod] {
+  func pods(of release: AnnotatedRelease) async throws -> [Pod] {
     try await kubernetes.list(.pods, namespace: target.namespace, selector: release.podLabel).items.map(Pod.init)
       .filter { !$0.isBeingDeleted }
   }
 
   /// Looks until there are ready pods and none of those before the update.
-  func expectRestart(of release: IntegratedRelease) async throws {
+  func expectRestart(of release: AnnotatedRelease) async throws {
     guard let update = self[ReleaseMemory.self].update, update.release == release.rawValue else {
       throw Inconclusive("no step before this one updated the HelmRelease \(release.rawValue)")
     }

@@ -13,14 +13,15 @@ extension StorageCapability {
     }
     try await noteBlocks(of: name)
     memory.logsSince = scenario.run.clock.timestamp
-    let record = UndoRecord.invalidCredentials(of: name)
-    try await scenario.disrupt(undoneBy: record) { try await control.activate(record) }
+    try await scenario.disrupt(undoneBy: .invalidCredentials(of: name)) {
+      try await control.activate(fault: Undo.invalidCredentials, ["principal": name.key])
+    }
   }
 
   func restoreCredentials() async throws {
     guard let control = clients.control else { throw Inconclusive("the target has no control interface") }
     let name = world[SubjectMemory.self].system
-    try await scenario.undo(.invalidCredentials(of: name)) { try await control.undo($0) }
+    try await scenario.undo(.invalidCredentials(of: name)) { try await control.clear(fault: Undo.invalidCredentials) }
   }
 
   /// Looks until the system has logged that it cannot write to the object store.
@@ -34,10 +35,12 @@ extension StorageCapability {
   }
 }
 
-extension UndoRecord {
-  /// The fault of the embedded stack that it clears has the same name.
-  fileprivate static func invalidCredentials(of name: SystemName) -> UndoRecord {
-    UndoRecord(kind: "fault", parameters: ["name": "s3.credentials.invalid", "principal": name.key])
+extension Undo {
+  /// The fault of the embedded stack has the same name.
+  fileprivate static let invalidCredentials = "s3.credentials.invalid"
+
+  fileprivate static func invalidCredentials(of name: SystemName) -> Undo {
+    .fault(invalidCredentials, principal: name.key)
   }
 }
 
@@ -54,24 +57,5 @@ private struct StorageLogReading: Sendable {
     throw Mismatch(
       "\(name.title)'s logs show no S3 write error", expected: StorageErrorText.writeErrors.joined(separator: " or "),
       actual: "\(lines.count) lines" + (lines.last.map { ", the last: \($0)" } ?? ""))
-  }
-}
-
-extension ControlClient {
-  /// Sets a fault with the record's other members as its parameters.
-  func activate(_ record: UndoRecord) async throws {
-    try await activate(fault: try record.fault, record.parameters.filter { $0.key != "name" })
-  }
-
-  /// Clears the fault that a disruption set.
-  func undo(_ record: UndoRecord) async throws { try await clear(fault: try record.fault) }
-}
-
-extension UndoRecord {
-  fileprivate var fault: String {
-    get throws {
-      guard kind == "fault", let name = parameters["name"] else { throw UnknownUndo(record: self) }
-      return name
-    }
   }
 }

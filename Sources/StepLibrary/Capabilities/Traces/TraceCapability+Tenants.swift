@@ -8,7 +8,9 @@ extension TraceCapability {
   func establishTenants() async throws {
     if try await hasTenants() { return }
     if let control = clients.control {
-      try await scenario.disrupt(undoneBy: .tenants) { try await control.activate(.tenants) }
+      // The fault of the embedded stack.
+      let fault = "tempo.tenant.required"
+      try await scenario.disrupt(undoneBy: .fault(fault)) { try await control.activate(fault: fault) }
       if try await hasTenants() { return }
     }
     throw Inconclusive("Tempo has a single tenant: /status/config does not say multitenancy_enabled: true")
@@ -20,9 +22,4 @@ extension TraceCapability {
     scenario.attach(Evidence("tenants", ["status": Int(response.status), "multitenancy_enabled": "\(says)"]))
     return response.status == 200 && says
   }
-}
-
-extension UndoRecord {
-  /// The fault of the embedded stack that it clears has the same name.
-  fileprivate static let tenants = UndoRecord(kind: "fault", parameters: ["name": "tempo.tenant.required"])
 }

@@ -45,15 +45,15 @@ struct TraceCapability: Capability {
 
   /// Makes it true that Tempo took a test trace, once for the run.
   @discardableResult
-  func ensureIngested() async throws -> IngestedTraces { try await ingested("a test trace", count: 1) }
+  func ensureIngested() async throws -> IngestedTraces { try await ingested(.testTrace, count: 1) }
 
   /// Makes it true that Tempo has some test traces, once for the run.
   @discardableResult
   func ensureIngested(_ count: Int) async throws -> IngestedTraces {
-    try await ingested("\(count) test traces", count: count)
+    try await ingested(.testTraces(count), count: count)
   }
 
-  private func ingested(_ fact: String, count: Int) async throws -> IngestedTraces {
+  private func ingested(_ fact: FactKey<IngestedTraces>, count: Int) async throws -> IngestedTraces {
     let (sender, blocks) = (sender, try world.storage.blocks(of: .tempo))
     let known = try await scenario.run.facts.establish(fact) { try await sender.ingest(count, noting: blocks) }
     memory.sent = known.traces
@@ -108,4 +108,9 @@ extension World {
 extension LibraryPart {
   static let traces = LibraryPart(
     steps: [tempoIngestSteps, tempoQuerySteps, traceSteps, traceRecoverySteps], systems: [.tempo], checks: [.tempo])
+}
+
+extension FactKey<IngestedTraces> {
+  fileprivate static var testTrace: Self { Self("a test trace") }
+  fileprivate static func testTraces(_ count: Int) -> Self { Self("\(count) test traces") }
 }

@@ -1,23 +1,34 @@
+import Clients
 import Foundation
-import Runner
+import StepLibrary
 
 /// A disruption that a run was about to make: how to undo it, and where.
-struct JournalEntry: Codable, Equatable, Sendable, CustomStringConvertible {
+struct JournalEntry: Equatable, Sendable, CustomStringConvertible {
   var number: Int
-  var kind: String
-  var parameters: [String: String]
+  var undo: Undo
   var target: JournalTarget
 
-  init(_ record: UndoRecord, number: Int, target: JournalTarget) {
-    (kind, parameters) = (record.kind, record.parameters)
-    (self.number, self.target) = (number, target)
+  var description: String { "\(undo) on target \(target)" }
+}
+
+/// The members of its undo, and beside them `number` and `target`.
+extension JournalEntry: Codable {
+  private enum Member: CodingKey {
+    case number, target
   }
 
-  var record: UndoRecord { UndoRecord(kind: kind, parameters: parameters) }
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Member.self)
+    number = try members.decode(Int.self, forKey: .number)
+    target = try members.decode(JournalTarget.self, forKey: .target)
+    undo = try Undo(from: decoder)
+  }
 
-  var description: String {
-    let values = parameters.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    return "\(kind)\(values) on target \(target)"
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: Member.self)
+    try members.encode(number, forKey: .number)
+    try members.encode(target, forKey: .target)
+    try undo.encode(to: encoder)
   }
 }
 

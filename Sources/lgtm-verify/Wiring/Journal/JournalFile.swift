@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// `journal.ndjson` in an output folder, locked for as long as a process works with it.
@@ -56,9 +57,10 @@ final class JournalFile: Sendable {
 }
 
 /// The journal cannot be written, so nothing may be disrupted.
-struct JournalError: Error, CustomStringConvertible {
+struct JournalError: AdvisedError, CustomStringConvertible {
   let path: String
   let code: Int32
 
   var description: String { "the journal \(path) cannot be written: \(String(cString: strerror(code)))" }
+  var advice: String { "see to the disk of the output folder, its space and its rights; then run again" }
 }

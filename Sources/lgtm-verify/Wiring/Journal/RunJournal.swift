@@ -1,20 +1,21 @@
+import Base
+import Clients
 import Foundation
 import Runner
+import StepLibrary
 
 /// The journal of one run: disruptions of its target, numbered in the order they were made.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class RunJournal: UndoJournal, @unchecked Sendable {
+final class RunJournal: UndoJournal {
+  private let folder: String
   private let file: JournalFile
   private let target: JournalTarget
-  private let lock = NSLock()
-  private var lastNumber = 0
+  private let lastNumber = Locked(0)
 
   /// Refuses a folder whose journal has something left to undo.
   init(folder: String, target: JournalTarget) throws(UsageError) {
     try makeFolder(folder)
     file = try JournalFile(folder: folder)
-    self.target = target
+    (self.folder, self.target) = (folder, target)
     let contents = try file.read()
     guard contents.left.isEmpty, contents.unreadableLines.isEmpty else {
       throw .undoneDisruptions(file.path, folder: folder, contents.left.map(\.description))
@@ -23,16 +24,19 @@ final class RunJournal: UndoJournal, @unchecked Sendable {
   }
 
   func append(_ record: UndoRecord) throws -> Int {
-    try lock.withLock {
-      try file.append(JournalLine(undo: JournalEntry(record, number: lastNumber + 1, target: target)))
-      lastNumber += 1
-      return lastNumber
+    let undo = try Undo(record)
+    return try lastNumber.withLock { last in
+      try file.append(JournalLine(undo: JournalEntry(number: last + 1, undo: undo, target: target)))
+      last += 1
+      return last
     }
   }
 
   func markDone(_ number: Int) throws {
-    try lock.withLock { try file.append(JournalLine(done: number)) }
+    try lastNumber.withLock { _ in try file.append(JournalLine(done: number)) }
   }
+
+  var remedy: String { "`lgtm-verify restore --output \(folder)` undoes it" }
 }
 
 /// Makes a folder where it is missing.

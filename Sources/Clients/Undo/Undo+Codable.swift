@@ -1,0 +1,68 @@
+import FoundationEssentials
+
+/// `{"kind": KIND, "parameters": {NAME: TEXT …}}`, as every journal has it.
+extension Undo: Codable {
+  enum Kind: String, Codable {
+    case fault, pods
+    case annotation = "release annotation"
+    case stopped = "release stopped"
+  }
+
+  enum Parameter: String, CodingKey {
+    case name, principal, selector, namespace, release, kind, workload, replicas, suspended
+  }
+
+  private enum Member: CodingKey {
+    case kind, parameters
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: Member.self)
+    try members.encode(kind, forKey: .kind)
+    var texts = members.nestedContainer(keyedBy: Parameter.self, forKey: .parameters)
+    for (name, text) in parameters { try texts.encode(text, forKey: name) }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Member.self)
+    let texts = try members.nestedContainer(keyedBy: Parameter.self, forKey: .parameters)
+    func text(_ name: Parameter) throws -> String { try texts.decode(String.self, forKey: name) }
+    switch try members.decode(Kind.self, forKey: .kind) {
+    case .fault: self = .fault(try text(.name), principal: try texts.decodeIfPresent(String.self, forKey: .principal))
+    case .pods: self = .pods(selector: try text(.selector), namespace: try text(.namespace))
+    case .annotation:
+      self = .annotation(of: try texts.decode(AnnotatedRelease.self, forKey: .release), namespace: try text(.namespace))
+    case .stopped: self = .stopped(try StoppedRelease(texts))
+    }
+  }
+
+  /// One text for equal undos.
+  package var json: [UInt8] {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return Array(try encoder.encode(self))
+    }
+  }
+
+  package init(json: [UInt8]) throws { self = try JSONDecoder().decode(Self.self, from: Data(json)) }
+
+  var kind: Kind {
+    switch self {
+    case .fault: .fault
+    case .pods: .pods
+    case .annotation: .annotation
+    case .stopped: .stopped
+    }
+  }
+
+  var parameters: [Parameter: String] {
+    switch self {
+    case .fault(let name, nil): [.name: name]
+    case .fault(let name, let principal?): [.name: name, .principal: principal]
+    case .pods(let selector, let namespace): [.selector: selector, .namespace: namespace]
+    case .annotation(let release, let namespace): [.release: release.rawValue, .namespace: namespace]
+    case .stopped(let release): release.parameters
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// How to reverse one disruption of a target, as data: it can be carried out by another process, and more than once.
+package enum Undo: Equatable, Sendable {
+  /// Clears a fault of an embedded stack; a principal is whom the fault is about, where it is about one.
+  case fault(String, principal: String? = nil)
+  /// Controllers make new pods by themselves: it is done when all that are selected are ready.
+  case pods(selector: String, namespace: String)
+  /// Takes away the annotation that upgraded a release.
+  case annotation(of: AnnotatedRelease, namespace: String)
+  /// Starts a release again.
+  case stopped(StoppedRelease)
+}
+
+extension Undo {
+  /// How long it may take.
+  package var limit: Duration {
+    switch self {
+    case .fault: .seconds(30)
+    case .pods, .annotation, .stopped: .seconds(300)
+    }
+  }
+}
+
+extension Undo: CustomStringConvertible {
+  /// `pods namespace=monitoring selector=app.kubernetes.io/name=tempo`.
+  package var description: String { kind.rawValue + entries.map { " \($0.name)=\($0.text)" }.joined() }
+
+  /// What it is about, by name.
+  package var entries: [(name: String, text: String)] {
+    parameters.map { (name: $0.key.rawValue, text: $0.value) }.sorted { $0.name < $1.name }
+  }
+}

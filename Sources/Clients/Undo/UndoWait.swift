@@ -1,0 +1,30 @@
+import Base
+
+/// Looks until what an undo began has come to its end.
+struct UndoWait {
+  private let limit: Duration
+  private let clock: any RunClock
+  private let deadline: Duration
+
+  /// The time begins now.
+  init(limit: Duration, clock: any RunClock) {
+    (self.limit, self.clock) = (limit, clock)
+    deadline = clock.now + limit
+  }
+
+  /// - Parameter missing: says what is still missing; nil when nothing is. Once it has said something, a target that
+  ///   cannot be reached for a while is waited for, too.
+  func until(_ what: String, _ missing: () async throws -> String?) async throws {
+    var seen: String?
+    let end: Void? = try await clock.poll(until: deadline) {
+      do {
+        guard let open = try await missing() else { return () }
+        seen = open
+      } catch let error as any TransportFailure where seen != nil && error.isUnreachable && !error.isTerminal {
+        seen = error.reason
+      }
+      return nil
+    }
+    if end == nil { throw UndoError.notReady(what, limit: limit, seen: seen ?? "") }
+  }
+}
