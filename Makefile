@@ -23,7 +23,7 @@ JAEGER_VENV := .build/interop-jaeger
 GRAFANA_VENV := .build/interop-grafana
 SOURCES := Package.swift Sources Tests
 
-.PHONY: verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
+.PHONY: recipes verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
 	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
@@ -67,6 +67,13 @@ sanitize: test-dependencies ## Run the tests of servers and clients, bad input w
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build-address
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) $(TEST) --sanitize address --no-parallel \
 	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.' --skip 'ready in well under'
+
+recipes: dependencies ## Build a copy of the tree with the recipes of docs/architecture.md applied
+	rm -rf .build-recipes/tree
+	mkdir -p .build-recipes/tree
+	git archive HEAD | tar -x -C .build-recipes/tree
+	for patch in Tests/recipes/*.patch; do git apply --directory=.build-recipes/tree --unsafe-paths $$patch || exit 1; done
+	$(SWIFT) build --package-path .build-recipes/tree --scratch-path .build-recipes/build
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
