@@ -6,8 +6,8 @@ struct LoadedFeatures: Sendable {
   let scenarios: [SelectedScenario]
   /// Of the files, for each run's record.
   let events: [Event]
-  /// The first ids that are free.
-  let ids: MessageIDSequence
+  /// The first id that is free.
+  let firstFreeID: Int
   let problems: [UsageError]
 
   init(_ paths: [PathSelector], _ selection: Selection) async throws(UsageError) {
@@ -15,7 +15,7 @@ struct LoadedFeatures: Sendable {
     var (ids, loader) = (MessageIDSequence(), FeatureLoader(selection: selection, emit: { queue.append($0) }))
     for file in files.files { loader.load(file, ids: &ids) }
     events = await queue.drained
-    self.ids = ids
+    firstFreeID = ids.next().rawValue
     scenarios = loader.scenarios
     problems = files.problems + loader.problems
   }

@@ -1,17 +1,19 @@
+import Base
 import Dispatch
 import Foundation
 
 /// SIGINT and SIGTERM end a command in order: what runs is cancelled, its disruptions are undone. A second signal ends
 /// the process at once; the files of its stack are removed even then.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class Interruption: @unchecked Sendable {
-  private let lock = NSLock()
-  private var sources: [any DispatchSourceSignal] = []
-  private var hasCome = false
-  private var cancel: @Sendable () -> Void = {}
+final class Interruption: Sendable {
+  private struct State {
+    var sources = KeptSources(list: [])
+    var hasCome: Bool
+    var cancel: @Sendable () -> Void = {}
+  }
 
-  private init(isPatient: Bool) { hasCome = !isPatient }
+  private let state: Locked<State>
+
+  private init(isPatient: Bool) { state = Locked(State(hasCome: !isPatient)) }
 
   /// From its return on no signal is missed, also one that comes before there is something to cancel; for what has
   /// nothing to undo the first ends the process.
@@ -19,7 +21,7 @@ final class Interruption: @unchecked Sendable {
     let interruption = Interruption(isPatient: isPatient)
     let (registrations, registration) = AsyncStream.makeStream(of: Void.self)
     let sources = [SIGINT, SIGTERM].map { interruption.source($0) { registration.yield() } }
-    interruption.lock.withLock { interruption.sources = sources }
+    interruption.state.withLock { $0.sources = KeptSources(list: sources) }
     for await _ in registrations.prefix(sources.count) {}
     return interruption
   }
@@ -29,9 +31,9 @@ final class Interruption: @unchecked Sendable {
 
   func run(_ body: @escaping @Sendable () async -> Void) async -> Bool {
     let task = Task { await body() }
-    let wasEarly = lock.withLock {
-      cancel = { task.cancel() }
-      return hasCome
+    let wasEarly = state.withLock { state in
+      state.cancel = { task.cancel() }
+      return state.hasCome
     }
     if wasEarly { task.cancel() }
     await task.value
@@ -53,13 +55,20 @@ final class Interruption: @unchecked Sendable {
   }
 
   private func take(_ number: Int32) {
-    let (isFirst, cancel) = lock.withLock {
-      defer { hasCome = true }
-      return (!hasCome, self.cancel)
+    let (isFirst, cancel) = state.withLock { state in
+      defer { state.hasCome = true }
+      return (!state.hasCome, state.cancel)
     }
     if isFirst { return cancel() }
     StackFiles.removeAll()
     signal(number, SIG_DFL)
     kill(getpid(), number)
   }
+}
+
+/// What is only held, so that it goes on.
+///
+/// Unchecked, and safe: nobody reads the list, and dispatch sources may be released on any thread.
+private struct KeptSources: @unchecked Sendable {
+  let list: [any DispatchSourceSignal]
 }

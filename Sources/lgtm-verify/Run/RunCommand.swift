@@ -71,20 +71,15 @@ struct RunCommand {
     _ pipeline: EventPipeline, _ interruption: Interruption
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
-    var ids = ids
+    let emit = loader.kept?.continuing(pipeline.emit) ?? pipeline.emit
     let catalogue = try await library.catalogue
-    for description in catalogue.descriptions { pipeline.emit(description) }
+    let assembly = RunAssembly(catalogue, settings.order.arrange(loader.scenarios), ids: ids, emit: emit)
     for problem in catalogue.problems { warn("\(problem)") }
-    let scenarios = settings.order.arrange(loader.scenarios)
-    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
-    let clock = SystemClock()
-    let run = TestRun(
-      plan, options: disruptionOptions(plan),
-      identity: RunIdentity(seed: settings.seed ?? .random(in: 0...UInt64(UInt32.max)), started: clock.timestamp),
-      ids: IDSource(ids), clock: clock, journal: journal, redactor: library.opening.redactor,
-      emit: loader.kept?.continuing(pipeline.emit) ?? pipeline.emit, prepare: library.opening.open)
+    let run = assembly.run(
+      disruptionOptions(assembly.plan), as: .now(seed: settings.seed), journal: journal,
+      redactor: library.opening.redactor, prepare: library.opening.open)
     let wasInterrupted = await interruption.run { await run.run() }
-    return Ending(wasInterrupted: wasInterrupted, plan: plan)
+    return Ending(wasInterrupted: wasInterrupted, plan: assembly.plan)
   }
 
   private func list(

@@ -1,42 +1,47 @@
+import Base
 import Clients
-import Foundation
+import EmbeddedStack
 import Runner
 import StepLibrary
 
 /// The target of a run, opened when the run turns out to need it.
-///
-/// Unchecked, and safe: every access to its state holds the lock.
-final class TargetOpening: @unchecked Sendable {
+final class TargetOpening: Sendable {
   let redactor: Redactor
   private let provider: TargetProvider
-  private let lock = NSLock()
-  private var current: TargetClients
-  private var session: TargetSession?
+  private let state: Locked<State>
+
+  private struct State {
+    var clients: TargetClients
+    var session: TargetSession?
+  }
 
   init(_ provider: TargetProvider) {
     self.provider = provider
     redactor = Redactor(provider.target.secrets)
-    current = TargetClients(provider.target)
+    state = Locked(State(clients: TargetClients(provider.target)))
   }
 
   /// Without a single address of an embedded stack that is not open.
-  var clients: TargetClients { lock.withLock { current } }
+  var clients: TargetClients { state.withLock(\.clients) }
 
   /// Throws why the target cannot be made ready. To be called once.
-  @Sendable func open() async throws {
+  @Sendable func open() async throws(UsageError) {
     guard provider.startsTarget else { return }
     let session = try await provider.open()
     for secret in session.target.secrets { redactor.conceal(secret) }
     let clients = TargetClients(session.target)
-    let unopened = lock.withLock {
-      defer { (self.session, current) = (session, clients) }
-      return current
+    let unopened = state.withLock { state in
+      defer { state = State(clients: clients, session: session) }
+      return state.clients
     }
     unopened.close()
   }
 
+  /// How often a fault of the embedded stack has acted.
+  func count(of fault: Fault) -> Int { state.withLock(\.session)?.count(of: fault) ?? 0 }
+
   func close() async {
     clients.close()
-    await lock.withLock { session }?.close()
+    await state.withLock(\.session)?.close()
   }
 }

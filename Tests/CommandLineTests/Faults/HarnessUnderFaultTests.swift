@@ -28,7 +28,7 @@ struct HarnessUnderFaultTests {
   init() async throws {
     let folder = Program.root.appendingPathComponent("Features/plan").path
     features = try await LoadedFeatures([PathSelector(folder)], Selection())
-    var ids = features.ids
+    var ids = MessageIDSequence(startingAt: features.firstFreeID)
     plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: features.scenarios, ids: &ids)
     let accepted = try ProofAcceptance(path: Program.root.appendingPathComponent(ProveSettings.acceptedPath).path)
     harmless = accepted.entries.compactMap { entry in

@@ -50,14 +50,11 @@ enum SampleRun {
     let pickles = pickles(of: document, ids: &ids)
     for event in [.source(source), .gherkinDocument(document)] + pickles.map(Event.pickle) { log.add(event) }
     let catalogue = try StepCatalogue(library, ids: &ids)
-    for description in catalogue.descriptions { log.add(description) }
-    let plan = ExecutionPlan(
-      catalogue: catalogue, scenarios: Selection().select(pickles, of: DocumentOutline(document)), ids: &ids)
+    let scenarios = Selection().select(pickles, of: DocumentOutline(document))
     let clock = FrozenClock()
-    await TestRun(
-      plan, options: RunOptions(jobs: 1, retries: 1),
-      identity: RunIdentity(seed: 1, started: clock.timestamp), ids: IDSource(ids), clock: clock, emit: log.add
-    ).run()
+    let run = RunAssembly(catalogue, scenarios, ids: ids, emit: log.add).run(
+      RunOptions(jobs: 1, retries: 1), as: RunIdentity(seed: 1, started: clock.timestamp), clock: clock)
+    await run.run()
     return log.events
   }
 

@@ -56,14 +56,11 @@ struct RedactedRunTests {
     let pickles = pickles(of: document, ids: &ids)
     log.add(.gherkinDocument(document))
     for pickle in pickles { log.add(.pickle(pickle)) }
-    let plan = ExecutionPlan(
-      catalogue: try StepCatalogue(SupportLibrary(steps: Self.steps, hooks: hooks) { $0 }, ids: &ids),
-      scenarios: Selection().select(pickles, of: DocumentOutline(document)), ids: &ids)
-    let clock = SystemClock()
-    await TestRun(
-      plan, identity: RunIdentity(seed: 1, started: clock.timestamp), ids: IDSource(ids), clock: clock,
-      redactor: Redactor([Self.configured]), emit: { log.add($0) }
-    ).run()
+    let library = SupportLibrary(steps: Self.steps, hooks: hooks) { $0 }
+    let scenarios = Selection().select(pickles, of: DocumentOutline(document))
+    let run = RunAssembly(try StepCatalogue(library, ids: &ids), scenarios, ids: ids, emit: { log.add($0) })
+      .run(as: .now(seed: 1), redactor: Redactor([Self.configured]))
+    await run.run()
     return log
   }
 

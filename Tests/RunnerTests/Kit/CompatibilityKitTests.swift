@@ -37,11 +37,10 @@ struct CompatibilityKitTests {
     let arguments = KitArguments(sample.arguments())
     let scenarios = try load(sample, ids: &ids, log)
     let catalogue = try StepCatalogue(sample.library(), ids: &ids)
-    for description in catalogue.descriptions { log.add(description) }
-    let plan = ExecutionPlan(catalogue: catalogue, scenarios: arguments.order.arrange(scenarios), ids: &ids)
-    let run = TestRun(
-      plan, options: RunOptions(jobs: 1, retries: arguments.retries),
-      identity: RunIdentity(seed: 0, started: UTCTime(secondsSince1970: 0)), ids: IDSource(ids), emit: log.add
+    let assembly = RunAssembly(catalogue, arguments.order.arrange(scenarios), ids: ids, emit: log.add)
+    let run = assembly.run(
+      RunOptions(jobs: 1, retries: arguments.retries),
+      as: RunIdentity(seed: 0, started: UTCTime(secondsSince1970: 0))
     ) {
       if arguments.fails { throw Kit.Error("Whoops!") }
     }

@@ -49,12 +49,10 @@ struct Bench: Sendable {
     let catalogue = try StepCatalogue(
       SupportLibrary(parameterTypes: parameterTypes, steps: steps, hooks: hooks, undo: undo) { TestWorld($0) },
       ids: &ids)
-    for description in catalogue.descriptions { log.add(description) }
     let scenarios = selection.select(parsed.pickles, of: parsed.outline)
-    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
-    return TestRun(
-      plan, options: options, identity: RunIdentity(seed: 1, started: UTCTime(secondsSince1970: 0)), ids: IDSource(ids),
-      clock: clock, journal: journal, emit: log.add, prepare: target)
+    return RunAssembly(catalogue, scenarios, ids: ids, emit: log.add).run(
+      options, as: RunIdentity(seed: 1, started: UTCTime(secondsSince1970: 0)), clock: clock, journal: journal,
+      prepare: target)
   }
 
   var record: RunRecord { log.record }
