@@ -38,10 +38,3 @@ final class RunJournal: UndoJournal {
 
   var remedy: String { "`lgtm-verify restore --output \(folder)` undoes it" }
 }
-
-/// Makes a folder where it is missing.
-func makeFolder(_ folder: String) throws(UsageError) {
-  do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-    throw .unwritable(folder, reason: error.localizedDescription)
-  }
-}
