@@ -39,7 +39,7 @@ struct GrafanaClientTests {
   func `who may not ask gets a final answer that says what is missing`(status: String) async throws {
     let server = try server((status, #"{"message":"Invalid API key"}"#))
     let error = try await #require(throws: GrafanaError.self) { try await client(server).datasources() }
-    #expect(error.isTerminal && error.isUnreachable)
+    #expect(error.failureKind == .refused)
     #expect("\(error)".contains("Invalid API key") && "\(error)".contains("tokenEnv"))
   }
 

@@ -78,7 +78,7 @@ struct HTTPClientTests {
     try await eventually { ScriptedServer.refuses(server.port) }
     let error = await failure(HTTPRequest("GET", url))
     #expect(error?.kind == .refused)
-    #expect(error?.isUnreachable == true)
+    #expect(error?.failureKind == .unreachable)
     #expect(error?.curlCommand == "curl -sS -i --max-time 30 \(url)")
   }
 

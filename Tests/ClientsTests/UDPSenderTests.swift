@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Testing
 import Wire
@@ -20,7 +21,7 @@ struct UDPSenderTests {
     let refused = await #expect(throws: TransportError.self) {
       try await sender.send([[1], [2]], to: "127.0.0.1:\(port)")
     }
-    #expect(refused?.kind == .refused && refused?.isUnreachable == true)
+    #expect(refused?.kind == .refused && refused?.failureKind == .unreachable)
     #expect(refused?.curlCommand.hasPrefix("echo AQ== | base64 -d | nc -u -w 1 127.0.0.1 \(port); ") == true)
     let unknown = await #expect(throws: TransportError.self) { try await sender.send([[1]], to: "nobody.invalid:1") }
     #expect(unknown?.kind == .couldNotResolve)

@@ -9,6 +9,8 @@ package struct GRPCError: Error, Equatable {
     case badFrame(GRPCFrameError)
     /// A unary call that succeeds has exactly one reply message.
     case wrongMessageCount(Int)
+    /// The message is not of its type, as that says.
+    case badMessage(String)
   }
 
   package var problem: Problem
@@ -26,6 +28,7 @@ extension GRPCError: CustomStringConvertible {
     case .badFrame(.truncated(let rest)): "the reply ends within a message (\(rest) bytes of it came)"
     case .badFrame(.compressed(let flag)): "the reply is compressed (flag \(flag)) though no encoding was offered"
     case .badFrame(.tooLarge(let length, let limit)): "a reply message has \(length) bytes, more than \(limit)"
+    case .badMessage(let reason): "the reply message cannot be read: \(reason)"
     case .wrongMessageCount(let count): "a unary call must have one reply message, not \(count)"
     }
   }

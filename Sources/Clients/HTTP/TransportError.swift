@@ -14,6 +14,8 @@ package struct TransportError: Error, Equatable {
     case bodyTooLarge(limit: Int)
     /// The client was closed meanwhile.
     case closed
+    /// Nothing was asked: libcurl has no memory, or cannot use our own certificate or list of authorities.
+    case local(code: Int)
     case other(code: Int)
   }
 
@@ -29,14 +31,6 @@ package struct TransportError: Error, Equatable {
     self.url = url
     self.message = message
     self.curlCommand = curlCommand
-  }
-
-  /// Whether nothing answered at the address, which says more about the target's reachability than its behaviour.
-  package var isUnreachable: Bool {
-    switch kind {
-    case .couldNotResolve, .refused, .couldNotConnect: true
-    default: false
-    }
   }
 }
 
@@ -57,6 +51,7 @@ extension TransportError.Kind: CustomStringConvertible {
     case .protocolError: "the answer breaks the protocol"
     case .bodyTooLarge(let limit): "the answer is longer than \(limit) bytes"
     case .closed: "the client was closed"
+    case .local(let code): "the request could not be begun, libcurl error \(code)"
     case .other(let code): "libcurl error \(code)"
     }
   }

@@ -34,20 +34,21 @@ package struct PrometheusClient: Sendable {
 
   /// `GET /api/v1/targets`: what it scrapes.
   package func targets() async throws -> [ScrapeTarget] {
-    let data = try await data("targets")
-    return (data["activeTargets"]?.elements ?? []).map(ScrapeTarget.init)
+    try await read("targets") { ($0["activeTargets"]?.elements ?? []).map(ScrapeTarget.init) }
   }
 
   /// The addresses that its configuration writes to.
   package func remoteWriteURLs() async throws -> [String] {
-    let yaml = try await data("status/config")["yaml"]?.string ?? ""
-    return try RemoteWriteConfiguration.urls(Array(yaml.utf8))
+    try await read("status/config") { data in
+      try RemoteWriteConfiguration.urls(Array((data["yaml"]?.string ?? "").utf8))
+    }
   }
 
-  private func data(_ path: String) async throws -> JSONValue {
+  /// What an answer's data say; one that does not say it is unexpected.
+  private func read<Value>(_ path: String, _ reading: (JSONValue) throws -> Value) async throws -> Value {
     let request = request("/api/v1/\(path)", accept: "application/json")
     let response = try await http.send(request)
-    do { return try PrometheusAnswer(json: response.body).data() } catch {
+    do { return try reading(try PrometheusAnswer(json: response.body).data()) } catch {
       throw unexpected(response, request, "\(error)")
     }
   }

@@ -53,13 +53,16 @@ extension TempoClient {
     let client = GRPCClient(http: http, address: target.receiver(of: path), access: target.access)
     let method = path.path ?? ""
     let reply = try await client.call(method, message: message, metadata: tenantFields, deadline: deadline)
-    return TempoExport(
-      code: reply.status, message: reply.message,
-      response: path == .otlpGRPC
-        ? try ExportTraceServiceResponse(protobuf: reply.messageBytes) : ExportTraceServiceResponse(),
-      timings: reply.timings,
+    var export = TempoExport(
+      code: reply.status, message: reply.message, timings: reply.timings,
       curlCommand: client.curlCommand(method, message: message, metadata: tenantFields, deadline: deadline),
       retryDelay: reply.details?.retryDelay)
+    guard path == .otlpGRPC else { return export }
+    do { export.response = try ExportTraceServiceResponse(protobuf: reply.messageBytes) } catch {
+      throw GRPCError(
+        problem: .badMessage("\(error)"), url: target.receiver(of: path) + method, curlCommand: export.curlCommand)
+    }
+    return export
   }
 
   private func post(

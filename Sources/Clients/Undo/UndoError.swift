@@ -16,10 +16,3 @@ package enum UndoError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
-
-extension UndoError: TransportFailure {
-  package var reason: String { description }
-  package var isUnreachable: Bool { if case .unnamed = self { true } else { false } }
-  package var isTerminal: Bool { true }
-  package var curlCommand: String { "" }
-}

@@ -20,7 +20,7 @@ struct UndoWait {
       do {
         guard let open = try await missing() else { return () }
         seen = open
-      } catch let error as any TransportFailure where seen != nil && error.isUnreachable && !error.isTerminal {
+      } catch let error as any TargetFailure where seen != nil && error.failureKind == .unreachable {
         seen = error.reason
       }
       return nil

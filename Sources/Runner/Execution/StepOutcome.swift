@@ -28,14 +28,8 @@ struct StepOutcome {
     case let error as Inconclusive: self.init(.inconclusive, error.failure, cause: .notCheckable)
     case let error as Pending: self.init(.pending, error, reason: error.reason)
     case let error as Skipped: self.init(.skipped, error, reason: error.reason)
-    case let error as any TransportFailure:
-      let isOpen = error.isUnreachable || isPrecondition
-      self.init(
-        isOpen ? .inconclusive : .failed,
-        StepFailure(
-          summary: error.isUnreachable ? "the target could not be asked" : "the target gave no usable answer",
-          cause: error.isUnreachable ? .unreachable : .noUsableAnswer, transportError: error.reason,
-          curlCommand: error.curlCommand))
+    case let error as any TargetFailure:
+      self.init(error.isOpen || isPrecondition ? .inconclusive : .failed, StepFailure(target: error))
     case let error as CancelledWait:
       self.init(.inconclusive, error.failure("interrupted: \(error.what)", cause: .interrupted))
     case is CancellationError: self.init(.inconclusive, .interrupted)

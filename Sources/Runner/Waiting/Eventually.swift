@@ -4,8 +4,8 @@ extension ScenarioContext {
   /// Repeats an attempt until it returns, or the limit has passed; then says what was seen last.
   ///
   /// `limit` is what the step's text promises; `patience` is how long to look where it promises nothing. Without
-  /// either the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` and a terminal
-  /// `TransportFailure` end the wait at once. Where the target could not be asked even once, the result is inconclusive.
+  /// either the time that a step said must elapse counts, else the step's timeout. A `FinalMismatch` and a target
+  /// that refuses end the wait at once. Where the target could not be asked even once, the result is inconclusive.
   package func eventually<Value>(
     _ what: String, within limit: Duration? = nil, lookingFor patience: Duration? = nil,
     _ attempt: () async throws -> Value
@@ -22,9 +22,9 @@ extension ScenarioContext {
         throw wait.report(error.mismatch, now: run.clock.now)
       } catch let error as Mismatch {
         wait.lastMismatch = error
-      } catch let error as any TransportFailure {
-        if error.isTerminal { throw error }
-        wait.lastTransportFailure = error
+      } catch let error as any TargetFailure {
+        if error.failureKind == .refused { throw error }
+        wait.lastFailure = error
       }
       guard let next = wait.nextAttempt(now: run.clock.now) else {
         throw wait.error(what, now: run.clock.now)
@@ -49,7 +49,7 @@ struct Wait {
   let uncut: Duration?
   var attempts = 0
   var lastMismatch: Mismatch?
-  var lastTransportFailure: (any TransportFailure)?
+  var lastFailure: (any TargetFailure)?
   private var pauses: Pauses
 
   init(start: Duration, wanted: Duration, isPromised: Bool, _ options: WaitOptions) {
@@ -64,19 +64,17 @@ struct Wait {
 
   func error(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }
-    let failure = StepFailure(
-      summary: what + ": "
-        + (lastTransportFailure?.isUnreachable == false ? "no usable answer" : "the target could not be asked"),
-      cause: lastTransportFailure?.isUnreachable == false ? .noUsableAnswer : .unreachable,
-      wait: report(now: now), transportError: lastTransportFailure?.reason,
-      curlCommand: lastTransportFailure?.curlCommand)
-    return lastTransportFailure?.isUnreachable == false ? Mismatch(failure) : Inconclusive(failure)
+    let isOpen = lastFailure?.isOpen ?? true
+    var failure = lastFailure.map(StepFailure.init(target:)) ?? StepFailure(summary: "", cause: .unreachable)
+    failure.summary = "\(what): \(isOpen ? "the target could not be asked" : "no usable answer")"
+    failure.wait = report(now: now)
+    return isOpen ? Inconclusive(failure) : Mismatch(failure)
   }
 
   func report(_ mismatch: Mismatch, now: Duration) -> Mismatch {
     var complete = mismatch
     complete.failure.wait = report(now: now)
-    complete.failure.transportError = lastTransportFailure?.reason
+    complete.failure.transportError = lastFailure?.reason
     return complete
   }
 

@@ -72,7 +72,7 @@ extension DoctorCheck {
   static func reason(_ error: any Error) -> String {
     switch error {
     case let error as TransportError: "\(error.kind)\(error.message.isEmpty ? "" : ": \(error.message)")"
-    case let error as any TransportFailure: error.reason
+    case let error as any TargetFailure: error.reason
     default: "\(error)"
     }
   }

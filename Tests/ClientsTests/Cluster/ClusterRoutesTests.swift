@@ -51,7 +51,7 @@ struct ClusterRoutesTests {
     let error = await #expect(throws: TransportError.self) {
       try await client(api).send(HTTPRequest("POST", "http://tempo.monitoring.svc:3200/"))
     }
-    #expect(error?.kind == kind && error?.isUnreachable == true)
+    #expect(error?.kind == kind && error?.failureKind == .unreachable)
   }
 
   @Test func `a missing permission for the proxy is said`() async throws {
@@ -129,7 +129,7 @@ struct ClusterRoutesTests {
       try await client.send(HTTPRequest("GET", "http://x.y.svc:1/", version: .http2PriorKnowledge))
     }
     #expect(error?.message == "no port-forward to x.y.svc:1: error: services \"x\" not found")
-    #expect(error?.isUnreachable == true)
+    #expect(error?.failureKind == .unreachable)
   }
 }
 

@@ -84,7 +84,7 @@ struct RecordedKubernetesTests {
   @Test func `what is refused says why`() async throws {
     let missing = try await refusal("pod-missing") { try await $0.get(.pods, namespace: namespace, name: "nope") }
     #expect(missing.isNotFound && missing.code == "NotFound" && missing.message == "pods \"nope\" not found")
-    #expect(!missing.isUnreachable && !missing.isTerminal)
+    #expect(missing.failureKind == .badAnswer)
     let conflict = try await refusal("create-conflict") { client in
       try await client.create(
         .services, namespace: namespace,
@@ -107,12 +107,12 @@ struct RecordedKubernetesTests {
     let forbidden = try await refusal("anonymous-forbidden", credentials: .none) { client in
       try await client.list(.pods, namespace: namespace)
     }
-    #expect(forbidden.isTerminal && forbidden.isUnreachable)
+    #expect(forbidden.failureKind == .refused)
     #expect("\(forbidden)".contains("missing permission: list pods in namespace monitoring"))
     let stranger = try await refusal("unauthorized", credentials: .token(Secret("wrong"))) { client in
       try await client.list(.pods, namespace: namespace)
     }
-    #expect(stranger.isTerminal && "\(stranger)".contains("does not accept these credentials"))
+    #expect(stranger.failureKind == .refused && "\(stranger)".contains("does not accept these credentials"))
     #expect(!stranger.curlCommand.contains("wrong"))
   }
 

@@ -81,9 +81,9 @@ enum SampleRun {
   }
 }
 
-private struct Refused: TransportFailure {
+private struct Refused: TargetFailure {
   var reason: String { "connection refused" }
-  var isUnreachable: Bool { true }
+  var failureKind: TargetFailureKind { .unreachable }
   var curlCommand: String { "curl http://tempo/ready" }
 }
 

@@ -3,8 +3,8 @@ import Runner
 import Testing
 
 struct CauseTests {
-  private struct Refused: TransportFailure {
-    let isUnreachable: Bool
+  private struct Failed: TargetFailure {
+    let failureKind: TargetFailureKind
     let reason = "connection refused"
     let curlCommand = "curl http://x"
   }
@@ -13,8 +13,9 @@ struct CauseTests {
     (Mismatch("wrong"), .mismatch),
     (FinalMismatch(Mismatch("wrong")), .mismatch),
     (Inconclusive("cannot say"), .notCheckable),
-    (Refused(isUnreachable: true), .unreachable),
-    (Refused(isUnreachable: false), .noUsableAnswer),
+    (Failed(failureKind: .unreachable), .unreachable),
+    (Failed(failureKind: .refused), .unreachable),
+    (Failed(failureKind: .badAnswer), .noUsableAnswer),
     (CancellationError(), .interrupted),
   ]
 
@@ -27,12 +28,15 @@ struct CauseTests {
     #expect(step?.cause == Self.endings[index].1)
   }
 
-  @Test(arguments: [(true, StepFailure.Cause.unreachable), (false, .noUsableAnswer)])
-  func `so has a wait whose target never answers`(isUnreachable: Bool, cause: StepFailure.Cause) async throws {
+  @Test(arguments: [
+    (TargetFailureKind.unreachable, StepFailure.Cause.unreachable), (.refused, .unreachable),
+    (.badAnswer, .noUsableAnswer),
+  ])
+  func `so has a wait whose target never answers`(kind: TargetFailureKind, cause: StepFailure.Cause) async throws {
     var bench = Bench()
     bench.steps = [
       then("it holds") { world in
-        try await world.scenario.eventually("it answers", within: .zero) { throw Refused(isUnreachable: isUnreachable) }
+        try await world.scenario.eventually("it answers", within: .zero) { throw Failed(failureKind: kind) }
       }
     ]
     #expect(try await bench.run(feature("Then it holds")).scenarios[0].decidingStep?.cause == cause)

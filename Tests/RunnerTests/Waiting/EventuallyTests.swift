@@ -3,9 +3,9 @@ import Runner
 import Testing
 
 struct EventuallyTests {
-  struct Refused: TransportFailure {
+  private struct Failed: TargetFailure {
     var reason: String { "connection refused" }
-    var isUnreachable = true
+    var failureKind = TargetFailureKind.unreachable
     var curlCommand: String { "curl http://tempo" }
   }
 
@@ -71,7 +71,7 @@ struct EventuallyTests {
 
   @Test func `the last wrong answer and the last transport error are kept apart`() async throws {
     let bench = bench(within: .milliseconds(15)) { look in
-      if look == 2 { throw Refused() }
+      if look == 2 { throw Failed() }
       throw Mismatch("wrong", actual: "\(look)")
     }
     let failure = try await run(bench, at: [5, 15]).failure
@@ -80,7 +80,7 @@ struct EventuallyTests {
   }
 
   @Test func `a target that could never be asked is inconclusive`() async throws {
-    let step = try await run(bench(within: .milliseconds(5)) { _ in throw Refused() }, at: [5])
+    let step = try await run(bench(within: .milliseconds(5)) { _ in throw Failed() }, at: [5])
     #expect(step.result?.status == .inconclusive)
     #expect(step.failure?.summary == "the trace is there: the target could not be asked")
     #expect(step.failure?.transportError == "connection refused")
@@ -89,9 +89,15 @@ struct EventuallyTests {
   }
 
   @Test func `a target that was asked and gave no usable answer failed`() async throws {
-    let step = try await run(bench(within: .milliseconds(5)) { _ in throw Refused(isUnreachable: false) }, at: [5])
+    let step = try await run(bench(within: .milliseconds(5)) { _ in throw Failed(failureKind: .badAnswer) }, at: [5])
     #expect(step.result?.status == .failed)
     #expect(step.failure?.summary == "the trace is there: no usable answer")
+  }
+
+  @Test func `a target that refuses is not asked again`() async throws {
+    let step = try await run(bench(within: .seconds(5)) { _ in throw Failed(failureKind: .refused) }, at: [])
+    #expect(step.result?.status == .inconclusive)
+    #expect(step.failure?.summary == "the target could not be asked")
   }
 
   @Test func `what can no longer turn true fails at once`() async throws {
