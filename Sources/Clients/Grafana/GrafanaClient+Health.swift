@@ -12,7 +12,7 @@ package struct DatasourceHealth: Equatable, Sendable {
   package var message: String
   /// What was asked: the health check, or what stands in for one.
   package var way: String
-  package var call: GrafanaCall
+  package var call: HTTPCall
 }
 
 extension GrafanaClient {
@@ -35,7 +35,7 @@ extension GrafanaClient {
 
   private func tempoHealth(of datasource: GrafanaDatasource) async throws -> DatasourceHealth {
     let way = "through the proxy, as this Grafana has no health check of Tempo"
-    func health(_ status: DatasourceHealth.Status, _ message: String, _ call: GrafanaCall) -> DatasourceHealth {
+    func health(_ status: DatasourceHealth.Status, _ message: String, _ call: HTTPCall) -> DatasourceHealth {
       DatasourceHealth(status: status, message: message, way: way, call: call)
     }
     let echo = try await proxied("/api/echo", of: datasource)

@@ -34,7 +34,7 @@ package struct PanelAnswer: Equatable, Sendable {
   package var frames: [[Field]]
   /// The query's own error; an answer can be 200 and have one.
   package var error: String?
-  package var call: GrafanaCall
+  package var call: HTTPCall
 
   package var rowCount: Int { frames.reduce(0) { $0 + ($1.first?.values.count ?? 0) } }
 }
@@ -56,7 +56,7 @@ extension GrafanaClient {
       frames: (result["frames"]?.elements ?? []).map(Self.fields), error: Self.error(of: result, call), call: call)
   }
 
-  private static func error(of result: JSONValue, _ call: GrafanaCall) -> String? {
+  private static func error(of result: JSONValue, _ call: HTTPCall) -> String? {
     if let error = result["error"]?.string { return error }
     let status = result["status"]?.integer() ?? call.response.status
     return status == 200 ? nil : "status \(status)"

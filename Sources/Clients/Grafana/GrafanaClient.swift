@@ -22,10 +22,8 @@ package struct GrafanaClient: Sendable {
   }
 
   /// `GET /login`, as a browser does first; of any status.
-  package func loginPage() async throws -> GrafanaCall {
-    let request = HTTPRequest("GET", target.url + "/login", timeout: timeout).entering(with: target.access)
-    let response = try await http.send(request)
-    return GrafanaCall(response: response, url: request.url, curlCommand: http.curlCommand(for: request))
+  package func loginPage() async throws -> HTTPCall {
+    try await http.call(HTTPRequest("GET", target.url + "/login", timeout: timeout).entering(with: target.access))
   }
 
   /// `GET /api/datasources`.
@@ -37,7 +35,7 @@ package struct GrafanaClient: Sendable {
   }
 
   /// Any path below a data source's URL, passed on by Grafana: `/api/datasources/proxy/uid/UID…`.
-  package func proxied(_ path: String, of datasource: GrafanaDatasource) async throws -> GrafanaCall {
+  package func proxied(_ path: String, of datasource: GrafanaDatasource) async throws -> HTTPCall {
     let path = "/api/datasources/proxy/uid/\(PercentEncoding.encode(datasource.uid))\(path)"
     return try await call(request("GET", path))
   }
@@ -52,14 +50,13 @@ package struct GrafanaClient: Sendable {
   }
 
   /// An answer of any status but those that say that we may not ask.
-  package func call(_ request: HTTPRequest) async throws -> GrafanaCall {
-    let response = try await http.send(request)
-    let call = GrafanaCall(response: response, url: request.url, curlCommand: http.curlCommand(for: request))
-    if [401, 403].contains(response.status) { throw GrafanaError.denied(call) }
+  package func call(_ request: HTTPRequest) async throws -> HTTPCall {
+    let call = try await http.call(request)
+    if [401, 403].contains(call.response.status) { throw GrafanaError.denied(call) }
     return call
   }
 
-  private func json(_ request: HTTPRequest) async throws -> (JSONValue, GrafanaCall) {
+  private func json(_ request: HTTPRequest) async throws -> (JSONValue, HTTPCall) {
     let call = try await call(request)
     guard call.response.status == 200 else { throw GrafanaError.failed(call) }
     return (try call.json(), call)
@@ -93,33 +90,20 @@ package struct GrafanaDatasource: Equatable, Sendable {
   }
 }
 
-/// An answer, and how to get it again.
-package struct GrafanaCall: Equatable, Sendable {
-  package var response: HTTPResponse
-  package var url: String
-  package var curlCommand: String
-
+extension HTTPCall {
   /// Grafana's own word for it, else the beginning of the body.
   package var message: String {
     (try? JSONValue(parsing: response.body))?["message"]?.string ?? response.excerpt
-  }
-
-  package func json() throws(UnexpectedAnswer) -> JSONValue {
-    do { return try JSONValue(parsing: response.body) } catch { throw unexpected("\(error)") }
-  }
-
-  package func unexpected(_ reason: String) -> UnexpectedAnswer {
-    UnexpectedAnswer(response, to: url, reason: reason, curlCommand: curlCommand)
   }
 }
 
 /// Grafana did not do what was asked.
 package enum GrafanaError: Error, Equatable, CustomStringConvertible {
   /// 401 or 403: the credentials are missing, wrong or too weak.
-  case denied(GrafanaCall)
-  case failed(GrafanaCall)
+  case denied(HTTPCall)
+  case failed(HTTPCall)
 
-  package var call: GrafanaCall {
+  package var call: HTTPCall {
     switch self {
     case .denied(let call), .failed(let call): call
     }

@@ -26,10 +26,9 @@ package struct PrometheusClient: Sendable {
 
   /// `GET /metrics`: what it counts about itself.
   package func metrics() async throws -> MetricsText {
-    let request = request("/metrics", accept: "text/plain;version=0.0.4")
-    let response = try await http.send(request)
-    guard response.status == 200 else { throw unexpected(response, request, "no metrics") }
-    return MetricsText(response.text)
+    let call = try await http.call(request("/metrics", accept: "text/plain;version=0.0.4"))
+    guard call.response.status == 200 else { throw call.unexpected("no metrics") }
+    return MetricsText(call.response.text)
   }
 
   /// `GET /api/v1/targets`: what it scrapes.
@@ -46,20 +45,15 @@ package struct PrometheusClient: Sendable {
 
   /// What an answer's data say; one that does not say it is unexpected.
   private func read<Value>(_ path: String, _ reading: (JSONValue) throws -> Value) async throws -> Value {
-    let request = request("/api/v1/\(path)", accept: "application/json")
-    let response = try await http.send(request)
-    do { return try reading(try PrometheusAnswer(json: response.body).data()) } catch {
-      throw unexpected(response, request, "\(error)")
+    let call = try await http.call(request("/api/v1/\(path)", accept: "application/json"))
+    do { return try reading(try PrometheusAnswer(json: call.response.body).data()) } catch {
+      throw call.unexpected("\(error)")
     }
   }
 
   private func request(_ path: String, accept: String = "*/*") -> HTTPRequest {
     HTTPRequest("GET", target.url + path, headers: [HTTPField("Accept", accept)], timeout: timeout)
       .entering(with: target.access)
-  }
-
-  private func unexpected(_ response: HTTPResponse, _ request: HTTPRequest, _ reason: String) -> UnexpectedAnswer {
-    UnexpectedAnswer(response, to: request.url, reason: reason, curlCommand: http.curlCommand(for: request))
   }
 }
 

@@ -14,13 +14,13 @@ package struct SystemClient: Sendable {
 
   /// Sends a request to the API, as the system's tenant; the answer has any status.
   package func send(_ method: String, _ path: String) async throws -> HTTPCall {
-    try await call(
+    try await http.call(
       HTTPRequest(method, system.api + path, timeout: timeout).entering(with: system.access, tenant: system.tenant))
   }
 
   /// `GET` of what is for operators, at the address of a component; the answer has any status.
   package func look(at path: String, of address: String) async throws -> HTTPCall {
-    try await call(HTTPRequest("GET", address + path, timeout: timeout).entering(with: system.access))
+    try await http.call(HTTPRequest("GET", address + path, timeout: timeout).entering(with: system.access))
   }
 
   /// `/metrics`; throws `UnexpectedAnswer` for any status but 200.
@@ -39,10 +39,5 @@ package struct SystemClient: Sendable {
       throw call.unexpected("no configuration in YAML")
     }
     return document
-  }
-
-  private func call(_ request: HTTPRequest) async throws -> HTTPCall {
-    HTTPCall(
-      response: try await http.send(request), url: request.url, curlCommand: http.curlCommand(for: request))
   }
 }

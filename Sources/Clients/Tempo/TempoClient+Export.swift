@@ -74,9 +74,9 @@ extension TempoClient {
       headers: [HTTPField("Content-Type", path.contentType ?? "")] + encoding,
       body: compressed ? Gzip.compress(message) : message, timeout: deadline
     ).entering(with: target.access, tenant: target.tenant)
-    let response = try await http.send(request)
-    do { return try TempoExport(response, path, curlCommand: http.curlCommand(for: request)) } catch {
-      throw unexpected(response, request, error)
+    let call = try await http.call(request)
+    do { return try TempoExport(call.response, path, curlCommand: call.curlCommand) } catch {
+      throw call.unexpected("\(error)")
     }
   }
 

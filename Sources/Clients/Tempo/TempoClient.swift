@@ -24,9 +24,7 @@ package struct TempoClient: Sendable {
 
   /// `GET` of any path of the query API; the answer has any status.
   package func get(_ path: String, accept: TempoTraceAnswer.Encoding? = nil) async throws -> HTTPCall {
-    let request = query(path, headers: accept.map { [HTTPField("Accept", $0.rawValue)] } ?? [])
-    return HTTPCall(
-      response: try await http.send(request), url: request.url, curlCommand: http.curlCommand(for: request))
+    try await http.call(query(path, headers: accept.map { [HTTPField("Accept", $0.rawValue)] } ?? []))
   }
 
   /// Makes the way to the query API, which is about to be measured.
@@ -50,21 +48,17 @@ package struct TempoClient: Sendable {
 
   /// `GET /api/search` by TraceQL, or by tags in logfmt.
   package func search(_ search: TempoSearch) async throws -> TempoSearchAnswer {
-    let request = query("/api/search?" + search.queryString)
-    let response = try await http.send(request)
-    do { return try TempoSearchAnswer(response) } catch { throw unexpected(response, request, error) }
+    let call = try await get("/api/search?" + search.queryString)
+    do { return try TempoSearchAnswer(call.response) } catch { throw call.unexpected("\(error)") }
   }
 
   /// `GET /api/search/tags`: the names of attributes that spans and resources have.
   package func tagNames() async throws -> [String] {
-    let request = query("/api/search/tags")
-    let response = try await http.send(request)
-    do {
-      guard response.status == 200, let names = try JSONValue(parsing: response.body)["tagNames"]?.elements else {
-        throw TempoSearchAnswer.Malformed()
-      }
-      return names.compactMap(\.string)
-    } catch { throw unexpected(response, request, error) }
+    let call = try await get("/api/search/tags")
+    guard call.response.status == 200, let names = try call.json()["tagNames"]?.elements else {
+      throw call.unexpected("\(TempoSearchAnswer.Malformed())")
+    }
+    return names.compactMap(\.string)
   }
 
   private func query(_ path: String, headers: [HTTPField] = []) -> HTTPRequest {
@@ -74,9 +68,5 @@ package struct TempoClient: Sendable {
 
   package var tenantFields: [HTTPField] {
     target.tenant.map { [HTTPField("X-Scope-OrgID", $0)] } ?? []
-  }
-
-  package func unexpected(_ response: HTTPResponse, _ request: HTTPRequest, _ error: any Error) -> UnexpectedAnswer {
-    UnexpectedAnswer(response, to: request.url, reason: "\(error)", curlCommand: http.curlCommand(for: request))
   }
 }
