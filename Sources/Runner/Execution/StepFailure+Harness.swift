@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 
 extension StepFailure {
   /// Of an error that says nothing about the target, as where the journal cannot be written.
