@@ -1,3 +1,5 @@
+import Base
+
 /// The fuzzer's entry: any bytes, as plain Gherkin and as Markdown, go all the way to messages and error texts.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzGherkin(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
