@@ -1,3 +1,5 @@
+import Base
+
 /// A server of unary gRPC calls over HTTP/2 without TLS (prior knowledge), on loopback. One thread serves all
 /// connections; handlers are tasks.
 final class GRPCServer: Sendable {
@@ -43,7 +45,7 @@ private final class RunningGRPC: ListeningServer {
     }
     let inbox = GRPCInbox(wakeup: wakeup.writing)
     self.inbox = inbox
-    OwnThread.start("grpc-server") {
+    OwnThread.start {
       GRPCEventLoop(
         listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, messageLimit: messageLimit,
         idleTimeout: idleTimeout

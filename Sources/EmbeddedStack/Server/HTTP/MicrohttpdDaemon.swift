@@ -48,10 +48,13 @@ final class MicrohttpdDaemon: ListeningServer {
   /// daemon, which does not hold them.
   private static func stop(_ running: Running, _ exchanges: HTTPExchanges) async {
     await exchanges.stop()
-    await OwnThread.run("http-end") {
-      running.listener.stopListening()  // only now: the daemon would look at it again and again
-      MHD_stop_daemon(running.daemon)
-      withExtendedLifetime(exchanges) {}
+    await withCheckedContinuation { ended in
+      OwnThread.start {
+        running.listener.stopListening()  // only now: the daemon would look at it again and again
+        MHD_stop_daemon(running.daemon)
+        withExtendedLifetime(exchanges) {}
+        ended.resume()
+      }
     }
   }
 }

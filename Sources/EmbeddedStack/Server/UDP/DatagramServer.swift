@@ -1,4 +1,5 @@
-import Foundation
+import Base
+import Glibc
 
 /// Takes UDP packets on loopback, on a port chosen by the kernel unless one is asked for. One thread reads; one task
 /// works on the packets in their order, and what comes while too many wait is lost, as UDP allows.
@@ -29,9 +30,7 @@ final class DatagramServer: Sendable {
     self.port = socket.port
     wakeup = writing
     finished = Task { for await packet in packets { await handler(packet) } }
-    let thread = Thread { Self.receive(on: socket, until: reading, limit: packetLimit, into: queue) }
-    thread.name = "datagram-server"
-    thread.start()
+    OwnThread.start { Self.receive(on: socket, until: reading, limit: packetLimit, into: queue) }
   }
 
   deinit { wakeup.close() }
