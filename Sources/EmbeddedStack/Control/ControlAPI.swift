@@ -116,7 +116,7 @@ extension JSONWriter {
       json.array(definition.parameters) { json, parameter in
         json.object { json in
           json.members([("name", parameter.name), ("unit", parameter.unit)])
-          json.member("default", parameter.standard)
+          json.member("default", definition.standard(of: parameter))
         }
       }
       json.key("active")
@@ -129,7 +129,7 @@ extension JSONWriter {
   private mutating func values(of fault: Fault) {
     key("values")
     object { json in
-      for (parameter, value) in zip(fault.definition.parameters, fault.values) { json.member(parameter.name, value) }
+      for parameter in fault.definition.parameters { json.member(parameter.name, fault.value(of: parameter)) }
     }
   }
 

@@ -1,9 +1,7 @@
 extension FaultDefinition {
   /// All faults the stack knows, by name.
   package static let catalogue = [
-    ofServers, ofTempo, ofMimir, ofCompaction, ofTenancy, ofObjectStore, ofKubernetes, ofFlux, ofGrafana, ofPrometheus,
+    ConnectionFaults.all, TempoFaults.all, MimirFaults.all, ObjectStoreFaults.all, ClusterFaults.all, FluxFaults.all,
+    GrafanaFaults.all, PrometheusFaults.all,
   ].flatMap(\.self).sorted { $0.name < $1.name }
-
-  static let ofTempo = ofTempoQueries + ofTempoIngest + ofTempoStorage
-  static let ofMimir = ofMimirPush + ofMimirQueries + ofMimirStorage
 }

@@ -1,10 +1,12 @@
+import Base
+
 /// Why a text names no fault.
-package enum FaultError: Error, Equatable, Sendable {
+package enum FaultError: Error, Sendable {
   case unknownFault(String)
   case unknownParameter(String, of: FaultDefinition)
   /// A parameter without `=`.
   case missingValue(of: String, fault: String)
-  case invalidValue(String, of: FaultDefinition.Parameter, fault: String)
+  case invalidValue(String, of: FaultParameter, fault: FaultDefinition)
 }
 
 extension FaultError: CustomStringConvertible {
@@ -19,28 +21,17 @@ extension FaultError: CustomStringConvertible {
     case .missingValue(let name, let fault):
       "parameter \"\(name)\" of fault \(fault) has no value; write \(name)=VALUE"
     case .invalidValue(let value, let parameter, let fault):
-      "parameter \(parameter.name) of fault \(fault) must be \(parameter.expected) (\(parameter.unit)), not \"\(value)\""
+      "parameter \(parameter.name) of fault \(fault.name) must be \(parameter.expected(like: fault.standard(of: parameter)))"
+        + " (\(parameter.unit)), not \"\(value)\""
     }
   }
 
+  /// However far it is: who misspells a fault has its first letters right.
   private func hint(_ name: String, _ known: [String]) -> String {
-    guard let nearest = known.min(by: { distance(name, $0) < distance(name, $1) }) else { return "" }
-    return "; the nearest known one is \"\(nearest)\""
-  }
-
-  /// Levenshtein's distance: how many letters must be put in, taken out or changed.
-  private func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var previous = row
-      previous[0] = index + 1
-      for column in right.indices {
-        let change = row[column] + (letter == right[column] ? 0 : 1)
-        previous[column + 1] = min(change, row[column + 1] + 1, previous[column] + 1)
-      }
-      row = previous
+    let letters = Array(name)
+    guard let nearest = known.min(by: { editDistance(letters, Array($0)) < editDistance(letters, Array($1)) }) else {
+      return ""
     }
-    return row[right.count]
+    return "; the nearest known one is \"\(nearest)\""
   }
 }

@@ -36,18 +36,23 @@ package final class FaultInjector: Sendable {
 
   package func active(_ name: String) -> Fault? { state.withLock { $0.active[name] } }
 
+  /// What a fault's parameters are while it is active; asking does not count.
+  subscript<Values>(kind: FaultKind<Values>) -> Values? { active(kind.name)?.values as? Values }
+
   /// How often a fault has really acted since the start, active or not.
   package func count(of name: String) -> Int { state.withLock { $0.counters[name] ?? 0 } }
 
   /// The fault if it is active, concerns the case at hand, and acts at this occasion; asking counts as acting.
-  func act(_ definition: FaultDefinition, where concerns: (Fault) -> Bool = { _ in true }) -> Fault? {
-    guard let fault = active(definition.name), concerns(fault) else { return nil }
+  func act<Values>(
+    _ kind: FaultKind<Values>, where concerns: (Values) -> Bool = { _ in true }
+  ) -> Values? {
+    guard let values = self[kind], concerns(values) else { return nil }
     return state.withLock { state in
-      guard state.active[definition.name] == fault else { return nil }
-      state.occasions[definition.name, default: 0] += 1
-      guard fault.acts(at: state.occasions[definition.name] ?? 0) else { return nil }
-      state.counters[definition.name, default: 0] += 1
-      return fault
+      guard let active = state.active[kind.name], active.values as? Values == values else { return nil }
+      state.occasions[kind.name, default: 0] += 1
+      guard values.occasions.include(state.occasions[kind.name] ?? 0) else { return nil }
+      state.counters[kind.name, default: 0] += 1
+      return values
     }
   }
 

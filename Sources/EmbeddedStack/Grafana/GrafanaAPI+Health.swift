@@ -8,7 +8,7 @@ extension GrafanaAPI {
       .init("GET", "/api/datasources/uid/{uid}/health") { _, values in
         guard let datasource = datasource(uid: values["uid"]) else { return Self.noDatasource }
         let answer = await health(of: datasource)
-        let isHidden = answer.status == 400 && faults.act(.healthAlwaysOK) != nil
+        let isHidden = answer.status == 400 && faults.act(GrafanaFaults.healthAlwaysOK) != nil
         return reworded(isHidden ? .health("OK", "Data source is working") : answer)
       }
     ]
@@ -17,9 +17,9 @@ extension GrafanaAPI {
   /// With the fault's message; an answer that is no result of a check stays as it is.
   private func reworded(_ answer: HTTPServerResponse) -> HTTPServerResponse {
     guard let status = (try? JSONValue(parsing: answer.body))?["status"]?.string,
-      let fault = faults.act(.healthMessage)
+      let fault = faults.act(GrafanaFaults.healthMessage)
     else { return answer }
-    return .health(status, fault.text("text"))
+    return .health(status, fault.text)
   }
 
   private func health(of datasource: GrafanaDatasource) async -> HTTPServerResponse {

@@ -46,7 +46,7 @@ extension GrafanaAPI {
   private func frames(
     _ query: PanelQuery, of datasource: GrafanaDatasource, from start: UTCTime, to end: UTCTime
   ) async throws(QueryFailure) -> [DataFrame] {
-    if faults.act(.panelEmpty, where: { $0.text("name") == datasource.name }) != nil { return [] }
+    if faults.act(GrafanaFaults.queryEmpty, where: { $0.name == datasource.name }) != nil { return [] }
     switch datasource.type {
     case "prometheus": return DataFrame.list(try await ask(query, of: datasource, from: start, to: end), query)
     case "tempo": return [try await trace(query, of: datasource)]

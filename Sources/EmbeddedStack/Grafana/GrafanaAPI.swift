@@ -95,10 +95,10 @@ struct GrafanaAPI: HTTPHandler {
   }
 
   var datasources: [GrafanaDatasource] {
-    let missing = faults.act(.datasourceMissing)?.text("name")
+    let missing = faults.act(GrafanaFaults.datasourceMissing)?.name
     let found = provisioned.filter { $0.name != missing }
-    guard let fault = faults.act(.datasourceURL) else { return found }
-    return found.map { $0.name == fault.text("name") ? $0.with(host: fault.text("host")) : $0 }
+    guard let fault = faults.act(GrafanaFaults.datasourceURL) else { return found }
+    return found.map { $0.name == fault.name ? $0.with(host: fault.host) : $0 }
   }
 
   /// Asks a data source.
@@ -106,7 +106,7 @@ struct GrafanaAPI: HTTPHandler {
     _ method: String, to datasource: GrafanaDatasource, _ path: String, headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws(DialError) -> HTTPServerResponse {
     let url = datasource.url + path
-    guard faults.act(.datasourceUnreachable, where: { $0.text("name") == datasource.name }) == nil else {
+    guard faults.act(GrafanaFaults.datasourceUnreachable, where: { $0.name == datasource.name }) == nil else {
       throw DialError(method: method, url: url, reason: .timeout("10.96.0.1:80"))
     }
     return try await services.send(method, url, headers: headers, body: body)

@@ -55,7 +55,7 @@ final class KubernetesCluster: Sendable {
   /// Returns when the pods of faults that are active now are not ready any more, or after ten seconds: nobody is to see
   /// them as they were before.
   func settle() async {
-    let systems = [FaultDefinition.podUnready, .podCrashLoop].compactMap { faults.active($0.name)?.text("system") }
+    let systems = [ClusterFaults.podUnready, ClusterFaults.podCrashLoop].compactMap { faults[$0]?.system }
     let deadline = ContinuousClock.now + .seconds(10)
     while ContinuousClock.now < deadline, store.list(.pods).contains(where: { $0.isReady(of: systems) }) {
       try? await Task.sleep(for: .milliseconds(5))

@@ -36,16 +36,16 @@ struct AdminAPI: Sendable {
   }
 
   private var metrics: String {
-    let (now, isActive) = (context.metrics.text, context.faults.active(FaultDefinition.mimirMetricsFrozen.name) != nil)
+    let (now, isActive) = (context.metrics.text, context.faults[MimirFaults.metricsFrozen] != nil)
     return frozen.withLock { frozen in
-      if isActive, let old = frozen, context.faults.act(.mimirMetricsFrozen) != nil { return old }
+      if isActive, let old = frozen, context.faults.act(MimirFaults.metricsFrozen) != nil { return old }
       frozen = isActive ? now : nil
       return now
     }
   }
 
   private var ready: HTTPServerResponse {
-    context.faults.act(.mimirUnready) == nil
+    context.faults.act(MimirFaults.unready) == nil
       ? HTTPServerResponse(200, type: "text/plain", "ready")
       : .goError(503, "Ingester not ready: waiting for 15s after being ready")
   }
@@ -96,10 +96,10 @@ extension Mimir.Configuration {
         s3:
             endpoint: \(s3Endpoint)
             region: \(region)
-            bucket_name: \(faults.bucket(bucket, unless: .mimirOtherBucket))
+            bucket_name: \(faults.bucket(bucket, unless: MimirFaults.otherBucket))
             access_key_id: \(credentials.accessKey)
             secret_access_key: '********'
-            insecure: \(faults.act(.mimirPlainHTTP) != nil)
+            insecure: \(faults.act(MimirFaults.plainHTTP) != nil)
         tsdb:
             dir: /data/tsdb
             block_ranges_period: [\(profile.blockRange.goText)]

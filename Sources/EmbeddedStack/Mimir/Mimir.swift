@@ -31,7 +31,7 @@ final class Mimir: Sendable {
     let bucket = BlockBucket(
       backend: ObjectStoreGateway(configuration, surroundings), clock: surroundings.clock)
     try await Self.synchronize(bucket, configuration, log)
-    let newest = LostBlocks(.mimirLoseNewest, surroundings.faults, at: surroundings.clock.now())
+    let newest = LostBlocks(MimirFaults.loseNewest, surroundings.faults, at: surroundings.clock.now())
     await bucket.remove { newest.includes(UTCTime(millisecondsSince1970: $0.maxTime)) }
     ingester = Ingester(context: context, bucket: bucket)
     compactor = Compactor(context: context, bucket: bucket)
@@ -91,8 +91,8 @@ extension PrometheusAPI {
       prefix: "/prometheus", source: querier, metadata: metadata, clock: context.clock,
       lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try context.tenant(of: request) },
       delay: {
-        guard let fault = context.faults.act(.mimirQueryLatency) else { return }
-        try? await context.clock.sleep(fault.duration("ms"))
+        guard let late = context.faults.act(MimirFaults.queryLatency) else { return }
+        try? await context.clock.sleep(late.delay)
       }, faults: context.faults)
   }
 }
@@ -101,7 +101,7 @@ extension ObjectStoreGateway {
   fileprivate init(_ configuration: Mimir.Configuration, _ surroundings: Tempo.Surroundings) {
     self.init(
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
-      bucket: { surroundings.faults.bucket(configuration.bucket, unless: .mimirOtherBucket) },
+      bucket: { surroundings.faults.bucket(configuration.bucket, unless: MimirFaults.otherBucket) },
       signer: SigV4.Signer(credentials: configuration.credentials, region: configuration.region),
       clock: surroundings.clock, observe: { _, _ in })
   }

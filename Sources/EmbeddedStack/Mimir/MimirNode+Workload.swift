@@ -6,7 +6,7 @@ extension MimirNode: Workload {
   /// What is in memory lies on the volume too, so that a killed Mimir loses nothing.
   func stop(isGraceful: Bool) async { await stop() }
 
-  var isReady: Bool { isRunning && surroundings.faults.act(.mimirUnready) == nil }
+  var isReady: Bool { isRunning && surroundings.faults.act(MimirFaults.unready) == nil }
 
   /// 8080 is Mimir's own port, 8081 that of the gateway.
   nonisolated func handler(onPort port: Int) -> (any HTTPHandler)? {

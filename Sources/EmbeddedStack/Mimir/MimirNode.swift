@@ -47,7 +47,7 @@ actor MimirNode {
   /// - Throws: ``MimirFailure`` or ``ServerFailure``; Mimir stays stopped then.
   func start() async throws {
     guard mimir == nil else { return }
-    await surroundings.waitWhileSlow(.mimirSlowRestart)
+    await surroundings.waitWhileSlow(MimirFaults.slowRestart)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     let faults = ServerFaults(surroundings.faults, .mimir)
     do {

@@ -34,9 +34,9 @@ extension S3API {
 
   /// What the fault keeps out of listings.
   private func unlisted(_ object: ObjectStore.Object) -> Bool {
-    faults.act(.objectStoreStaleListing) { fault in
+    faults.act(ObjectStoreFaults.staleListing) { fault in
       let age = clock.now().secondsSince1970 - object.lastModified.secondsSince1970
-      return age <= Int64(clamping: fault.integer("seconds"))
+      return age <= fault.age.components.seconds
     } != nil
   }
 

@@ -36,7 +36,7 @@ struct S3API: HTTPHandler {
   }
 
   private func requireBucket(_ bucket: String) async throws {
-    let isHidden = faults.act(.objectStoreBucketMissing) { $0.text("bucket") == bucket } != nil
+    let isHidden = faults.act(ObjectStoreFaults.bucketMissing) { $0.bucket == bucket } != nil
     let exists = await store.has(bucket: bucket)
     guard exists, !isHidden else { throw S3Error.noSuchBucket(bucket) }
   }

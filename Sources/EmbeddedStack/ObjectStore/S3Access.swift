@@ -22,7 +22,7 @@ struct S3Access: Sendable {
     log.count(request.method, by: claimant(of: request)?.name)
     let identity = try verify(request, verifier, now)
     guard let principal = principal(with: identity.accessKey), !(isWriting && principal.isReadOnly),
-      faults.act(.objectStoreDenied, where: { $0.text("principal") == principal.name }) == nil
+      faults.act(ObjectStoreFaults.accessDenied, where: { $0.principal == principal.name }) == nil
     else { throw .accessDenied }
     return identity
   }
@@ -40,7 +40,7 @@ struct S3Access: Sendable {
 
   private func secretKey(of accessKey: String) -> String? {
     guard let principal = principal(with: accessKey) else { return nil }
-    let isDenied = faults.act(.objectStoreCredentialsInvalid) { $0.text("principal") == principal.name } != nil
+    let isDenied = faults.act(ObjectStoreFaults.credentialsInvalid) { $0.principal == principal.name } != nil
     return isDenied ? nil : principal.credentials.secretKey
   }
 

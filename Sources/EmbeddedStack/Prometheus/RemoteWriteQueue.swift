@@ -35,7 +35,7 @@ actor RemoteWriteQueue {
   }
 
   func enqueue(_ samples: [TimeSeries]) {
-    if !samples.isEmpty, faults.act(.remoteWriteSilent) != nil {
+    if !samples.isEmpty, faults.act(PrometheusFaults.remoteWriteSilent) != nil {
       return metrics.count("prometheus_remote_storage_samples_dropped_total", labels, by: samples.count)
     }
     waiting += samples
@@ -82,7 +82,7 @@ actor RemoteWriteQueue {
 
   /// How many of the last samples the fault refuses.
   private func refused(of batch: [TimeSeries]) -> Int {
-    min(batch.count, faults.act(.remoteWriteRefused) { $0.integer("count") > 0 }?.integer("count") ?? 0)
+    min(batch.count, faults.act(PrometheusFaults.remoteWriteRefused) { $0.count > 0 }?.count ?? 0)
   }
 
   private func fail(_ count: Int) {
@@ -100,7 +100,7 @@ actor RemoteWriteQueue {
   }
 
   private func showPending() {
-    let stuck = faults.act(.remoteWriteBacklog)?.integer("samples") ?? 0
+    let stuck = faults.act(PrometheusFaults.remoteWriteBacklog)?.count ?? 0
     metrics.set("prometheus_remote_storage_samples_pending", labels, to: min(waiting.count, 10_000) + stuck)
   }
 

@@ -40,13 +40,13 @@ extension Tempo.Configuration {
         trace:
             backend: s3
             s3:
-                bucket: \(faults.bucket(bucket, unless: .tempoOtherBucket))
+                bucket: \(faults.bucket(bucket, unless: TempoFaults.otherBucket))
                 prefix: ""
                 endpoint: \(s3Endpoint)
                 region: \(region)
                 access_key: \(credentials.accessKey)
                 secret_key: '********'
-                insecure: \(faults.act(.tempoPlainHTTP) != nil)
+                insecure: \(faults.act(TempoFaults.plainHTTP) != nil)
                 forcepathstyle: true
 
     """

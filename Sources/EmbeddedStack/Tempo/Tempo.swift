@@ -46,7 +46,7 @@ final class Tempo: Sendable {
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
     let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
-    let newest = LostBlocks(.tempoLoseNewest, faults, at: clock.now())
+    let newest = LostBlocks(TempoFaults.loseNewest, faults, at: clock.now())
     try await Self.poll(blocklist, configuration, log)
     await blocklist.remove { newest.includes($0.endTime) }
     liveStore = LiveStore(
@@ -107,7 +107,7 @@ extension ObjectStoreGateway {
     let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)
     self.init(
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
-      bucket: { surroundings.faults.bucket(configuration.bucket, unless: .tempoOtherBucket) }, signer: signer,
+      bucket: { surroundings.faults.bucket(configuration.bucket, unless: TempoFaults.otherBucket) }, signer: signer,
       clock: surroundings.clock,
       observe: { method, status in
         metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(status)])

@@ -19,7 +19,7 @@ actor TempoWorkload: Workload {
 
   func start() async throws {
     guard tempo == nil else { return }
-    await surroundings.waitWhileSlow(.tempoSlowRestart)
+    await surroundings.waitWhileSlow(TempoFaults.slowRestart)
     tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
     volume = []
   }
@@ -32,7 +32,7 @@ actor TempoWorkload: Workload {
   }
 
   var isReady: Bool {
-    tempo != nil && surroundings.faults.act(.readyUnready) == nil
+    tempo != nil && surroundings.faults.act(TempoFaults.unready) == nil
   }
 
   func handler(onPort port: Int) -> (any HTTPHandler)? {

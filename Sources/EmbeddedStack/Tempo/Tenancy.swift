@@ -12,11 +12,11 @@ struct Tenancy: Sendable {
   }
 
   /// Whether each request has to name a tenant.
-  var isApart: Bool { isMultitenant || faults.active(FaultDefinition.tenantRequired.name) != nil }
+  var isApart: Bool { isMultitenant || faults[TempoFaults.tenantRequired] != nil }
 
   /// - Parameter named: the header's value.
   func tenant(_ named: String?) throws(TenancyError) -> String {
-    guard isMultitenant || faults.act(.tenantRequired) != nil else { return single }
+    guard isMultitenant || faults.act(TempoFaults.tenantRequired) != nil else { return single }
     guard let named, !named.isEmpty else { throw .missing }
     guard named.utf8.count <= 150 else { throw .tooLong }
     if let bad = named.first(where: { !Self.isAllowed($0) }) { throw .character(bad, in: named) }

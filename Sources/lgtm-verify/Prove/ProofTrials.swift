@@ -10,14 +10,14 @@ struct ProofTrials: Sendable {
   let withoutScenario: [ProofClaim]
 
   /// `healthy` is the run without a fault; `wanted` restricts the faults by name or by name with parameters.
-  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = []) throws(UsageError) {
+  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = []) {
     var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
-    for claim in FaultClaims.claimed where wanted.isEmpty || claim.matches(wanted) {
-      let fault = try Fault.parse(all: [claim.fault])[0]
+    for claimed in FaultClaims.claimed where wanted.isEmpty || claimed.claim.matches(wanted) {
+      let claim = claimed.claim
       let records = healthy.scenarios.filter { claim.concerns($0, of: healthy) }
       let concerned = Set(records.map(\.pickle.id))
       let scenarios = features.scenarios.filter { concerned.contains($0.pickle.id) }
-      planned += scenarios.map { PlannedTrial(claim: claim, fault: fault, scenario: $0) }
+      planned += scenarios.map { PlannedTrial(claim: claim, fault: claimed.fault, scenario: $0) }
       if scenarios.isEmpty { idle.append(claim) }
     }
     (self.planned, withoutScenario) = (planned, idle)

@@ -19,7 +19,7 @@ actor ProofWork {
         return
       }
       StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
-      let trials = try ProofTrials(stacks.features, healthy, wanted: settings.faults)
+      let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults)
       results = .success((healthy, try await trials.run(stacks, atOnce: settings.options.jobs)))
     } catch { results = .failure(error) }
   }

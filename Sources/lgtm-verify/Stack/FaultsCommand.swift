@@ -53,12 +53,12 @@ struct FaultsCommand {
 extension FaultDefinition {
   /// `tempo.query.latency:ms=6000`, then what it does.
   fileprivate var line: String {
-    "\(([name] + parameters.map { "\($0.name)=\($0.standard)" }).joined(separator: ":"))\n    \(summary)"
+    "\(([name] + parameters.map { "\($0.name)=\(standard(of: $0))" }).joined(separator: ":"))\n    \(summary)"
   }
 
   fileprivate var details: String {
     (["\(name)", "  \(summary)", "  acts in: \(actsIn)", "  active: \(phase.prose)"]
-      + parameters.map { "  parameter \($0.name)=\($0.standard)  \($0.help)" }
+      + parameters.map { "  parameter \($0.name)=\(standard(of: $0))  \($0.help)" }
       + claims.flatMap { claim in
         ["  \(claim.fault) is noticed by" + (claim.about.isEmpty ? "" : ", in scenarios about \"\(claim.about)\"")]
           + claim.noticedBy.map { "    \($0)" }
@@ -66,7 +66,7 @@ extension FaultDefinition {
   }
 }
 
-extension FaultDefinition.Parameter {
+extension FaultParameter {
   fileprivate var help: String { choices.isEmpty ? unit : "\(unit): \(choices.joined(separator: ", "))" }
 }
 
@@ -97,7 +97,7 @@ private struct FaultDescription: Encodable {
   init(_ fault: FaultDefinition) {
     (name, summary, actsIn) = (fault.name, fault.summary, fault.actsIn)
     parameters = fault.parameters.map {
-      Parameter(name: $0.name, unit: $0.unit, standard: "\($0.standard)", choices: $0.choices)
+      Parameter(name: $0.name, unit: $0.unit, standard: "\(fault.standard(of: $0))", choices: $0.choices)
     }
     claims = fault.claims
   }

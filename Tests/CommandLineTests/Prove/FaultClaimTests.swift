@@ -13,9 +13,9 @@ struct FaultClaimTests {
     var ids = MessageIDSequence()
     let expressions = Set(try PlanLibrary(ids: &ids).catalogue.steps.map(\.expression.source.text))
     for claim in FaultClaims.claimed {
-      #expect(!claim.noticedBy.isEmpty, "\(claim.fault) claims nothing")
-      #expect(expressions.isSuperset(of: claim.noticedBy), "\(claim.fault) claims a step that there is not")
-      #expect(throws: Never.self) { try Fault(parsing: claim.fault) }
+      #expect(!claim.claim.noticedBy.isEmpty, "\(claim.fault.text) claims nothing")
+      #expect(expressions.isSuperset(of: claim.claim.noticedBy), "\(claim.fault.text) claims a step that there is not")
+      #expect(throws: Never.self) { try Fault(parsing: claim.fault.text) }
     }
   }
 

@@ -88,7 +88,7 @@ struct HarnessUnderFaultTests {
 
   @Test(.timeLimit(.minutes(3)))
   func `late answers of Tempo fail exactly the criteria that are about its queries' time`() async throws {
-    let fault = Fault.queryLatency(.seconds(6))
+    let fault = Fault(TempoFaults.queryLatency, .set(\.delay, .seconds(6)))
     // No wait is cut: what a busy machine does late is not what the fault did.
     let stacks = StackRun(features: features, options: RunOptions(), seed: 1)
     let failed = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -50,12 +50,12 @@ struct `The faults` {
 
   @Test func `count only when they act`() async {
     let faults = FaultInjector([.missingBucket("a")])
-    #expect(faults.act(.objectStoreBucketMissing) { $0.text("bucket") == "b" } == nil)
-    #expect(faults.act(.queryLatency) == nil)
-    #expect(faults.act(.objectStoreBucketMissing) != nil)
+    #expect(faults.act(ObjectStoreFaults.bucketMissing) { $0.bucket == "b" } == nil)
+    #expect(faults.act(TempoFaults.queryLatency) == nil)
+    #expect(faults.act(ObjectStoreFaults.bucketMissing) != nil)
     #expect(faults.count(of: "s3.bucket.missing") == 1)
     #expect(await faults.deactivate("s3.bucket.missing"))
-    #expect(faults.act(.objectStoreBucketMissing) == nil)
+    #expect(faults.act(ObjectStoreFaults.bucketMissing) == nil)
     #expect(faults.count(of: "s3.bucket.missing") == 1)
   }
 }

@@ -22,7 +22,7 @@ import Wire
   @Test func `are all shown here`() {
     let shown = (FaultCase<HTTPBench>.ofHTTP.map(\.text) + FaultCase<GRPCBench>.ofGRPC.map(\.text))
       .map { String($0.prefix { $0 != ":" }) }
-    #expect(Set(FaultDefinition.ofServers.map(\.name)) == Set(shown))
+    #expect(Set(ConnectionFaults.all.map(\.name)) == Set(shown))
   }
 
   @Test func `concern the server that they name`() async throws {

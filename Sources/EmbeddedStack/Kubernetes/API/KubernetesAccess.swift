@@ -30,8 +30,8 @@ struct KubernetesAccess: Sendable {
   }
 
   func isDenied(_ attempt: AccessAttempt) -> Bool {
-    faults.act(.kubernetesForbidden) { fault in
-      ["*", attempt.verb].contains(fault.text("verb")) && ["*", attempt.resource].contains(fault.text("resource"))
+    faults.act(ClusterFaults.forbidden) { fault in
+      ["*", attempt.verb].contains(fault.verb) && ["*", attempt.resource].contains(fault.resource)
     } != nil
   }
 }

@@ -71,7 +71,7 @@ struct ReplicaSetController: Controller {
       let wanted = set["spec", "replicas"]?.int ?? 1
       let template = PodTemplate(of: set)
       for _ in pods.count..<max(pods.count, wanted) {
-        if faults.act(.podNotRecreated, where: { $0.text("system") == set.system }) != nil { continue }
+        if faults.act(ClusterFaults.podNotRecreated, where: { $0.system == set.system }) != nil { continue }
         store.add(template.pod(name: nil, labels: [:]), by: "replicaset-controller", of: set)
       }
       for pod in pods.dropFirst(wanted) { store.remove(pod, by: "replicaset-controller", of: set) }

@@ -39,14 +39,14 @@ extension Kubelet {
 
   /// Ends the container while the fault is active.
   private func crash(_ workload: any Workload, of pod: KubernetesObject) async throws(ContainerExit) {
-    guard faults.act(.podCrashLoop, where: { $0.text("system") == pod.system }) != nil else { return }
+    guard faults.act(ClusterFaults.podCrashLoop, where: { $0.system == pod.system }) != nil else { return }
     await workload.stop(isGraceful: false)
     throw ContainerExit(code: 1)
   }
 
   private func isReady(_ workload: any Workload, of pod: KubernetesObject) async -> Bool {
     guard await workload.isReady else { return false }
-    return faults.act(.podUnready, where: { $0.text("system") == pod.system }) == nil
+    return faults.act(ClusterFaults.podUnready, where: { $0.system == pod.system }) == nil
   }
 
   /// The container runs: since when, and whether it is ready.

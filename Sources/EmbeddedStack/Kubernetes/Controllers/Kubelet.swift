@@ -92,7 +92,7 @@ actor Kubelet: PodRuntime {
   /// There is one server of each system: further replicas are let in for the fault only.
   private func isFurtherReplica(_ pod: KubernetesObject) -> Bool {
     let index = pod.labels["apps.kubernetes.io/pod-index"] ?? "0"
-    return index != "0" && faults.active(FaultDefinition.workloadReplicas.name)?.text("system") == pod.system
+    return index != "0" && faults[ClusterFaults.workloadReplicas]?.system == pod.system
   }
 
   private func refuseImage(of pod: KubernetesObject) {

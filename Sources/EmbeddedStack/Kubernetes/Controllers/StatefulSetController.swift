@@ -17,7 +17,7 @@ struct StatefulSetController: Controller {
       }
       for pod in outdated where !pod.isTerminating { store.remove(pod, by: Self.component, of: set) }
       for name in wanted where store.get(.pods, set.namespace, name) == nil {
-        if faults.act(.podNotRecreated, where: { $0.text("system") == set.system }) != nil { continue }
+        if faults.act(ClusterFaults.podNotRecreated, where: { $0.system == set.system }) != nil { continue }
         claimVolumes(of: set, pod: name, store)
         let labels = [
           "controller-revision-hash": revision(set, template), "statefulset.kubernetes.io/pod-name": name,

@@ -22,7 +22,7 @@ struct HelmController: Controller {
 
   private func begin(_ release: KubernetesObject, _ store: ClusterStore) {
     guard let chart = chart(of: release, store) else { return missSource(release, store) }
-    let isStalled = faults.act(.fluxStalled) { $0.text("release") == release.name } != nil
+    let isStalled = faults.act(FluxFaults.releaseStalled) { $0.release == release.name } != nil
     let context = HelmReleaseContext(release)
     let latest = release["status", "history"]?.elements?.first
     if isStalled, latest != nil { return stall(release, chart, "upgrade", store) }

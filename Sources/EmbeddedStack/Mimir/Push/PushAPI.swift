@@ -12,14 +12,14 @@ struct PushAPI: Sendable {
 
   func push(_ request: HTTPServerRequest) async -> HTTPServerResponse {
     do throws(PushFailure) {
-      if context.faults.act(.mimirPushRefuse) != nil {
+      if context.faults.act(MimirFaults.pushRefuse) != nil {
         throw PushFailure(status: 503, message: "at least 1 live replicas required, could only find 0")
       }
       let tenant = try context.tenant(of: request)
       let version = try RemoteWriteVersion(request, takesVersion2: context.profile.takesRemoteWrite2)
       let body = try version.decode(request.body)
-      if let fault = context.faults.act(.mimirPushLatency) { try? await context.clock.sleep(fault.duration("ms")) }
-      if context.faults.act(.mimirPushNotStored) != nil { return HTTPServerResponse(202) }
+      if let late = context.faults.act(MimirFaults.pushLatency) { try? await context.clock.sleep(late.delay) }
+      if context.faults.act(MimirFaults.pushNotStored) != nil { return HTTPServerResponse(202) }
       return try await take(body, tenant: tenant, version: version)
     } catch {
       return .goError(error.status, error.message)
@@ -63,8 +63,8 @@ struct PushAPI: Sendable {
   /// By fault: what is dropped here is acknowledged.
   private func drop(from series: inout [TimeSeries]) {
     guard series.contains(where: { !$0.samples.isEmpty }) else { return }
-    guard let fault = context.faults.act(.mimirDropSample) else { return }
-    for _ in 0..<fault.integer("count") {
+    guard let fault = context.faults.act(MimirFaults.dropSample) else { return }
+    for _ in 0..<fault.count {
       guard let last = series.lastIndex(where: { !$0.samples.isEmpty }) else { return }
       series[last].samples.removeLast()
     }

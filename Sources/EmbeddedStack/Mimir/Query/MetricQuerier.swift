@@ -18,10 +18,10 @@ struct MetricQuerier: SeriesSource {
     tenant: String, from start: Int64, through end: Int64, where matches: @Sendable (LabelSet) -> Bool
   ) async throws(BackendFailure) -> [TimeSeries] {
     let own = try await find(tenant, start, end, matches)
-    guard own.isEmpty, ingester.context.faults.active(FaultDefinition.mimirTenantLeak.name) != nil else { return own }
+    guard own.isEmpty, ingester.context.faults[MimirFaults.tenantLeak] != nil else { return own }
     for other in await ingester.tenants.union(bucket.tenants).sorted() where other != tenant {
       let found = try await find(other, start, end, matches)
-      if !found.isEmpty, ingester.context.faults.act(.mimirTenantLeak) != nil { return found }
+      if !found.isEmpty, ingester.context.faults.act(MimirFaults.tenantLeak) != nil { return found }
     }
     return own
   }
@@ -48,13 +48,13 @@ struct MetricQuerier: SeriesSource {
 
   private func faulty(_ series: [TimeSeries], from start: Int64, through end: Int64) -> [TimeSeries] {
     var series = series
-    if series.count > 1, faults.act(.mimirSwapSeries) != nil {
+    if series.count > 1, faults.act(MimirFaults.swapSeries) != nil {
       (series[0].samples, series[1].samples) = (series[1].samples, series[0].samples)
     }
-    if let index = series.firstIndex(where: { $0.samples.count > 2 }), faults.act(.mimirDropPoint) != nil {
+    if let index = series.firstIndex(where: { $0.samples.count > 2 }), faults.act(MimirFaults.dropPoint) != nil {
       series[index].samples.remove(at: series[index].samples.count / 2)
     }
-    if series.isEmpty, faults.act(.mimirGhostSeries) != nil {
+    if series.isEmpty, faults.act(MimirFaults.ghostSeries) != nil {
       series = [TimeSeries(LabelSet([Label("__name__", "ghost")]), [Sample(1, at: end)])]
     }
     return series

@@ -63,8 +63,8 @@ struct PrometheusAPI: Sendable {
 
   private func success(_ json: [UInt8]) -> HTTPServerResponse {
     let isEmpty = json.contains(Array("\"result\":[]".utf8))
-    guard isEmpty, let fault = faults?.act(.mimirNotFound) else { return .prometheus(200, json) }
-    return .prometheus(fault.integer("code"), PrometheusAnswer.error(.execution, "nothing was found"))
+    guard isEmpty, let fault = faults?.act(MimirFaults.notFound) else { return .prometheus(200, json) }
+    return .prometheus(fault.code, PrometheusAnswer.error(.execution, "nothing was found"))
   }
 
   private static func explain(_ error: any Error) -> (PrometheusAnswer.ErrorType, String) {

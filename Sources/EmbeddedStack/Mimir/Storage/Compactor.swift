@@ -32,7 +32,7 @@ actor Compactor {
 
   /// One run over all tenants.
   func run() async {
-    guard !isRunning, context.faults.act(.compactionNever) == nil else { return }
+    guard !isRunning, context.faults.act(MimirFaults.compactionNever) == nil else { return }
     isRunning = true
     defer { isRunning = false }
     context.metrics.count("cortex_compactor_runs_started_total")
@@ -68,7 +68,7 @@ actor Compactor {
   private func compact(_ tenant: String) async -> Bool {
     log(["component": "compactor", "msg": "starting compaction of user blocks", "user": tenant], "compactor.go:909")
     do {
-      for job in await jobs(of: tenant) where context.faults.act(.compactionNoMerge) == nil {
+      for job in await jobs(of: tenant) where context.faults.act(MimirFaults.compactionNoMerge) == nil {
         try await compact(job, of: tenant)
       }
       let deleted = try await bucket.deleteMarked(tenant, before: deletionTime)
@@ -133,7 +133,7 @@ actor Compactor {
   }
 
   private func log(_ fields: KeyValuePairs<String, any CustomStringConvertible>, _ caller: String) {
-    guard context.faults.act(.compactionSilent) == nil else { return }
+    guard context.faults.act(MimirFaults.compactionSilent) == nil else { return }
     context.log.write(.info, caller: caller, fields)
   }
 }

@@ -62,7 +62,7 @@ extension Ingester {
 
   private func ship(_ block: MetricBlock) async -> Bool {
     let (tenant, id) = (block.meta.tenant, block.meta.ulid)
-    if context.faults.count(of: FaultDefinition.mimirShipGiveUp.name) > 0, loses(id) { return false }
+    if context.faults.count(of: MimirFaults.shipGiveUp.name) > 0, loses(id) { return false }
     context.log.write(.info, caller: "shipper.go:479", ["org_id": tenant, "msg": "upload new block", "id": id])
     do throws(BlockUploadFailure) {
       try await bucket.upload(block)
@@ -71,7 +71,7 @@ extension Ingester {
     } catch {
       context.metrics.count("cortex_ingester_shipper_upload_failures_total")
       _ = loses(id)
-      guard context.faults.act(.mimirLogSilent) == nil else { return false }
+      guard context.faults.act(MimirFaults.logSilent) == nil else { return false }
       context.log.write(
         .error, caller: "shipper.go:172",
         [
@@ -85,15 +85,15 @@ extension Ingester {
   }
 
   private func loses(_ id: String) -> Bool {
-    guard context.faults.act(.mimirShipGiveUp) != nil else { return false }
+    guard context.faults.act(MimirFaults.shipGiveUp) != nil else { return false }
     blocks.removeAll { $0.block.meta.ulid == id }
     return true
   }
 
   /// Ends early when the fault is taken back, or the ingester closes.
   private func waitWhileLate() async {
-    guard let fault = context.faults.act(.mimirShipLate) else { return }
-    await context.clock.wait(fault.duration("ms")) { context.faults.active(fault.name) != nil && !isClosed }
+    guard let late = context.faults.act(MimirFaults.shipLate) else { return }
+    await context.clock.wait(late.delay) { context.faults[MimirFaults.shipLate] != nil && !isClosed }
   }
 
   private func succeed(_ id: String) {
@@ -108,7 +108,7 @@ extension Ingester {
       repeat {
         try? await context.clock.sleep(context.profile.retention)
         if Task.isCancelled { return }
-      } while context.faults.act(.localBlocksKept) != nil
+      } while context.faults.act(MimirFaults.localBlocksKept) != nil
       blocks.removeAll { $0.block.meta.ulid == id }
       dropping[id] = nil
     }

@@ -12,12 +12,12 @@ enum AnswerFate: Sendable, Equatable {
 
   /// The first that acts, if any.
   init?(_ faults: ServerFaults, bodySize: Int) {
-    if faults.act(.connectionReset) != nil {
+    if faults.act(ConnectionFaults.reset) != nil {
       self = .reset
-    } else if let fault = faults.act(.answerTruncate, where: { bodySize > $0.integer("bytes") }) {
-      self = .truncated(bytes: fault.integer("bytes"))
-    } else if let fault = faults.act(.answerSlow, where: { _ in bodySize > 0 }) {
-      self = .slow(bytes: max(1, fault.integer("bytes")), pause: fault.duration("ms"))
+    } else if let fault = faults.act(ConnectionFaults.truncate, where: { bodySize > $0.bytes }) {
+      self = .truncated(bytes: fault.bytes)
+    } else if let fault = faults.act(ConnectionFaults.slow, where: { _ in bodySize > 0 }) {
+      self = .slow(bytes: max(1, fault.bytes), pause: fault.pause)
     } else {
       return nil
     }
@@ -30,12 +30,12 @@ struct FaultyHTTPHandler: HTTPHandler {
   let faults: ServerFaults
 
   func respond(to request: HTTPServerRequest) async -> HTTPServerResponse {
-    if let fault = faults.act(.answerStall) { await faults.stall(fault) }
+    if let fault = faults.act(ConnectionFaults.stall) { await faults.stall(fault) }
     var response = await handler.respond(to: request)
     let hasBody = !response.body.isEmpty && request.method != "HEAD"
-    if let fault = faults.act(.answerContentType, where: { _ in hasBody }) {
+    if let fault = faults.act(ConnectionFaults.contentType, where: { _ in hasBody }) {
       response.headers.removeAll { $0.name.lowercased() == "content-type" }
-      response.headers.append(HTTPField("Content-Type", fault.text("type")))
+      response.headers.append(HTTPField("Content-Type", fault.type))
     }
     response.fate = AnswerFate(faults, bodySize: hasBody ? response.body.count : 0)
     response.stream = response.fate?.stream(of: response.body) ?? response.stream
@@ -72,14 +72,14 @@ struct FaultyGRPCHandler: GRPCHandler {
   let faults: ServerFaults
 
   func respond(to call: GRPCServerCall) async -> GRPCServerReply {
-    if let fault = faults.act(.answerStall) { await faults.stall(fault) }
+    if let fault = faults.act(ConnectionFaults.stall) { await faults.stall(fault) }
     var reply = await handler.respond(to: call)
     guard case .message(let message) = reply.content else {
       reply.fate = AnswerFate(faults, bodySize: 0)
       return reply
     }
-    if faults.act(.answerNoGRPCStatus) != nil { reply.hasStatus = false }
-    if let fault = faults.act(.answerContentType) { reply.contentType = fault.text("type") }
+    if faults.act(ConnectionFaults.noGRPCStatus) != nil { reply.hasStatus = false }
+    if let fault = faults.act(ConnectionFaults.contentType) { reply.contentType = fault.type }
     reply.fate = AnswerFate(faults, bodySize: GRPCFrame.encode(message).count)
     return reply
   }

@@ -5,22 +5,22 @@ struct ServerFaults: Sendable {
 
   init(_ injector: FaultInjector, _ server: ServerName) { (self.injector, self.server) = (injector, server) }
 
-  func act(_ definition: FaultDefinition, where concerns: (Fault) -> Bool = { _ in true }) -> Fault? {
-    injector.act(definition) { isHere($0) && concerns($0) }
+  func act<Values: FaultValuesOfServer>(
+    _ kind: FaultKind<Values>, where concerns: (Values) -> Bool = { _ in true }
+  ) -> Values? {
+    injector.act(kind) { $0.server == server && concerns($0) }
   }
 
   /// Whether the server may not listen now.
-  var refusesConnections: Bool {
-    injector.active(FaultDefinition.connectionRefuse.name).map(isHere) ?? false
-  }
+  var refusesConnections: Bool { injector[ConnectionFaults.refuse]?.server == server }
 
   /// The same, counted as acting.
-  func actsAsClosed() -> Bool { act(.connectionRefuse) != nil }
+  func actsAsClosed() -> Bool { act(ConnectionFaults.refuse) != nil }
 
   /// Returns when the fault is over, or the request's task is cancelled.
-  func stall(_ fault: Fault) async {
-    while injector.active(fault.name) == fault, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(20)) }
+  func stall(_ fault: OfServer) async {
+    while injector[ConnectionFaults.stall] == fault, !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(20))
+    }
   }
-
-  private func isHere(_ fault: Fault) -> Bool { fault.text("server") == server.rawValue }
 }

@@ -9,9 +9,11 @@ struct Querier: Sendable {
   /// All parts of the trace put together; nil when there is none.
   func trace(_ id: TraceID, tenant: String) async throws(BackendFailure) -> Trace? {
     if let own = try await find(id, tenant: tenant) { return own }
-    guard liveStore.faults.active(FaultDefinition.tempoTenantLeak.name) != nil else { return nil }
+    guard liveStore.faults[TempoFaults.tenantLeak] != nil else { return nil }
     for other in await liveStore.tenants.union(blocklist.tenants).sorted() where other != tenant {
-      if let found = try await find(id, tenant: other), liveStore.faults.act(.tempoTenantLeak) != nil { return found }
+      if let found = try await find(id, tenant: other), liveStore.faults.act(TempoFaults.tenantLeak) != nil {
+        return found
+      }
     }
     return nil
   }

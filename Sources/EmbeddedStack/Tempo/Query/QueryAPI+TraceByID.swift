@@ -20,8 +20,8 @@ extension QueryAPI {
     do { found = try await querier.trace(id, tenant: tenant) } catch { return .query(500, error.message) }
     let trace = found.map(changed)
     var answer = answer(trace, asProtobuf: asProtobuf, version: version)
-    if let fault = faults.act(.queryStatus, where: { $0.text("of") == (trace == nil ? "missing" : "found") }) {
-      answer.status = fault.integer("code")
+    if let fault = faults.act(TempoFaults.queryStatus, where: { $0.traces == (trace == nil ? .missing : .found) }) {
+      answer.status = fault.code
     }
     return answer
   }
@@ -36,17 +36,17 @@ extension QueryAPI {
   }
 
   private var missingTraceText: String {
-    let isEmpty = !profile.missingTraceText.isEmpty && faults.act(.queryNoMessage) != nil
+    let isEmpty = !profile.missingTraceText.isEmpty && faults.act(TempoFaults.queryNoMessage) != nil
     return isEmpty ? "" : profile.missingTraceText
   }
 
   private func changed(_ trace: Trace) -> Trace {
     var changed = trace
-    let fault = faults.act(.traceChangeAttribute) { fault in
-      changed.changeAttribute(fault.text("key"), to: fault.text("value"))
+    let fault = faults.act(TempoFaults.changeAttribute) { fault in
+      changed.changeAttribute(fault.key, to: fault.value)
     }
     var answered = fault == nil ? trace : changed
-    if faults.act(.traceDuplicateSpan) != nil { answered.duplicateLastSpan() }
+    if faults.act(TempoFaults.duplicateSpan) != nil { answered.duplicateLastSpan() }
     return answered
   }
 }

@@ -57,7 +57,7 @@ struct QueryAPI: Sendable {
   private var metricsType: String { "text/plain; version=0.0.4; charset=utf-8; escaping=underscores" }
 
   private var ready: HTTPServerResponse {
-    faults.act(.readyUnready) == nil
+    faults.act(TempoFaults.unready) == nil
       ? .goError(200, "ready") : .goError(503, "Ingester not ready: waiting for 15s after being ready")
   }
 
@@ -72,7 +72,7 @@ struct QueryAPI: Sendable {
 
   /// Answers later while the fault is active; a client that is gone meanwhile gets nothing.
   private func late(_ answer: () async -> HTTPServerResponse) async -> HTTPServerResponse {
-    if let fault = faults.act(.queryLatency) { try? await clock.sleep(fault.duration("ms")) }
+    if let late = faults.act(TempoFaults.queryLatency) { try? await clock.sleep(late.delay) }
     return await answer()
   }
 

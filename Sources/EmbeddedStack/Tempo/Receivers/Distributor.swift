@@ -17,7 +17,7 @@ struct Distributor: Sendable {
   func take(
     _ export: [ResourceSpans], size: Int, from tenant: String?, over transport: ReceiverTransport
   ) async throws(GRPCServerFailure) -> ExportTracePartialSuccess {
-    if let fault = faults.act(.ingestLatency) { try? await clock.sleep(fault.duration("ms")) }
+    if let late = faults.act(TempoFaults.ingestLatency) { try? await clock.sleep(late.delay) }
     var batches = export
     let count = batches.spanCount
     let tenant = try admit(batches, from: tenant, over: transport)
@@ -51,7 +51,7 @@ struct Distributor: Sendable {
   }
 
   private func check(_ batches: [ResourceSpans]) throws(GRPCServerFailure) {
-    if faults.act(.ingestRefuse) != nil {
+    if faults.act(TempoFaults.ingestRefuse) != nil {
       throw GRPCServerFailure(code: .unavailable, message: "the receiver is not available")
     }
     let hasUnnamed = batches.contains { $0.scopeSpans.contains { $0.spans.contains(where: \.traceID.isZero) } }
@@ -62,20 +62,20 @@ struct Distributor: Sendable {
 
   private func truncateIDs(in batches: inout [ResourceSpans]) {
     let hasLong = batches.contains { $0.scopeSpans.contains { $0.spans.contains { $0.traceID.high != 0 } } }
-    guard hasLong, faults.act(.ingestTruncateID) != nil else { return }
+    guard hasLong, faults.act(TempoFaults.truncateID) != nil else { return }
     batches.changeSpans { $0.traceID = TraceID(high: 0, low: $0.traceID.low) }
   }
 
   private func reject(from batches: inout [ResourceSpans]) -> ExportTracePartialSuccess {
     let spans = batches.spanCount
     truncateIDs(in: &batches)
-    if let fault = faults.act(.ingestDropSpan, where: { spans > 0 && $0.integer("count") > 0 }) {
-      batches.dropLastSpans(fault.integer("count"))
+    if let fault = faults.act(TempoFaults.dropSpan, where: { spans > 0 && $0.count > 0 }) {
+      batches.dropLastSpans(fault.count)
     }
-    guard let fault = faults.act(.ingestPartialSuccess, where: { spans > 0 && $0.integer("count") > 0 }) else {
+    guard let fault = faults.act(TempoFaults.partialSuccess, where: { spans > 0 && $0.count > 0 }) else {
       return ExportTracePartialSuccess()
     }
-    let rejected = min(spans, fault.integer("count"))
+    let rejected = min(spans, fault.count)
     batches.dropLastSpans(rejected)
     return ExportTracePartialSuccess(rejectedSpans: Int64(rejected), errorMessage: "\(rejected) spans were rejected")
   }

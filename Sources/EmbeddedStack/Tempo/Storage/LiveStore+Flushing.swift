@@ -71,14 +71,14 @@ extension LiveStore {
     guard let index = complete.firstIndex(where: { $0.block.id == block.id }) else { return }
     complete[index].attempts += 1
     let attempts = complete[index].attempts
-    if faults.act(.flushGiveUp) != nil { complete[index].isFlushed = true }
+    if faults.act(TempoFaults.flushGiveUp) != nil { complete[index].isFlushed = true }
     metrics.count("tempo_live_store_local_failed_flushes_total")
     metrics.count("tempo_ingester_failed_flushes_total")
     if attempts > 1 {
       metrics.count("tempo_live_store_local_flush_retries_total")
       metrics.count("tempo_live_store_local_flush_failed_retries_total")
     }
-    guard faults.act(.tempoLogSilent) == nil else { return }
+    guard faults.act(TempoFaults.logSilent) == nil else { return }
     if profile.keeper == .ingester {
       return log.write(
         .error, caller: "flush.go:233",
@@ -106,8 +106,8 @@ extension LiveStore {
 
   /// Ends early when the fault is taken back, or the store closes.
   private func waitWhileLate() async {
-    guard let fault = faults.act(.flushLate) else { return }
-    await clock.wait(fault.duration("ms")) { faults.active(fault.name) != nil && !isClosed }
+    guard let late = faults.act(TempoFaults.flushLate) else { return }
+    await clock.wait(late.delay) { faults[TempoFaults.flushLate] != nil && !isClosed }
   }
 }
 

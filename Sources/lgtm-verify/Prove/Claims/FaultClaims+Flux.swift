@@ -3,24 +3,26 @@ import EmbeddedStack
 extension FaultClaims {
   static let ofFlux = [
     FaultClaims(
-      .fluxStalled,
+      FluxFaults.releaseStalled,
       Claim(
         noticedBy: [
           "HelmRelease SHALL report {string} within {duration}", "Tempo SHALL NOT require manual intervention",
         ],
         about: "Tempo"),
       Claim(
-        "release=mimir", noticedBy: ["HelmRelease SHALL report {string} within {duration}"],
+        .set(\.release, "mimir"), noticedBy: ["HelmRelease SHALL report {string} within {duration}"],
         about: "Mimir HelmRelease is committed")),
     FaultClaims(
-      .releaseWithoutRestart,
+      FluxFaults.releaseWithoutRestart,
       Claim(noticedBy: ["HelmRelease SHALL trigger Grafana pod restart"]),
-      Claim("release=kube-prometheus-stack", noticedBy: ["Prometheus pods SHALL restart"])),
-    FaultClaims(.secretInClear, ofEachBucket(["secret SHALL be encrypted with SOPS age key"])),
+      Claim(.set(\.release, "kube-prometheus-stack"), noticedBy: ["Prometheus pods SHALL restart"])),
+    FaultClaims(FluxFaults.secretInClear, ofEachBucket(\.system, ["secret SHALL be encrypted with SOPS age key"])),
     FaultClaims(
-      .secretFieldMissing,
-      ofEachBucket(["secret SHALL contain {word} field"])
-        + ofEachBucket(["secret SHALL contain {word} field"], with: ":field=S3_SECRET_ACCESS_KEY")),
-    FaultClaims(.secretTampered, ofEachBucket(["secret SHALL be encrypted with SOPS age key"], with: ":part=mac")),
+      FluxFaults.secretFieldMissing,
+      ofEachBucket(\.system, ["secret SHALL contain {word} field"])
+        + ofEachBucket(\.system, ["secret SHALL contain {word} field"], with: .set(\.field, "S3_SECRET_ACCESS_KEY"))),
+    FaultClaims(
+      FluxFaults.secretTampered,
+      ofEachBucket(\.system, ["secret SHALL be encrypted with SOPS age key"], with: .set(\.part, .mac))),
   ]
 }

@@ -2,45 +2,53 @@ import EmbeddedStack
 
 extension FaultClaims {
   static let ofKubernetes = [
-    FaultClaims(.kubernetesForbidden, unnoticed: "A step that may not look could not check: it is inconclusive."),
-    FaultClaims(.podUnready, ofBoth(.readyPods, about: "pod SHALL")),
-    FaultClaims(.podCrashLoop, ofBoth(.readyPods, about: "pod SHALL")),
-    FaultClaims(.podNotRecreated, Claim(noticedBy: ["new Tempo pod SHALL start within {duration}"])),
+    FaultClaims(ClusterFaults.forbidden, unnoticed: "A step that may not look could not check: it is inconclusive."),
+    FaultClaims(ClusterFaults.podUnready, ofBoth(\.system, .readyPods, about: "pod SHALL")),
+    FaultClaims(ClusterFaults.podCrashLoop, ofBoth(\.system, .readyPods, about: "pod SHALL")),
+    FaultClaims(ClusterFaults.podNotRecreated, Claim(noticedBy: ["new Tempo pod SHALL start within {duration}"])),
     FaultClaims(
-      .workloadReplicas,
-      ofBoth(["{system} SHALL be deployed as single replica"], about: "SHALL be deployed as")),
+      ClusterFaults.workloadReplicas,
+      ofBoth(\.system, ["{system} SHALL be deployed as single replica"], about: "SHALL be deployed as")),
     FaultClaims(
-      .memoryLimit, ofBoth(["{system} pod memory limit SHALL be {quantity} or less"], about: "pod memory limit")),
+      ClusterFaults.memoryLimit,
+      ofBoth(\.system, ["{system} pod memory limit SHALL be {quantity} or less"], about: "pod memory limit")),
     FaultClaims(
-      .credentialsNotMounted,
-      ofBoth(["{system} SHALL mount S3 credentials from secret"], about: "SHALL mount S3 credentials")),
+      ClusterFaults.credentialsNotMounted,
+      ofBoth(\.system, ["{system} SHALL mount S3 credentials from secret"], about: "SHALL mount S3 credentials")),
     FaultClaims(
-      .servicePortMissing,
+      ClusterFaults.servicePortMissing,
       Claim(
         noticedBy: [
           "Tempo SHALL enable OTLP gRPC receiver on port {int}", "{system} service SHALL be accessible at {endpoint}",
         ], about: "4317"),
       Claim(
-        "system=mimir:port=8080",
+        .set(\.system, "mimir"), .set(\.port, 8080),
         noticedBy: [
           "Mimir SHALL enable remote-write endpoint on port {int}",
           "{system} service SHALL be accessible at {endpoint}",
         ], about: "8080")),
     FaultClaims(
-      .secretValue,
-      ofEachBucket(["secret SHALL contain {word} with value {string}"])
-        + ofEachBucket(["secret SHALL contain {word} with value {string}"], with: ":field=S3_BUCKET:value=elsewhere")),
+      ClusterFaults.secretValue,
+      ofEachBucket(\.system, ["secret SHALL contain {word} with value {string}"])
+        + ofEachBucket(
+          \.system, ["secret SHALL contain {word} with value {string}"], with: .set(\.field, "S3_BUCKET"),
+          .set(\.value, "elsewhere"))),
   ]
 
   /// For Tempo and for Mimir, each about steps that begin with its name.
-  private static func ofBoth(_ steps: [String], about rest: String) -> [Claim] {
-    ["Tempo", "Mimir"].map { Claim("system=\($0.lowercased())", noticedBy: steps, about: "\($0) \(rest)") }
+  private static func ofBoth<Values>(
+    _ system: any WritableKeyPath<Values, String> & Sendable, _ steps: [String], about rest: String
+  ) -> [Claim<Values>] {
+    ["Tempo", "Mimir"].map { Claim(.set(system, $0.lowercased()), noticedBy: steps, about: "\($0) \(rest)") }
   }
 
   /// For both systems, about the scenarios of their buckets.
-  static func ofEachBucket(_ steps: [String], with parameters: String = "") -> [Claim] {
-    [("tempo", "tempo-traces"), ("mimir", "mimir-blocks")].map { system, bucket in
-      Claim("system=\(system)\(parameters)", noticedBy: steps, about: "S3 credentials for \(bucket)")
+  static func ofEachBucket<Values>(
+    _ system: any WritableKeyPath<Values, String> & Sendable, _ steps: [String],
+    with settings: FaultKind<Values>.Setting...
+  ) -> [Claim<Values>] {
+    [("tempo", "tempo-traces"), ("mimir", "mimir-blocks")].map { name, bucket in
+      Claim([.set(system, name)] + settings, noticedBy: steps, about: "S3 credentials for \(bucket)")
     }
   }
 }

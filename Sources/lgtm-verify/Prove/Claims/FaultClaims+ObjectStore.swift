@@ -3,29 +3,31 @@ import EmbeddedStack
 extension FaultClaims {
   static let ofObjectStore = [
     FaultClaims(
-      .objectStoreCredentialsInvalid,
+      ObjectStoreFaults.credentialsInvalid,
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
       Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
-      Claim("principal=mimir", noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+      Claim(.set(\.principal, "mimir"), noticedBy: .storageOfSystem, about: "Mimir SHALL")),
     FaultClaims(
-      .objectStoreDenied,
+      ObjectStoreFaults.accessDenied,
       Claim(
-        "times=1", noticedBy: ["{system} logs SHALL NOT contain S3 authentication errors"],
+        .set(\.occasions.times, 1), noticedBy: ["{system} logs SHALL NOT contain S3 authentication errors"],
         about: "Tempo logs SHALL NOT contain S3 authentication"),
       Claim(
-        "principal=mimir:times=1", noticedBy: ["{system} logs SHALL NOT contain S3 authentication errors"],
+        .set(\.principal, "mimir"), .set(\.occasions.times, 1),
+        noticedBy: ["{system} logs SHALL NOT contain S3 authentication errors"],
         about: "Mimir logs SHALL NOT contain S3 authentication")),
     FaultClaims(
-      .objectStoreBucketMissing,
+      ObjectStoreFaults.bucketMissing,
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
-      Claim("bucket=mimir-blocks", noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+      Claim(.set(\.bucket, "mimir-blocks"), noticedBy: .storageOfSystem, about: "Mimir SHALL")),
     FaultClaims(
-      .objectStoreStaleListing,
+      ObjectStoreFaults.staleListing,
       Claim(noticedBy: .storageOfSystem),
       Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"])),
     FaultClaims(
-      .listingIncomplete, Claim(noticedBy: ["bucket SHALL contain block objects with {word} extension"])),
+      ObjectStoreFaults.incompleteListing,
+      Claim(noticedBy: ["bucket SHALL contain block objects with {word} extension"])),
     FaultClaims(
-      .listingOldTimes, Claim(noticedBy: ["block objects SHALL have recent modification timestamps"])),
+      ObjectStoreFaults.oldTimes, Claim(noticedBy: ["block objects SHALL have recent modification timestamps"])),
   ]
 }

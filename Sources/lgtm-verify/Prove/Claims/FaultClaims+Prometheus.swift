@@ -3,14 +3,15 @@ import EmbeddedStack
 extension FaultClaims {
   static let ofPrometheus = [
     FaultClaims(
-      .remoteWriteSilent,
+      PrometheusFaults.remoteWriteSilent,
       Claim(noticedBy: [
         "Prometheus SHALL begin sending metrics to Mimir", "metrics SHALL be sent to Mimir within {duration}",
         "succeeded_samples_total SHALL be increasing",
       ])),
     FaultClaims(
-      .remoteWriteRefused,
+      PrometheusFaults.remoteWriteRefused,
       Claim(noticedBy: ["Mimir SHALL accept remote-write requests", "failed_samples_total SHALL be zero or minimal"])),
-    FaultClaims(.remoteWriteBacklog, Claim(noticedBy: [#"queue_samples_pending SHALL be low \(<{int})"#])),
+    FaultClaims(
+      PrometheusFaults.remoteWriteBacklog, Claim(noticedBy: [#"queue_samples_pending SHALL be low \(<{int})"#])),
   ]
 }

@@ -2,19 +2,22 @@ import EmbeddedStack
 
 extension FaultClaims {
   static let ofServers = [
-    FaultClaims(.connectionRefuse, unnoticed: unreachable),
-    FaultClaims(.connectionReset, unnoticed: unreachable),
-    FaultClaims(.answerStall, unnoticed: unreachable),
-    FaultClaims(.answerTruncate, unnoticed: unreachable),
+    FaultClaims(ConnectionFaults.refuse, unnoticed: unreachable),
+    FaultClaims(ConnectionFaults.reset, unnoticed: unreachable),
+    FaultClaims(ConnectionFaults.stall, unnoticed: unreachable),
+    FaultClaims(ConnectionFaults.truncate, unnoticed: unreachable),
     FaultClaims(
-      .answerSlow,
+      ConnectionFaults.slow,
       Claim(
-        "server=tempo:bytes=512:ms=500", noticedBy: ["response SHALL be received within {duration}"],
+        .set(\.server, .tempo), .set(\.bytes, 512), .set(\.pause, .milliseconds(500)),
+        noticedBy: ["response SHALL be received within {duration}"],
         about: "trace ID from ingestion test")),
     FaultClaims(
-      .answerContentType, Claim("server=tempo", noticedBy: ["trace SHALL be queryable via Tempo HTTP API"])),
+      ConnectionFaults.contentType,
+      Claim(.set(\.server, .tempo), noticedBy: ["trace SHALL be queryable via Tempo HTTP API"])),
     FaultClaims(
-      .answerNoGRPCStatus, Claim(noticedBy: ["test trace is sent to {endpoint}", "test trace is sent to Tempo"])),
+      ConnectionFaults.noGRPCStatus,
+      Claim(noticedBy: ["test trace is sent to {endpoint}", "test trace is sent to Tempo"])),
   ]
 
   private static let unreachable = "A step that gets no whole answer could not check: it is inconclusive, not failed."

@@ -6,38 +6,49 @@ import Reports
 /// The embedded stack does not know the sentences that check it, so this stands here.
 struct FaultClaims: Sendable {
   let fault: FaultDefinition
-  let claims: [ProofClaim]
+  let claims: [ClaimedFault]
   /// Why no step is expected to notice; nil where one is.
   let silence: String?
 
-  init(_ fault: FaultDefinition, _ claims: Claim...) { self.init(fault, claims) }
+  init<Values>(_ kind: FaultKind<Values>, _ claims: Claim<Values>...) { self.init(kind, claims) }
 
-  init(_ fault: FaultDefinition, _ claims: [Claim]) {
-    self.fault = fault
-    self.claims = claims.map { claim in
-      let text = claim.parameters.isEmpty ? fault.name : "\(fault.name):\(claim.parameters)"
-      return ProofClaim(fault: text, noticedBy: claim.steps, about: claim.about)
-    }
+  init<Values>(_ kind: FaultKind<Values>, _ claims: [Claim<Values>]) {
+    fault = kind.definition
+    self.claims = claims.map { ClaimedFault(Fault(kind, $0.settings), noticedBy: $0.steps, about: $0.about) }
     silence = nil
   }
 
   /// That no step fails at it.
-  init(_ fault: FaultDefinition, unnoticed reason: String) {
-    (self.fault, claims, silence) = (fault, [], reason)
+  init<Values>(_ kind: FaultKind<Values>, unnoticed reason: String) {
+    (fault, claims, silence) = (kind.definition, [], reason)
   }
 
-  /// That, with these parameters, scenarios with one of these steps fail at the fault.
-  struct Claim: Sendable {
-    /// As after the name in `--fault NAME:PARAM=VALUE`, such as `ms=6000`; empty for the standard values.
-    let parameters: String
+  /// That, with these values, scenarios with one of these steps fail at the fault.
+  struct Claim<Values: FaultValues>: Sendable {
+    let settings: [FaultKind<Values>.Setting]
     /// Step definitions by their expression, as the catalogue of steps prints it.
     let steps: [String]
     /// Only scenarios are meant that have a step with this in its text, such as `Tempo pod`; empty for all.
     let about: String
 
-    init(_ parameters: String = "", noticedBy steps: [String], about: String = "") {
-      (self.parameters, self.steps, self.about) = (parameters, steps, about)
+    init(_ settings: FaultKind<Values>.Setting..., noticedBy steps: [String], about: String = "") {
+      self.init(settings, noticedBy: steps, about: about)
     }
+
+    init(_ settings: [FaultKind<Values>.Setting], noticedBy steps: [String], about: String = "") {
+      (self.settings, self.steps, self.about) = (settings, steps, about)
+    }
+  }
+}
+
+/// A fault with its values, and what is claimed of it.
+struct ClaimedFault: Sendable {
+  let fault: Fault
+  let claim: ProofClaim
+
+  init(_ fault: Fault, noticedBy steps: [String], about: String) {
+    self.fault = fault
+    claim = ProofClaim(fault: fault.text, noticedBy: steps, about: about)
   }
 }
 
@@ -48,10 +59,10 @@ extension FaultClaims {
   ].flatMap(\.self).sorted { $0.fault.name < $1.fault.name }
 
   /// All that `prove` tries.
-  static var claimed: [ProofClaim] { all.flatMap(\.claims) }
+  static var claimed: [ClaimedFault] { all.flatMap(\.claims) }
 }
 
 extension FaultDefinition {
   /// What steps are claimed to notice it.
-  var claims: [ProofClaim] { FaultClaims.all.first { $0.fault.name == name }?.claims ?? [] }
+  var claims: [ProofClaim] { FaultClaims.all.first { $0.fault == self }?.claims.map(\.claim) ?? [] }
 }

@@ -24,20 +24,20 @@ struct ReleaseFaults: Sendable {
   }
 
   private func scale(_ object: inout KubernetesObject) {
-    guard let fault = act(.workloadReplicas, on: object) else { return }
-    object["spec", "replicas"] = .integer(fault.integer("count"))
+    guard let fault = act(ClusterFaults.workloadReplicas, on: object) else { return }
+    object["spec", "replicas"] = .integer(fault.count)
   }
 
   private func limitMemory(of object: inout KubernetesObject) {
-    guard let fault = act(.memoryLimit, on: object) else { return }
-    let limit = fault.text("limit")
+    guard let fault = act(ClusterFaults.memoryLimit, on: object) else { return }
+    let limit = fault.limit
     object.eachContainer { $0[path: "resources", "limits", "memory"] = limit.isEmpty ? nil : .string(limit) }
   }
 
   private func dropCredentials(from object: inout KubernetesObject) {
-    guard let fault = act(.credentialsNotMounted, on: object) else { return }
+    guard let fault = act(ClusterFaults.credentialsNotMounted, on: object) else { return }
     object.eachContainer { container in
-      if fault.text("without") == "secret" {
+      if fault.part == .secret {
         container[member: "envFrom"] = nil
         return
       }
@@ -48,22 +48,22 @@ struct ReleaseFaults: Sendable {
 
   private func dropPort(from object: inout KubernetesObject) {
     let ports = object["spec", "ports"]?.elements ?? []
-    let fault = act(.servicePortMissing, on: object) { fault in
-      ports.contains { $0["port"]?.int == fault.integer("port") }
+    let fault = act(ClusterFaults.servicePortMissing, on: object) { fault in
+      ports.contains { $0["port"]?.int == fault.port }
     }
     guard let fault else { return }
-    object["spec", "ports"] = .array(ports.filter { $0["port"]?.int != fault.integer("port") })
+    object["spec", "ports"] = .array(ports.filter { $0["port"]?.int != fault.port })
   }
 
   private func keepPods(of old: KubernetesObject, in object: inout KubernetesObject, _ release: KubernetesObject) {
-    guard faults.act(.releaseWithoutRestart, where: { $0.text("release") == release.name }) != nil else { return }
+    guard faults.act(FluxFaults.releaseWithoutRestart, where: { $0.release == release.name }) != nil else { return }
     object["spec", "template"] = old["spec", "template"]
   }
 
-  private func act(
-    _ definition: FaultDefinition, on object: KubernetesObject, where concerns: (Fault) -> Bool = { _ in true }
-  ) -> Fault? {
-    faults.act(definition) { $0.text("system") == object.system && concerns($0) }
+  private func act<Values: FaultValuesOfSystem>(
+    _ kind: FaultKind<Values>, on object: KubernetesObject, where concerns: (Values) -> Bool = { _ in true }
+  ) -> Values? {
+    faults.act(kind) { $0.system == object.system && concerns($0) }
   }
 }
 
@@ -71,10 +71,10 @@ extension ClusterContent {
   /// The Secret as it is applied.
   func altered(_ secret: KubernetesObject, of release: Release) -> KubernetesObject {
     var secret = secret
-    let fault = faults.act(.secretValue) { fault in
-      fault.text("system") == release.name && secret["stringData", fault.text("field")] != nil
+    let fault = faults.act(ClusterFaults.secretValue) { fault in
+      fault.system == release.name && secret["stringData", fault.field] != nil
     }
-    if let fault { secret["stringData", fault.text("field")] = .string(fault.text("value")) }
+    if let fault { secret["stringData", fault.field] = .string(fault.value) }
     return secret
   }
 }

@@ -10,11 +10,11 @@ extension EncryptedManifests {
 
   private static func altered(_ text: String, of system: String, _ faults: FaultInjector) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for (definition, alter) in alterations {
+    for (kind, alter) in alterations {
       var altered = lines
-      let fault = faults.act(definition) { fault in
-        guard fault.text("system") == system else { return false }
-        let key = fault.text("part") == "mac" ? "mac" : fault.text("field")
+      let fault = faults.act(kind) { fault in
+        guard fault.system == system else { return false }
+        let key = fault.part == .mac ? "mac" : fault.field
         guard let index = lines.firstIndex(where: { $0.hasPrefix("    \(key): ") }) else { return false }
         altered.replaceSubrange(index...index, with: alter(key, lines[index]))
         return true
@@ -25,10 +25,10 @@ extension EncryptedManifests {
   }
 
   /// What becomes of the line with the key.
-  private static let alterations: [(FaultDefinition, @Sendable (String, String) -> [String])] = [
-    (.secretFieldMissing, { _, _ in [] }),
-    (.secretInClear, { key, _ in ["    \(key): not the key of any object store"] }),
-    (.secretTampered, { key, line in key == "mac" ? [] : [line.tampered] }),
+  private static let alterations: [(FaultKind<ManifestField>, @Sendable (String, String) -> [String])] = [
+    (FluxFaults.secretFieldMissing, { _, _ in [] }),
+    (FluxFaults.secretInClear, { key, _ in ["    \(key): not the key of any object store"] }),
+    (FluxFaults.secretTampered, { key, line in key == "mac" ? [] : [line.tampered] }),
   ]
 }
 

@@ -1,0 +1,36 @@
+/// When Mimir is asked.
+extension MimirFaults {
+  static let ofQueries = [
+    queryLatency.definition, notFound.definition, swapSeries.definition, ghostSeries.definition, dropPoint.definition,
+    tenantLeak.definition,
+  ]
+
+  package static let queryLatency = FaultKind(
+    "mimir.query.latency", "Queries are answered late.", actsIn: "Mimir's query API, before each answer",
+    Lateness(by: .seconds(6)), .milliseconds(\.delay), .percent(\.occasions.percent))
+
+  package static let notFound = FaultKind(
+    "mimir.query.not-found", "A query that finds nothing is answered with an error.",
+    actsIn: "Mimir's query API, at each success without a result", NotFound(),
+    .integer("code", unit: "HTTP status", atMost: 599, \.code))
+
+  package static let swapSeries = FaultKind(
+    "mimir.query.swap-series", "Two series have each other's samples.",
+    actsIn: "Mimir's querier, at each selection of several series")
+
+  package static let ghostSeries = FaultKind(
+    "mimir.query.ghost-series", "A selection that finds nothing gives a series all the same.",
+    actsIn: "Mimir's querier, at each selection that is empty")
+
+  package static let dropPoint = FaultKind(
+    "mimir.query.drop-sample", "A sample in the middle of a series is missing.",
+    actsIn: "Mimir's querier, at each selection of a series with three samples or more")
+
+  package static let tenantLeak = FaultKind(
+    "mimir.tenant.leak", "Series that a tenant does not have are answered from another's.",
+    actsIn: "Mimir's query API, at each selection without a result that another tenant has series for")
+}
+
+package struct NotFound: FaultValues {
+  package var code = 404
+}

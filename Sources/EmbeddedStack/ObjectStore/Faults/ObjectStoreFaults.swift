@@ -1,0 +1,63 @@
+/// What goes wrong in the object store, for its clients outside and for the stack's servers.
+package enum ObjectStoreFaults {
+  static let all = [
+    credentialsInvalid.definition, accessDenied.definition, bucketMissing.definition, staleListing.definition,
+    incompleteListing.definition, oldTimes.definition,
+  ]
+
+  package static let credentialsInvalid = FaultKind(
+    "s3.credentials.invalid", "An access key is not known any more: InvalidAccessKeyId.",
+    actsIn: "the object store, at each request that is signed with that key", OfPrincipal(), .principal(\.principal))
+
+  package static let accessDenied = FaultKind(
+    "s3.access.denied", "A known access key may not do anything: AccessDenied.",
+    actsIn: "the object store, at each request that is signed with that key", OfPrincipal(), .principal(\.principal),
+    .times(\.occasions.times),
+    .percent(\.occasions.percent))
+
+  package static let bucketMissing = FaultKind(
+    "s3.bucket.missing", "A bucket is not there: NoSuchBucket.",
+    actsIn: "the object store, at each request for that bucket", OfBucket(bucket: "tempo-traces"),
+    .text("bucket", unit: "name", \.bucket))
+
+  package static let staleListing = FaultKind(
+    "s3.listing.stale", "New objects are not listed yet.",
+    actsIn: "the object store, at each listing without objects from these last seconds", Newest(), .seconds(\.age))
+
+  package static let incompleteListing = FaultKind(
+    "s3.listing.incomplete", "A listing of a whole bucket lacks objects of a name.",
+    actsIn: "the object store, at each listing without a prefix that would have such objects", IncompleteListing(),
+    .text("bucket", unit: "name", \.bucket), .text("name", unit: "last part of the key", \.name))
+
+  package static let oldTimes = FaultKind(
+    "s3.listing.old-times", "Objects are listed with older modification times.",
+    actsIn: "the object store, at each listing that has objects", OlderTimes(), .text("bucket", unit: "name", \.bucket),
+    .hours(\.age))
+}
+
+package struct OfPrincipal: FaultValues {
+  /// Whose key.
+  package var principal = "tempo"
+  package var occasions = FaultOccasions()
+}
+
+package struct OfBucket: FaultValues {
+  package var bucket: String
+}
+
+package struct IncompleteListing: FaultValues {
+  package var bucket = "mimir-blocks"
+  /// The last part of the key.
+  package var name = "meta.json"
+}
+
+package struct OlderTimes: FaultValues {
+  package var bucket = "mimir-blocks"
+  package var age = Duration.seconds(6 * 3600)
+}
+
+extension FaultKind.Parameter {
+  fileprivate static func principal(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
+    text("principal", unit: "whose key", oneOf: ["tempo", "mimir", "auditor"], path)
+  }
+}

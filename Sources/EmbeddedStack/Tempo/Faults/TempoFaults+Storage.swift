@@ -1,0 +1,36 @@
+/// Between Tempo, its disk and the object store.
+extension TempoFaults {
+  static let ofStorage = [
+    flushLate.definition, flushGiveUp.definition, logSilent.definition, loseNewest.definition, slowRestart.definition,
+    otherBucket.definition, plainHTTP.definition,
+  ]
+
+  package static let flushLate = FaultKind(
+    "tempo.flush.late", "Blocks reach the object store late.", actsIn: "Tempo's live store, before each block's flush",
+    Lateness(by: .seconds(600)), .milliseconds(\.delay), .after(\.occasions.after))
+
+  package static let flushGiveUp = FaultKind(
+    "tempo.flush.give-up", "A block that could not be written is not tried again.",
+    actsIn: "Tempo's live store, after each flush that failed")
+
+  package static let logSilent = FaultKind(
+    "tempo.log.silent", "Tempo does not log that a block cannot be written.",
+    actsIn: "Tempo's live store, after each flush that failed")
+
+  package static let loseNewest = FaultKind(
+    "tempo.restart.lose-newest", "After a restart the newest blocks are not there any more.",
+    actsIn: "Tempo's start, at each block that ends in these seconds", Newest(), .seconds(\.age))
+
+  package static let slowRestart = FaultKind(
+    "tempo.restart.slow", "Tempo takes long to start again.", actsIn: "Tempo's pod, before each start",
+    Lateness(by: .seconds(600)), .milliseconds(\.delay))
+
+  package static let otherBucket = FaultKind(
+    "tempo.config.bucket", "Tempo uses another bucket, and says so in its configuration.",
+    actsIn: "Tempo, at each request to the object store and for its configuration",
+    OtherBucket(bucket: "mimir-blocks"), .text("bucket", unit: "name", \.bucket))
+
+  package static let plainHTTP = FaultKind(
+    "tempo.config.plain-http", "Tempo speaks with the object store without TLS.",
+    actsIn: "Tempo, at each look at its configuration")
+}
