@@ -8,6 +8,16 @@ package enum FluxKind: String, Sendable, CaseIterable {
   case ociRepository = "ocirepositories"
   case gitRepository = "gitrepositories"
 
+  /// As manifests have it: `HelmRelease`.
+  package var title: String {
+    switch self {
+    case .helmRelease: "HelmRelease"
+    case .kustomization: "Kustomization"
+    case .ociRepository: "OCIRepository"
+    case .gitRepository: "GitRepository"
+    }
+  }
+
   package var group: String {
     switch self {
     case .helmRelease: "helm.toolkit.fluxcd.io"

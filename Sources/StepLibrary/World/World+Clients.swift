@@ -39,12 +39,4 @@ extension World {
       return s3
     }
   }
-
-  /// The manifests of the stack's Git repository.
-  func readManifests() throws -> ManifestFolder {
-    guard let path = target.manifests else {
-      throw Inconclusive("the target \"\(target.name)\" names no folder of manifests (manifests)")
-    }
-    do { return try ManifestFolder(path) } catch { throw Inconclusive("\(error)") }
-  }
 }

@@ -25,6 +25,8 @@ struct MissingStepTests {
     ("block objects SHALL have recent modification timestamps", "found block objects with a time"),
     ("secret SHALL be encrypted with SOPS age key", "named a Secret's manifest"),
     ("new Tempo pod SHALL start within 5 minutes", "deleted a pod of Tempo"),
+    ("HelmRelease SHALL trigger Grafana pod restart", "updated the HelmRelease grafana"),
+    ("Prometheus pods SHALL restart", "updated the HelmRelease kube-prometheus-stack"),
     ("datasource health check is performed via Grafana API", "named a data source"),
     ("response SHALL indicate Tempo is reachable", "named a data source"),
     ("error message SHALL be displayed in Grafana UI", "checked a data source"),

@@ -12,7 +12,8 @@ struct GenericCapability: Capability {
   /// Sends a request to a system's API and keeps the answer.
   func request(_ line: RequestLine, from name: SystemName) async throws {
     let waits = scenario.run.waits
-    let client = clients.system(try world.asked(name), timeout: waits.timeout)
+    let system = world[AddressMemory.self].asked(try world.system(name))
+    let client = clients.system(system, timeout: waits.timeout)
     let start = scenario.run.clock.now
     let call = try await client.send(line.method, filled(line.path))
     let answer = TimedAnswer(call, elapsed: scenario.run.clock.now - start)

@@ -1,3 +1,4 @@
+import Clients
 import Runner
 
 /// The health of data sources, and queries through them.
@@ -16,7 +17,7 @@ let datasourceSteps: [StepDefinition<World>] = [
     "Tempo pod is stopped", .disrupts(.tempo), .uses(.cluster), .uses(.flux),
     doc: "Suspends the HelmRelease and scales to 0, over when no pod is left; undone when the scenario ends."
   ) { world in
-    try await world.stopTempo()
+    try await world.release(of: .tempo).stop()
   },
   when(
     "{word} datasource health check is performed", .uses(.grafana),

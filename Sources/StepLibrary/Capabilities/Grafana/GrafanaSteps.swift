@@ -13,19 +13,19 @@ let grafanaSteps: [StepDefinition<World>] = [
   },
   given("Grafana HelmRelease exists", .uses(.grafana), .uses(.flux), doc: "The cluster has a HelmRelease grafana.") {
     world in
-    try await world.expectRelease(.grafana)
+    try await world.release(of: .grafana).expectThere()
   },
   when(
     "HelmRelease is updated with Tempo and Mimir datasources", .disrupts(.grafana), .uses(.flux),
     doc: "Its values name both; it is upgraded by an annotation of its pods, which is taken away at the end."
   ) { world in
-    try await world.update(.grafana) { try ReleaseValues.expectDatasources(["Tempo", "Mimir"], in: $0) }
+    try await world.release(of: .grafana).upgrade { try ReleaseValues.expectDatasources(["Tempo", "Mimir"], in: $0) }
   },
   then(
     "HelmRelease SHALL trigger Grafana pod restart", .disrupts(.grafana), .uses(.cluster),
     doc: "New pods are ready, the old are gone."
   ) { world in
-    try await world.expectRestart(of: .grafana)
+    try await world.release(of: .grafana).expectRestart()
   },
   then("Grafana SHALL load datasources from configuration", .uses(.grafana), doc: "Its API lists Tempo and Mimir.") {
     world in

@@ -13,7 +13,8 @@ struct MetricCapability: Capability {
 
   /// Where the plan's pushes and queries go.
   func client(as tenant: Tenant = .own) throws -> MimirClient {
-    clients.mimir(push: memory.pushURL, query: try world.asked(.mimir).api, as: tenant)
+    let mimir = world[AddressMemory.self].asked(try world.system(.mimir))
+    return clients.mimir(push: memory.pushURL, query: mimir.api, as: tenant)
   }
 
   func reading(as tenant: Tenant = .own) throws -> SeriesReading {

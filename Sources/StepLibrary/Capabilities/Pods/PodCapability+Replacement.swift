@@ -25,7 +25,7 @@ extension PodCapability {
   /// Nothing but the controllers acted: no container is held back, and Flux has the release as it should be.
   func expectNoIntervention() async throws {
     try await expectReady()
-    let release = try await world.release(of: name)
+    let release = try await world.release(of: name).reading.release()
     guard !release.isSuspended, release.isReady else {
       throw Mismatch(
         "HelmRelease \(release.name) needs attention", expected: "Ready, not suspended",

@@ -1,5 +1,20 @@
+import Base
+import Clients
+import Runner
+
 /// What a scenario knows of releases that it changed.
 struct ReleaseMemory: ScenarioMemory {
   /// The last upgrade that it caused.
-  var update: ReleaseUpdate?
+  var lastUpdate: ReleaseUpdate?
+
+  func update(of system: System) throws(Inconclusive) -> ReleaseUpdate {
+    try recall(lastUpdate.flatMap { $0.system == system.name ? $0 : nil }, "updated the HelmRelease \(system.release)")
+  }
+}
+
+/// A change of a HelmRelease, and the pods that were there before.
+struct ReleaseUpdate: Sendable {
+  let system: SystemName
+  let podsBefore: [Pod]
+  let time: UTCTime
 }

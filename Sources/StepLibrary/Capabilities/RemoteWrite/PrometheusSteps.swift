@@ -13,26 +13,26 @@ let prometheusSteps: [StepDefinition<World>] = [
     "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux),
     doc: "The cluster has a HelmRelease of that name."
   ) { world in
-    try await world.expectRelease(.prometheus)
+    try await world.release(of: .prometheus).expectThere()
   },
   when(
     "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus), .uses(.flux),
     doc: "Its values name Mimir's address; it is upgraded by an annotation of its pods, taken away at the end."
   ) { world in
     let url = world.target.mimir.push
-    try await world.update(.prometheus) { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
+    try await world.release(of: .prometheus).upgrade { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
   },
   then(
     "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster),
     doc: "New pods are ready, the old are gone."
   ) { world in
-    try await world.expectRestart(of: .prometheus)
+    try await world.release(of: .prometheus).expectRestart()
   },
   then(
     "Prometheus SHALL begin sending metrics to Mimir", .uses(.prometheus), .uses(.mimir),
     doc: "The queue for Mimir's address sends samples that are newer than the update."
   ) { world in
-    try await world.remoteWrite.expectSending(since: world[ReleaseMemory.self].update?.time)
+    try await world.remoteWrite.expectSending(since: world[ReleaseMemory.self].lastUpdate?.time)
   },
   given(
     "Prometheus has remote-write enabled", .uses(.prometheus),

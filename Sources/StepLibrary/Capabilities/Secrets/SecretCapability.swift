@@ -33,8 +33,8 @@ struct SecretCapability: Capability {
   /// Finds the manifest of the system's Secret among the files of that name, and decrypts it where there is a key.
   func find(in fileName: String) async throws {
     let name = try world.storage(of: world[SubjectMemory.self].system).secret
-    if target.manifests == nil { throw try await unseenManifest(fileName, of: name) }
-    let manifest = try world.readManifests().secret(name, of: target.namespace, in: fileName)
+    guard let path = target.manifests else { throw try await unseenManifest(fileName, of: name) }
+    let manifest = try readManifests(path).secret(name, of: target.namespace, in: fileName)
     let decryption = try await SecretDecryption(manifest)
     for value in (decryption.values ?? [:]).values { scenario.markSecret(value.revealed) }
     let found = EncryptedSecret(
@@ -42,6 +42,10 @@ struct SecretCapability: Capability {
       decryption: decryption.judgement)
     memory.found = found
     scenario.attach(found.evidence)
+  }
+
+  private func readManifests(_ path: String) throws(Inconclusive) -> ManifestFolder {
+    do { return try ManifestFolder(path) } catch { throw Inconclusive("\(error)") }
   }
 
   func expectValue(_ value: String, of key: String) throws {

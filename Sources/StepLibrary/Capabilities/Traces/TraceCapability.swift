@@ -11,7 +11,8 @@ struct TraceCapability: Capability {
   var sender: TraceSender { TraceSender(clients: clients, run: scenario.run) }
 
   func client(as tenant: Tenant = .own) throws -> TempoClient {
-    clients.tempo(api: try world.asked(.tempo).api, as: tenant, timeout: scenario.run.waits.timeout)
+    let tempo = world[AddressMemory.self].asked(try world.system(.tempo))
+    return clients.tempo(api: tempo.api, as: tenant, timeout: scenario.run.waits.timeout)
   }
 
   func reading(as tenant: Tenant = .own) throws -> TraceReading {

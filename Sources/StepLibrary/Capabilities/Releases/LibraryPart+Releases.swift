@@ -1,3 +1,0 @@
-extension LibraryPart {
-  static let releases = LibraryPart(steps: [fluxSteps])
-}

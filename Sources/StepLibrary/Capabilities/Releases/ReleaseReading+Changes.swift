@@ -1,0 +1,48 @@
+import Base
+import Clients
+import Runner
+import Wire
+
+/// A release that is upgraded or stopped.
+extension ReleaseReading {
+  /// It is ready in a later generation.
+  func upgraded(from old: FluxObject) async throws -> FluxObject {
+    let new = try await release()
+    if let stall = new.stall { throw FinalMismatch(Mismatch("the upgrade failed", actual: stall.message)) }
+    guard new.generation > old.generation, new.isReady else {
+      throw Mismatch(
+        "the HelmRelease is not upgraded", expected: "Ready for generation \(old.generation + 1)",
+        actual: "generation \(new.generation), "
+          + (new.ready.map { "\($0.status), \($0.reason): \($0.message)" } ?? "no condition"))
+    }
+    return new
+  }
+
+  /// There are ready pods and none of the old ones.
+  func restartedPods(except old: [Pod]) async throws -> [Pod] {
+    let (pods, old) = (try await pods.pods(), Set(old.map(\.uid)))
+    guard !pods.isEmpty, pods.allSatisfy({ $0.isReady && !old.contains($0.uid) }) else {
+      throw Mismatch(
+        "the pods have not restarted", expected: "new pods that are ready",
+        actual: pods.isEmpty
+          ? "no pod with \(self.pods.system.podSelector)"
+          : pods.map { "\($0.name)\(old.contains($0.uid) ? ", the old one" : "")\($0.isReady ? "" : ", not ready")" }
+            .joined(separator: "; "))
+    }
+    return pods
+  }
+
+  /// Its workload, and how that is put back.
+  func stoppable() async throws -> StoppedRelease {
+    let (release, selector) = (try await release(), pods.system.podSelector)
+    for kind in StoppedRelease.Kind.allCases {
+      let found = try await flux.kubernetes.list(kind.resource, namespace: pods.namespace, selector: selector)
+      guard let workload = found.items.map(Workload.init).first else { continue }
+      return StoppedRelease(
+        namespace: release.namespace, release: release.name, kind: kind, workload: workload.name,
+        replicas: max(1, workload.replicas), wasSuspended: release.isSuspended)
+    }
+    throw Mismatch(
+      "\(pods.system.name.title) has no StatefulSet or Deployment", expected: "one with \(selector)", actual: "none")
+  }
+}
