@@ -53,14 +53,9 @@ extension ControlError: TargetFailure {
   package var failureKind: TargetFailureKind { .refused }
 }
 
-/// What is not installed or suspended cannot be asked; what Flux does not get done was.
+/// What is not installed or suspended cannot be asked.
 extension FluxError: TargetFailure {
-  package var failureKind: TargetFailureKind {
-    switch self {
-    case .notInstalled, .suspended: .refused
-    case .stalled, .tooSlow: .badAnswer
-    }
-  }
+  package var failureKind: TargetFailureKind { .refused }
 }
 
 extension KubeconfigError: TargetFailure {

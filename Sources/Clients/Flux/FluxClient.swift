@@ -30,28 +30,6 @@ package struct FluxClient: Sendable {
     return token
   }
 
-  /// Asks for a reconciliation and waits until it was handled and has an outcome.
-  ///
-  /// Throws `FluxError.stalled` at once where the controller has given up, `FluxError.tooSlow` at the limit.
-  package func reconcile(
-    _ kind: FluxKind, namespace: String, name: String, within limit: Duration, poll: Duration = .milliseconds(500)
-  ) async throws -> FluxObject {
-    let deadline = ContinuousClock.now + limit
-    let token = try await requestReconciliation(kind, namespace: namespace, name: name)
-    while true {
-      let object = try await get(kind, namespace: namespace, name: name)
-      switch object.progress(of: token) {
-      case .ready, .notReady: return object
-      case .stalled(let condition): throw FluxError.stalled(kind: kind, name: "\(namespace)/\(name)", condition)
-      case .waiting(let state):
-        guard ContinuousClock.now < deadline else {
-          throw FluxError.tooSlow(kind: kind, name: "\(namespace)/\(name)", limit: limit, state: state)
-        }
-      }
-      try await Task.sleep(for: min(poll, max(.zero, deadline - .now)))
-    }
-  }
-
   /// Keeps the controller from undoing what is done to its objects.
   package func suspend(_ kind: FluxKind, namespace: String, name: String) async throws {
     try await setSuspended(true, kind, namespace, name)
@@ -78,17 +56,11 @@ package struct FluxClient: Sendable {
 package enum FluxError: Error, Equatable, CustomStringConvertible {
   case notInstalled(FluxKind)
   case suspended(kind: FluxKind, name: String)
-  case stalled(kind: FluxKind, name: String, KubernetesCondition)
-  case tooSlow(kind: FluxKind, name: String, limit: Duration, state: String)
 
   package var description: String {
     switch self {
     case .notInstalled(let kind): "the cluster serves no \(kind.rawValue).\(kind.group): Flux is not installed there"
     case .suspended(let kind, let name): "\(kind.rawValue) \(name) is suspended; resume it first"
-    case .stalled(let kind, let name, let condition):
-      "\(kind.rawValue) \(name) is stalled: \(condition.reason): \(condition.message)"
-    case .tooSlow(let kind, let name, let limit, let state):
-      "\(kind.rawValue) \(name) was not reconciled within \(limit): \(state)"
     }
   }
 }

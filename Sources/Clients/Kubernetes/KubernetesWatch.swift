@@ -16,14 +16,14 @@ extension KubernetesClient {
   /// Refusals end it with their `KubernetesError`; of a broken stream it asks again from where it was.
   package func watch(
     _ resource: KubernetesResource, namespace: String? = nil, selector: String? = nil, fields: String? = nil,
-    for limit: Duration
+    for limit: Duration, on clock: any RunClock = SystemClock()
   ) -> AsyncThrowingStream<KubernetesWatchEvent, any Error> {
     let (stream, continuation) = AsyncThrowingStream.makeStream(of: KubernetesWatchEvent.self)
-    let deadline = ContinuousClock.now + limit
+    let deadline = clock.now + limit
     let task = Task {
       var watch = KubernetesWatch(
         client: self, resource: resource, namespace: namespace, selector: selector, fields: fields,
-        deadline: deadline, emit: { continuation.yield($0) })
+        deadline: deadline, clock: clock, emit: { continuation.yield($0) })
       do {
         try await watch.run()
         continuation.finish()
@@ -40,42 +40,41 @@ package struct KubernetesWatch {
   package let namespace: String?
   package let selector: String?
   package let fields: String?
-  package let deadline: ContinuousClock.Instant
+  package let deadline: Duration
+  package let clock: any RunClock
   package let emit: @Sendable (KubernetesWatchEvent) -> Void
   /// Where to go on; nil where everything has to be listed.
   private var version: String?
-  private var pause = Duration.milliseconds(50)
 
-  private var left: Duration { deadline - .now }
+  private var left: Duration { deadline - clock.now }
 
   package init(
     client: KubernetesClient, resource: KubernetesResource, namespace: String?, selector: String?, fields: String?,
-    deadline: ContinuousClock.Instant, emit: @escaping @Sendable (KubernetesWatchEvent) -> Void
+    deadline: Duration, clock: any RunClock, emit: @escaping @Sendable (KubernetesWatchEvent) -> Void
   ) {
     (self.client, self.resource, self.namespace) = (client, resource, namespace)
-    (self.selector, self.fields, self.deadline, self.emit) = (selector, fields, deadline, emit)
+    (self.selector, self.fields, self.deadline) = (selector, fields, deadline)
+    (self.clock, self.emit) = (clock, emit)
   }
 
+  /// The pauses keep a server that ends each stream at once from being asked all the time.
   package mutating func run() async throws {
-    while left > .zero {
-      do {
-        if version == nil { try await list() }
-        try await follow()
-        try await rest()
-      } catch let error as KubernetesError {
-        guard error.isExpired else { throw error }
-        version = nil
-        try await rest()
-      } catch let error as TransportError where !error.isTerminalForWatch {
-        try await rest()
-      }
+    let pauses = Pauses(from: .milliseconds(50), upTo: .seconds(1))
+    _ = try await clock.poll(until: deadline, pausing: pauses) { () -> Void? in
+      if left > .zero { try await look() }
+      return nil
     }
   }
 
-  /// Keeps a server that ends each stream at once from being asked all the time.
-  private mutating func rest() async throws {
-    try await Task.sleep(for: max(.zero, min(pause, left)))
-    pause = min(pause * 2, .seconds(5))
+  /// From where the last stream ended to the end of the next.
+  private mutating func look() async throws {
+    do {
+      if version == nil { try await list() }
+      try await follow()
+    } catch let error as KubernetesError {
+      guard error.isExpired else { throw error }
+      version = nil
+    } catch let error as TransportError where !error.isTerminalForWatch {}
   }
 
   private mutating func list() async throws {
@@ -113,7 +112,6 @@ package struct KubernetesWatch {
         object, action: action, url: request.url, curlCommand: client.http.curlCommand(for: request))
     }
     version = object["metadata"]?["resourceVersion"]?.string ?? version
-    pause = .milliseconds(50)
     switch type {
     case "ADDED": emit(.added(object))
     case "MODIFIED": emit(.modified(object))

@@ -1,4 +1,4 @@
-import Base
+package import Base
 import Wire
 
 /// Whether what was acknowledged can be read, from a sample of it.
@@ -15,21 +15,23 @@ package struct LoadVisibility: Sendable {
 
 extension LoadRun {
   /// Reads a sample back until all of it is there, for as long as the deadline allows.
-  package func readBack(_ result: LoadResult, within limit: Duration) async -> LoadVisibility {
+  package func readBack(
+    _ result: LoadResult, within limit: Duration, on clock: any RunClock = SystemClock()
+  ) async -> LoadVisibility {
     let http = HTTPClient(endpoints: endpoints)
     defer { http.close() }
-    let deadline = ContinuousClock.now + limit
+    let deadline = clock.now + limit
     var visibility = LoadVisibility()
     for sample in result.samples {
       visibility.asked += 1
       do {
-        if let difference = try await difference(sample, http, until: deadline) {
+        if let difference = try await difference(sample, http, until: deadline, on: clock) {
           visibility.lost.append(difference)
         } else {
           visibility.visible += 1
         }
       } catch {
-        visibility.problem = "\(error)"
+        visibility.problem = Task.isCancelled ? "interrupted" : "\(error)"
         return visibility
       }
     }
@@ -38,16 +40,20 @@ extension LoadRun {
 
   /// What is still missing or different at the deadline; nil as soon as nothing is.
   private func difference(
-    _ sample: LoadGenerator.Acknowledged, _ http: HTTPClient, until deadline: ContinuousClock.Instant
+    _ sample: LoadGenerator.Acknowledged, _ http: HTTPClient, until deadline: Duration, on clock: any RunClock
   ) async throws -> String? {
-    while true {
-      let difference =
-        switch recipient {
-        case .otlpGrpc(let target): try await traceDifference(sample, TempoClient(http: http, target: target))
-        case .remoteWrite(let target): try await sampleDifference(sample, http, target)
-        }
-      guard difference != nil, ContinuousClock.now < deadline, !Task.isCancelled else { return difference }
-      try? await Task.sleep(for: .milliseconds(200))
+    var seen: String?
+    let whole: Void? = try await clock.poll(until: deadline, pausing: Pauses(upTo: .milliseconds(200))) {
+      seen = try await difference(sample, http)
+      return seen == nil ? () : nil
+    }
+    return whole == nil ? seen : nil
+  }
+
+  private func difference(_ sample: LoadGenerator.Acknowledged, _ http: HTTPClient) async throws -> String? {
+    switch recipient {
+    case .otlpGrpc(let target): try await traceDifference(sample, TempoClient(http: http, target: target))
+    case .remoteWrite(let target): try await sampleDifference(sample, http, target)
     }
   }
 

@@ -55,7 +55,7 @@ struct FluxTests {
   @Test func `a suspended object is not asked to reconcile`() async throws {
     let (server, flux) = try server(Self.discovery + [Self.release(suspended: true)])
     await #expect(throws: FluxError.suspended(kind: .helmRelease, name: "monitoring/tempo")) {
-      try await flux.reconcile(.helmRelease, namespace: "monitoring", name: "tempo", within: .seconds(5))
+      try await flux.requestReconciliation(.helmRelease, namespace: "monitoring", name: "tempo")
     }
     #expect(!server.requests.contains { $0.hasPrefix("PATCH") })
   }

@@ -83,6 +83,16 @@ struct KubernetesWatchTests {
     try await eventually { server.closedByClient == 1 }
   }
 
+  @Test func `a server that ends each stream at once is asked ever more rarely`() async throws {
+    let empty = [ScriptedServer.Action.readRequest, .send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")]
+    let list = Self.list("10").replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n")
+    let server = try ScriptedServer([[.readRequest, .send(list)]] + Array(repeating: empty, count: 100))
+    let client = KubernetesClient(KubernetesConnection(name: "test", server: server.url))
+    for try await _ in client.watch(.pods, namespace: "n", for: .seconds(10), on: JumpingClock()) {}
+    // A list, a stream at once and after 50, 150, 350, 750 and 1550 ms, then one each second.
+    #expect(server.requests.count == 15)
+  }
+
   @Test func `pages of a list are followed, and one that expires begins anew`() async throws {
     func page(_ name: String, _ next: String) -> String {
       Self.answer(

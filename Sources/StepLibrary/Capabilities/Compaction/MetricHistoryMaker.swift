@@ -36,11 +36,11 @@ struct MetricHistoryMaker: Sendable {
 
   private func awaitBlock(in store: BlockStore) async throws {
     let (begun, limit) = (run.clock.now, run.waits.cut(run.waits.timeout))
-    while try await store.keys().isEmpty {
-      guard run.clock.now < begun + limit else {
-        throw Inconclusive("Mimir shipped no block of tenant \(store.tenant) within \(limit.formatted)")
-      }
-      try await run.clock.sleep(until: run.clock.now + .milliseconds(20))
+    let shipped: Void? = try await run.clock.poll(until: begun + limit, pausing: Pauses(upTo: run.waits.poll)) {
+      try await store.keys().isEmpty ? nil : ()
+    }
+    if shipped == nil {
+      throw Inconclusive("Mimir shipped no block of tenant \(store.tenant) within \(limit.formatted)")
     }
   }
 }
