@@ -29,13 +29,13 @@ extension CompactionCapability {
     }
   }
 
-  /// Nothing is left of what was counted before.
+  /// Looks until nothing is left of what was counted before: what removes it works by an interval of its own.
   func expectDiskFreed() async throws {
-    let (before, now) = (memory.localFiles.count, try await disk.paths().count)
-    scenario.attach(Evidence("local disk", ["paths when checked": before, "now": now]))
-    guard now == 0 else {
-      throw Mismatch("disk space is not freed", expected: "no path of those blocks", actual: "\(now), before \(before)")
+    let (disk, before) = (try disk, memory.localFiles.count)
+    try await scenario.eventually("disk space is freed", lookingFor: patience) {
+      try await disk.expectFreed(of: before)
     }
+    scenario.attach(Evidence("local disk", ["paths when checked": before, "now": 0]))
   }
 }
 
@@ -47,6 +47,14 @@ private struct LocalDiskReading: Sendable {
   func paths() async throws -> [String] {
     let names = [block.ulid] + block.sources
     return try await control.mimirFiles().filter { path in names.contains { path.contains($0) } }
+  }
+
+  /// - Parameter before: how many paths there were.
+  func expectFreed(of before: Int) async throws {
+    let now = try await paths().count
+    guard now == 0 else {
+      throw Mismatch("disk space is not freed", expected: "no path of those blocks", actual: "\(now), before \(before)")
+    }
   }
 
   func expectEmpty() async throws {

@@ -71,8 +71,10 @@ let compactionSteps: [StepDefinition<World>] = [
   ) { world in
     try await world.compaction.expectLocalBlocksDeleted()
   },
-  then("disk space SHALL be freed", .uses(.mimir), .uses(.control), doc: "None of the paths that were noted is left.") {
-    world in
+  then(
+    "disk space SHALL be freed", .uses(.mimir), .uses(.control),
+    doc: "Looks until none of the paths that were noted is left."
+  ) { world in
     try await world.compaction.expectDiskFreed()
   },
 ]
