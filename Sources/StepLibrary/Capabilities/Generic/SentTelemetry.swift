@@ -11,6 +11,16 @@ protocol SentTelemetry {
   func expectAcknowledged() throws(Mismatch)
 }
 
+extension ScenarioMemory {
+  /// All that was sent, each of which was taken.
+  ///
+  /// - Parameter deed: what a step does that sends such: "sent a trace".
+  func taken<Sent: SentTelemetry>(_ sent: [Sent], _ deed: String) throws -> [Sent] {
+    for each in try recall(all: sent, deed) { try each.expectAcknowledged() }
+    return sent
+  }
+}
+
 extension SentTelemetry {
   func expectAcknowledged(within limit: Duration, _ scenario: ScenarioContext) throws(Mismatch) {
     try expectAcknowledged()

@@ -19,11 +19,7 @@ struct MetricMemory: ScenarioMemory {
 
   /// All of them, each of which was taken.
   var taken: [SentSeries] {
-    get throws {
-      let pushed = try recall(all: pushed, "pushed metrics")
-      for push in pushed { try push.expectAcknowledged() }
-      return pushed
-    }
+    get throws { try taken(pushed, "pushed metrics") }
   }
 
   var wanted: [MetricQuery] {
