@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 import Wire
 
 /// A data source as Grafana was provisioned with it.

@@ -1,4 +1,3 @@
-import Foundation
 import Wire
 
 /// The embedded Kubernetes: one node that runs the stack's servers, and the API server in front, over TLS.

@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 import Wire
 
 /// The services of the cluster, as a server of the stack dials them: within this process, but only while the server

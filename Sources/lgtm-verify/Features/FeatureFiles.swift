@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The feature files that paths lead to, each once, folders in the order of their names.
 struct FeatureFiles {
@@ -24,7 +25,7 @@ struct FeatureFiles {
     guard visited.insert(status.identity).inserted else { return }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch {
-      problems.append(.unreadable(folder, reason: "\(error.localizedDescription)"))
+      problems.append(.unreadable(folder, reason: systemReason(of: error)))
       return
     }
     for name in names where !name.hasPrefix(".") {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// An operand of `run`: a file or folder, and for a file the lines that select scenarios (`FILE:12:30`).
 struct PathSelector: Sendable {
   let path: String

@@ -1,6 +1,5 @@
 import Clients
-import Foundation
-import StepLibrary
+import FoundationEssentials
 
 /// A disruption that a run was about to make: how to undo it, and where.
 struct JournalEntry: Equatable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import Glibc
 
 /// `journal.ndjson` in an output folder, locked for as long as a process works with it.
 final class JournalFile: Sendable {
@@ -44,7 +44,7 @@ final class JournalFile: Sendable {
   private func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR { throw JournalError(path: path, code: errno) }
       rest = rest.dropFirst(max(0, count))
     }

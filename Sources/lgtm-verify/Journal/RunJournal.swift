@@ -1,8 +1,6 @@
 import Base
 import Clients
-import Foundation
 import Runner
-import StepLibrary
 
 /// The journal of one run: disruptions of its target, numbered in the order they were made.
 final class RunJournal: UndoJournal {
@@ -24,7 +22,7 @@ final class RunJournal: UndoJournal {
   }
 
   func append(_ record: UndoRecord) throws -> Int {
-    let undo = try Undo(record)
+    let undo = try Undo(json: record.payload)
     return try lastNumber.withLock { last in
       try file.append(JournalLine(undo: JournalEntry(number: last + 1, undo: undo, target: target)))
       last += 1

@@ -1,5 +1,4 @@
 import Clients
-import Foundation
 import Runner
 import StepLibrary
 

@@ -1,5 +1,5 @@
 import Clients
-import Foundation
+import FoundationEssentials
 import StepLibrary
 
 /// What `load` is told, checked and with its defaults.

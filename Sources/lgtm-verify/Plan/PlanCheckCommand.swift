@@ -1,4 +1,3 @@
-import Foundation
 import Reports
 import Runner
 import TaskPlan
@@ -36,9 +35,7 @@ struct PlanCheckCommand {
 
   func run() throws(UsageError) -> Int32 {
     if let path = baselineToWrite {
-      do { try Data(Baseline.text(audit).utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-        throw .unwritable(path, reason: error.localizedDescription)
-      }
+      try writeFile(Baseline.text(audit).utf8, to: path)
       return 0
     }
     StandardStream.output.write(output)

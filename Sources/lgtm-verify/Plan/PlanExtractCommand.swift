@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Gherkin
 import Runner
 import TaskPlan
@@ -57,9 +57,7 @@ struct PlanExtractCommand {
     try makeFolder(folder)
     for feature in features {
       let path = "\(folder)/\(feature.fileName)"
-      do { try Data(feature.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-        throw .unwritable(path, reason: error.localizedDescription)
-      }
+      try writeFile(feature.text.utf8, to: path)
       StandardStream.output.line("\(path)  from \(plan.path):\(feature.line)")
     }
     for path in strangers(features) { StandardStream.error.line("lgtm-verify: \(path) is not in the plan any more") }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import TaskPlan
 
 /// `lgtm-verify plan link`: suggests which steps check which clauses; a person confirms it.
@@ -40,10 +40,7 @@ struct PlanLinkCommand {
   private func append(_ text: String) throws(UsageError) {
     let old = (try? readFile(path)) ?? []
     let isMidLine = old.last.map { $0 != UInt8(ascii: "\n") } ?? false
-    do {
-      try Data(old + (isMidLine ? [UInt8(ascii: "\n")] : []) + Array(text.utf8))
-        .write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw .unwritable(path, reason: error.localizedDescription) }
+    try writeFile(old + (isMidLine ? [UInt8(ascii: "\n")] : []) + Array(text.utf8), to: path)
   }
 }
 

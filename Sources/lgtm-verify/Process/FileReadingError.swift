@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import Glibc
 
 /// A file that could not be read, and the system's reason.
 struct FileReadingError: Error, CustomStringConvertible {

@@ -1,6 +1,6 @@
 import Base
 import Dispatch
-import Foundation
+import Glibc
 
 /// SIGINT and SIGTERM end a command in order: what runs is cancelled, its disruptions are undone. A second signal ends
 /// the process at once; the files of its stack are removed even then.

@@ -1,8 +1,7 @@
-import Foundation
 import Gherkin
+import Glibc
 import Reports
 import Runner
-import StepLibrary
 
 /// Standard output or error, written without a buffer of its own.
 enum StandardStream: Int32 {
@@ -13,7 +12,7 @@ enum StandardStream: Int32 {
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(rawValue, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) }
       if count < 0, errno != EINTR { fail() }
     }

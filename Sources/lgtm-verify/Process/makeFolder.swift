@@ -1,9 +1,9 @@
-import Foundation
+import FoundationEssentials
 import Runner
 
 /// Makes a folder where it is missing.
 func makeFolder(_ folder: String) throws(UsageError) {
   do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-    throw .unwritable(folder, reason: error.localizedDescription)
+    throw .unwritable(folder, error)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Gherkin
 import Reports
 import Runner

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension Data {
   /// Takes the place of a file, for its readers at once and whole; unlike `.atomic`, it does not wait for the disk.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Reports
 
 /// The folder beside an HTML report with the texts that are too long for the page.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Reports
 
 /// The step of a GitHub Actions job that this process runs in.
@@ -35,7 +35,7 @@ struct GitHubActions: Sendable {
     let written = (try? readFile(path)) ?? []
     let text = Array(report.text(limit: Self.longestSummary - written.count).utf8)
     do { try Data(written + text).write(to: URL(fileURLWithPath: path)) } catch {
-      throw .unwritable(path, reason: error.localizedDescription)
+      throw .unwritable(path, error)
     }
   }
 }

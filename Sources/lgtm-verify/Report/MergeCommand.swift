@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Gherkin
 import Reports
 import Runner
@@ -60,8 +60,6 @@ struct MergeCommand {
     try makeFolder(folder)
     var encoder = MessageEncoder()
     let bytes = merged.events.reduce(into: [UInt8]()) { $0 += encoder.encode($1) }
-    do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw .unwritable(path, reason: error.localizedDescription)
-    }
+    try writeFile(bytes, to: path)
   }
 }

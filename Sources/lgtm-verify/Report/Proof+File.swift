@@ -1,4 +1,3 @@
-import Foundation
 import Reports
 
 extension Proof {
@@ -14,8 +13,8 @@ extension Proof {
   func write(to folder: String) throws(UsageError) {
     try makeFolder(folder)
     let path = "\(folder)/prove.json"
-    do { try Data(json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw .unwritable(path, reason: error.localizedDescription)
-    }
+    let bytes: [UInt8]
+    do { bytes = try json } catch { throw .unwritable(path, error) }
+    try writeFile(bytes, to: path)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Reports
 import Runner
 import TaskPlan
@@ -36,7 +36,7 @@ struct ReportWriter {
       let folder = file.deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try content(of: request.format, for: file).replace(file)
-    } catch { throw .unwritable(request.path, reason: error.localizedDescription) }
+    } catch { throw .unwritable(request.path, error) }
   }
 
   /// The page; its long texts are written before it, to a folder beside it.

@@ -1,7 +1,6 @@
 import Clients
-import Foundation
+import FoundationEssentials
 import Runner
-import StepLibrary
 
 /// `lgtm-verify restore`: undoes what a killed run left.
 struct RestoreCommand {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The file that events are appended to as they happen.
 struct ResultFile: Sendable {

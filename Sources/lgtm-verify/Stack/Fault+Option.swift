@@ -1,5 +1,4 @@
 import EmbeddedStack
-import Foundation
 import StepLibrary
 import Wire
 

@@ -1,5 +1,5 @@
 import EmbeddedStack
-import Foundation
+import FoundationEssentials
 import Reports
 
 /// `lgtm-verify faults`: what can go wrong in the embedded stack, on demand.

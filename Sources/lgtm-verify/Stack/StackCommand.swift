@@ -1,5 +1,4 @@
 import EmbeddedStack
-import Foundation
 
 /// `lgtm-verify stack`: the embedded stack as a process of its own, until it is interrupted.
 struct StackCommand {

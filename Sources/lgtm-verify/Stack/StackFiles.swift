@@ -1,5 +1,6 @@
 import EmbeddedStack
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What an embedded stack has in files, in a folder of its own, for this user only, for as long as it runs: a kubeconfig,
 /// and the manifests that its Git repository would have.

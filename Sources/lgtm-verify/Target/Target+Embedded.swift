@@ -1,7 +1,6 @@
 import Clients
 import EmbeddedStack
-import Foundation
-import StepLibrary
+import FoundationEssentials
 import Wire
 
 extension Target {

@@ -1,8 +1,7 @@
 import Base
 import Clients
-import Foundation
+import FoundationEssentials
 import Gherkin
-import StepLibrary
 import Yaml
 
 /// Reads `lgtm-verify.yaml`, or the file that `--config` names.

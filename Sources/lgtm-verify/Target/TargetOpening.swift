@@ -2,7 +2,6 @@ import Base
 import Clients
 import EmbeddedStack
 import Runner
-import StepLibrary
 
 /// The target of a run, opened when the run turns out to need it.
 final class TargetOpening: Sendable {

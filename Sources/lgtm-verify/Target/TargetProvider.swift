@@ -1,7 +1,6 @@
 import Clients
 import EmbeddedStack
-import Foundation
-import StepLibrary
+import FoundationEssentials
 import Wire
 
 /// Finds the target that is asked for, and starts it where it is our own.

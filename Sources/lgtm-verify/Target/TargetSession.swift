@@ -1,7 +1,5 @@
 import Clients
 import EmbeddedStack
-import Foundation
-import StepLibrary
 import Wire
 
 /// A target that is ready, for as long as the run lasts.

@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 import Wire
 
 /// The API server: discovery, objects, watches, logs and the proxy.

@@ -1,5 +1,3 @@
-import Foundation
-
 extension EncryptedManifests {
   /// The manifests as the active faults leave them; each that acts is counted.
   package static func files(with faults: FaultInjector) -> [String: String] {
@@ -35,7 +33,7 @@ extension EncryptedManifests {
 extension String {
   /// Other encrypted bytes, as many as before.
   fileprivate var tampered: String {
-    guard let start = range(of: "data:")?.upperBound else { return self }
+    guard let start = firstRange(of: "data:")?.upperBound else { return self }
     return prefix(upTo: start) + "AAAA" + suffix(from: start).dropFirst(4)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Waits for sockets and for the inbox, on one thread, until it is told to stop.
 final class GRPCEventLoop {

@@ -1,6 +1,6 @@
 import Base
 import CMicrohttpd
-import Foundation
+import Glibc
 import Wire
 
 /// A daemon of libmicrohttpd with a thread of its own; beside this file only ``SuspendedConnection`` and what sends its

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A non-blocking file descriptor; whoever made it closes it.
 struct Socket: Sendable {
@@ -48,7 +48,7 @@ struct Socket: Sendable {
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Foundation.bind(descriptor, $0, length) == 0 }
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.bind(descriptor, $0, length) == 0 }
     }
     guard isBound else {
       let number = errno
@@ -68,7 +68,7 @@ struct Socket: Sendable {
   /// Two ends of a pipe, to wake a thread that waits in `poll`.
   static func pipe() throws(ServerFailure) -> (reading: Socket, writing: Socket) {
     var ends: [Int32] = [-1, -1]
-    guard Foundation.pipe(&ends) == 0 else { throw .cannotListen(port: 0, errno: errno) }
+    guard Glibc.pipe(&ends) == 0 else { throw .cannotListen(port: 0, errno: errno) }
     let (reading, writing) = (Socket(descriptor: ends[0]), Socket(descriptor: ends[1]))
     reading.setNonBlocking()
     writing.setNonBlocking()
@@ -86,7 +86,7 @@ struct Socket: Sendable {
 
   /// nil when nobody waits.
   func accept() -> Socket? {
-    let accepted = Foundation.accept(descriptor, nil, nil)
+    let accepted = Glibc.accept(descriptor, nil, nil)
     guard accepted >= 0 else { return nil }
     var on: Int32 = 1
     setsockopt(accepted, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -105,7 +105,7 @@ struct Socket: Sendable {
     var result = 0
     var number: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      result = Foundation.read(descriptor, buffer.baseAddress, limit)
+      result = Glibc.read(descriptor, buffer.baseAddress, limit)
       number = errno
       count = max(0, result)
     }
@@ -121,13 +121,13 @@ struct Socket: Sendable {
   }
 
   /// One byte into a pipe; a full pipe wakes its reader as well.
-  func wake() { _ = [UInt8(1)].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, 1) } }
+  func wake() { _ = [UInt8(1)].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, 1) } }
 
   private static func isTemporary(_ number: Int32) -> Bool {
     number == EAGAIN || number == EWOULDBLOCK || number == EINTR
   }
 
-  func close() { Foundation.close(descriptor) }
+  func close() { Glibc.close(descriptor) }
 
   /// The peer is told that the connection broke, not that it ended: to connect to nowhere sends RST (`connect(2)`).
   func reset() { Self.reset(descriptor) }

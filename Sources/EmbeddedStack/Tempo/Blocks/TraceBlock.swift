@@ -1,5 +1,5 @@
 import Base
-import Foundation
+import FoundationEssentials
 import Wire
 
 /// Traces that were cut together, complete and immutable.
