@@ -26,6 +26,11 @@ MODULES = {
         "EmbeddedStack",
     },
 }
+# Folders that import even less than their module may, and why.
+NARROW = {
+    folder: ({"StepLibrary", "EmbeddedStack"}, "what a run left is undone by the undoers of Clients, which know no step")
+    for folder in ("Sources/lgtm-verify/Restore", "Sources/lgtm-verify/Journal")
+}
 # The files that need more than FoundationEssentials, and why.
 FOUNDATION = {}
 
@@ -144,6 +149,10 @@ def imports(tree):
             allowed = MODULES.get(module, set()) | SYSTEM | {"Foundation"}
             if folder == "Sources" and module in MODULES and imported not in allowed:
                 yield Offence("imports", path, number, f"{module} may not import {imported}")
+    for folder, (excluded, reason) in NARROW.items():
+        for path, number, found in matches(tree, folder, IMPORT):
+            if found[2] in excluded:
+                yield Offence("imports", path, number, f"{folder} may not import {found[2]}: {reason}")
 
 
 def foundation(tree):

@@ -72,6 +72,14 @@ class LintHouse(unittest.TestCase):
                     expected = [] if is_allowed else [("imports", 1)]
                     self.assertEqual(self.find(f"Sources/{module}/A.swift", text), expected)
 
+    def test_restore_and_the_journal_know_no_step(self):
+        for folder in ["Restore", "Journal"]:
+            for imported, is_allowed in [("StepLibrary", False), ("EmbeddedStack", False), ("Clients", True), ("Runner", True)]:
+                with self.subTest(folder=folder, imported=imported):
+                    expected = [] if is_allowed else [("imports", 1)]
+                    self.assertEqual(self.find(f"Sources/lgtm-verify/{folder}/A.swift", f"import {imported}\n"), expected)
+        self.assertEqual(self.find("Sources/lgtm-verify/Run/A.swift", "import StepLibrary\n"), [])
+
     def test_internal_imports_are_not_spelled_out(self):
         self.assertEqual(self.find("Sources/Runner/A.swift", "internal import Gherkin\n"), [("imports", 1)])
         self.assertEqual(self.find("Tests/RunnerTests/A.swift", "internal import Gherkin\n"), [("imports", 1)])
@@ -80,6 +88,10 @@ class LintHouse(unittest.TestCase):
         self.assertEqual(self.find("Sources/Runner/A.swift", "import Foundation\n"), [("foundation", 1)])
         self.assertEqual(self.find("Sources/Runner/A.swift", "import FoundationEssentials\n"), [])
         self.assertEqual(self.find("Tests/RunnerTests/A.swift", "import Foundation\n"), [])
+
+    def test_nothing_is_tolerated(self):
+        ending = subprocess.run([sys.executable, SCRIPTS / "lint-house"], capture_output=True, text=True)
+        self.assertEqual((ending.returncode, ending.stdout), (0, ""))
 
     def test_files_end_at_two_hundred_lines(self):
         self.assertEqual(self.find("Sources/Runner/A.swift", "\n" * 200), [])
