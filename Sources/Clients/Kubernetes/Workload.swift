@@ -17,6 +17,12 @@ package struct Workload: KubernetesObject {
     (json["spec"]?["template"]?["spec"]?["containers"]?.elements ?? []).map(Container.init)
   }
 
+  /// Of its pods, each as a label selector has it: `app=tempo`.
+  package var podLabels: [String] {
+    (json["spec"]?["template"]?["metadata"]?["labels"]?.members ?? [])
+      .compactMap { label in label.value.string.map { "\(label.key)=\($0)" } }
+  }
+
   /// As a label selector of the API: `app=tempo,part=query`.
   package var selector: String {
     (json["spec"]?["selector"]?["matchLabels"]?.members ?? [])

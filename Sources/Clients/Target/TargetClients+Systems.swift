@@ -23,6 +23,15 @@ extension TargetClients {
     return MimirClient(http: http, target: described)
   }
 
-  package var grafana: GrafanaClient { GrafanaClient(http: http, target: target.grafana) }
-  package var prometheus: PrometheusClient { PrometheusClient(http: http, target: target.prometheus) }
+  package var grafana: GrafanaClient { grafana(at: target.grafana.url) }
+  package var prometheus: PrometheusClient { prometheus(at: target.prometheus.url) }
+
+  /// - Parameter url: where it is asked, as whom the target says.
+  package func grafana(at url: String) -> GrafanaClient {
+    GrafanaClient(http: http, target: ServiceTarget(url: url, access: target.grafana.access))
+  }
+
+  package func prometheus(at url: String) -> PrometheusClient {
+    PrometheusClient(http: http, target: ServiceTarget(url: url, access: target.prometheus.access))
+  }
 }

@@ -19,7 +19,7 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// The address with a path, as a URL: the target's own where it is the usual one, else as the plan writes it, over TLS
   /// where the target's own is.
   func url(_ path: String, usually usual: String, here own: String) -> String {
-    if "http://\(authority)\(path)" == usual { return own }
+    if usual == "http://\(authority)\(path)" || port == 80 && usual == "http://\(host)\(path)" { return own }
     return "\(own.hasPrefix("https:") ? "https" : "http")://\(authority)\(path)"
   }
 

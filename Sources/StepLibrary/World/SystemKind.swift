@@ -10,12 +10,12 @@ package struct SystemKind: Sendable {
   let expectReady: Check
   /// Looks whether it does, at the address of a Service, what that port is for.
   let expectServed: @Sendable (World, Endpoint) async throws -> Void
-  /// Notes how its data are, before something happens to it.
-  let noteData: Check
-  /// What the scenario gave to it can be read.
-  let expectData: Check
-  /// Data of this run, sent once, reach a block of the bucket that is new since.
-  let expectOwnBlock: @Sendable (World, Bucket) async throws -> Void
+  /// Notes how its data are, before something happens to it; nil where no step gives it data.
+  var noteData: Check?
+  /// What the scenario gave to it can be read; nil where no step gives it data.
+  var expectData: Check?
+  /// Data of this run, sent once, reach a block of the bucket that is new since; nil where it has none.
+  var expectOwnBlock: (@Sendable (World, Bucket) async throws -> Void)?
 
   typealias Check = @Sendable (World) async throws -> Void
 }
@@ -25,6 +25,20 @@ extension SystemKind: CustomStringConvertible {
   package static let all = LibraryPart.all.flatMap(\.systems)
 
   package var description: String { name.title }
+}
+
+/// What only some systems can be asked.
+extension SystemKind {
+  func expectOwnData(_ world: World) async throws {
+    guard let expectData else { throw Inconclusive("no step gives data to \(name.title) that could be read again") }
+    try await expectData(world)
+  }
+
+  func expectBlock(_ world: World, in bucket: Bucket) async throws {
+    _ = try world.storage(of: name)
+    guard let expectOwnBlock else { throw Inconclusive("no step gives data to \(name.title) that reach a block") }
+    try await expectOwnBlock(world, bucket)
+  }
 }
 
 /// The system that a sentence without a name means: the one that the scenario spoke of last.

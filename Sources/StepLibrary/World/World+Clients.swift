@@ -12,7 +12,8 @@ extension World {
 
   func storage(of name: SystemName) throws -> SystemStorage {
     guard let storage = try system(name).storage else {
-      throw Inconclusive("\(name.title) keeps nothing in an object store")
+      let others = target.systems.filter { $0.storage != nil }.map(\.name.title).joined(separator: " or ")
+      throw Inconclusive("\(name.title) keeps nothing in an object store: only \(others) can be asked this")
     }
     return storage
   }

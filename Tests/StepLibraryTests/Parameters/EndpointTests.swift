@@ -17,4 +17,10 @@ struct EndpointTests {
     let endpoint = try Endpoint([host, port, path])
     #expect(endpoint.url(endpoint.path, usually: Self.usual, here: own) == url)
   }
+
+  @Test(arguments: [("80", "https://grafana.example"), ("81", "https://grafana.monitoring.svc:81")])
+  func `HTTP's own port need not stand in a usual address`(port: String, url: String) throws {
+    let endpoint = try Endpoint(["grafana.monitoring.svc", port, nil])
+    #expect(endpoint.url("", usually: "http://grafana.monitoring.svc", here: "https://grafana.example") == url)
+  }
 }

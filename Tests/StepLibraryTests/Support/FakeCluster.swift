@@ -17,8 +17,8 @@ struct FakeCluster {
   ]
 
   /// - Parameter objects: what the namespace `monitoring` has, by `pods`, `helmreleases/grafana` and the like.
-  init(_ objects: [String: String]) throws {
-    var bodies = Self.discovery
+  init(_ objects: [String: String], hasFlux: Bool = true) throws {
+    var bodies = hasFlux ? Self.discovery : ["/apis": #"{"groups": []}"#]
     for (path, body) in objects { bodies[Self.path(of: path)] = body }
     server = try FakeSystem.serving(bodies.mapValues { Answer(body: $0) })
   }
@@ -38,7 +38,8 @@ struct FakeCluster {
 
   static func pod(_ name: String, uid: String = "1", ready: Bool = true) -> String {
     #"""
-    {"metadata": {"name": "\#(name)", "namespace": "monitoring", "uid": "\#(uid)"}, "status": {"phase": "Running",
+    {"metadata": {"name": "\#(name)", "namespace": "monitoring", "uid": "\#(uid)"},
+     "spec": {"containers": [{"name": "c"}]}, "status": {"phase": "Running",
      "conditions": [{"type": "Ready", "status": "\#(ready ? "True" : "False")"}]}}
     """#
   }

@@ -25,15 +25,43 @@ struct SystemSentenceTests {
     return all
   }
 
-  @Test(arguments: ["Tempo", "Mimir", "Toy"])
+  @Test(arguments: ["Tempo", "Mimir", "Grafana", "Prometheus", "Toy"])
   func `each sentence about a system locks that one and no other`(title: String) throws {
     let sentences = Self.sentences(about: title)
     #expect(sentences.count > 20)
     for sentence in sentences {
       let locks = try #require(try PlanBench.toy().locks("Given \(sentence)"))
-      let systems = Set(locks.shared.union(locks.exclusive).map(\.owner)).intersection(["tempo", "mimir", "toy"])
+      let systems = Set(locks.shared.union(locks.exclusive).map(\.owner))
+        .intersection(["tempo", "mimir", "grafana", "prometheus", "toy"])
       #expect(systems == [title.lowercased()], "\(sentence)")
     }
+  }
+
+  @Test func `each system that a target can describe can be named`() {
+    #expect(Set(SystemKind.all.map(\.name)) == Set(Target.systemTypes.map { $0.name }))
+  }
+
+  @Test(
+    arguments: ["Grafana", "Prometheus"],
+    [
+      "SHALL mount S3 credentials from secret", "SHALL configure S3 backend with endpoint \"https://s3.example\"",
+      "SHALL configure S3 bucket tempo-traces", "SHALL create connection to S3 bucket tempo-traces",
+      "SHALL create test blocks in tempo-traces bucket", "logs SHALL NOT contain S3 authentication errors",
+    ])
+  func `what a system without an object store cannot be asked is inconclusive, and says whom to ask`(
+    title: String, sentence: String
+  ) async throws {
+    let cluster = try FakeCluster(["pods": FakeCluster.list(FakeCluster.pod("a"))])
+    let outcomes = try await PlanBench(cluster).run("Then \(title) \(sentence)")
+    let message = "\(title) keeps nothing in an object store: only Tempo or Mimir can be asked this"
+    #expect(outcomes == [PlanBench.Outcome(status: .inconclusive, message: message)])
+  }
+
+  @Test func `a system that says nowhere what it runs with is inconclusive`() async throws {
+    let reading = SystemReading(
+      client: TargetClients(Target(name: "t")).system(Target(name: "t")[GrafanaTarget.self].system), target: "t")
+    let error = await #expect(throws: Inconclusive.self) { try await reading.configuration() }
+    #expect(error?.failure.summary == "Grafana says nowhere what it runs with")
   }
 
   @Test func `scenarios about different systems run beside each other, however they disrupt`() throws {

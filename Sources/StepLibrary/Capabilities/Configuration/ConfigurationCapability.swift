@@ -15,8 +15,8 @@ struct ConfigurationCapability: Capability {
   }
 
   private func storageSettings() async throws -> StorageSettings {
-    let configuration = try await world.reading(of: name).configuration()
-    let settings = try StorageSettings(configuration, of: name, try world.storage(of: name))
+    let storage = try world.storage(of: name)
+    let settings = try StorageSettings(try await world.reading(of: name).configuration(), of: name, storage)
     scenario.attach(settings.evidence(of: name))
     try settings.expectS3(of: name)
     return settings

@@ -26,13 +26,13 @@ let configurationSteps: [StepDefinition<World>] = [
     doc: "Its configuration names the bucket, and data of this run reaches a new block there."
   ) { (world, system: SystemKind, bucket: Bucket) in
     try await world.configuration(of: system.name).expectStorageBucket(bucket)
-    try await system.expectOwnBlock(world, bucket)
+    try await system.expectBlock(world, in: bucket)
   },
   then(
     "{system} SHALL create test objects/blocks in {bucket} bucket", .uses(.objectStore), .uses { $0.system },
     .uses { $0.system.storage },
     doc: "Data of this run reaches a new block there; no system writes objects for a test only."
   ) { (world, system: SystemKind, bucket: Bucket) in
-    try await system.expectOwnBlock(world, bucket)
+    try await system.expectBlock(world, in: bucket)
   },
 ]

@@ -21,7 +21,10 @@ struct SystemReading: Sendable {
 
   /// Tempo's `/status/config`, Mimir's `/config`.
   func configuration(of component: String? = nil) async throws -> YamlNode {
-    try await client.configuration(of: try address(of: component))
+    guard client.system.configurationPath != nil else {
+      throw Inconclusive("\(client.system.name.title) says nowhere what it runs with")
+    }
+    return try await client.configuration(of: try address(of: component))
   }
 
   /// The same as it is, of any status.

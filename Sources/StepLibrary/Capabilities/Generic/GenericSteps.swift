@@ -4,7 +4,7 @@ import Runner
 let genericSteps: [StepDefinition<World>] = [
   when(
     "{request} is requested from {system}", .uses { $0.system },
-    doc: "Of Tempo's query API, or below the prefix of Mimir's Prometheus API; $trace stands for the newest trace's id."
+    doc: "Of its API, Mimir's below the prefix of its Prometheus API; $trace stands for the newest trace's id."
   ) { (world, line: RequestLine, system: SystemKind) in
     try await world.generic.request(line, from: system.name)
   },

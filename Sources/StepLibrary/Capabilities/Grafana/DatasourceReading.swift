@@ -5,13 +5,17 @@ import Runner
 struct DatasourceReading: Sendable {
   let client: GrafanaClient
 
-  /// Grafana is healthy, and answers what needs our credentials.
-  func answering() async throws -> (health: GrafanaHealth, datasources: [GrafanaDatasource]) {
+  func healthy() async throws -> GrafanaHealth {
     let health = try await client.health()
     guard health.database == "ok" else {
       throw Mismatch("Grafana is not healthy", expected: "database ok", actual: health.database)
     }
-    return (health, try await client.datasources())
+    return health
+  }
+
+  /// Grafana is healthy, and answers what needs our credentials.
+  func answering() async throws -> (health: GrafanaHealth, datasources: [GrafanaDatasource]) {
+    (try await healthy(), try await client.datasources())
   }
 
   /// `GET /login`, as a browser does first.

@@ -59,5 +59,5 @@ extension World {
 }
 
 extension LibraryPart {
-  static let grafana = LibraryPart(steps: [grafanaSteps, datasourceSteps], checks: [.grafana])
+  static let grafana = LibraryPart(steps: [grafanaSteps, datasourceSteps], systems: [.grafana], checks: [.grafana])
 }

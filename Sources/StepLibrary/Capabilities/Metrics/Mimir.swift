@@ -7,7 +7,6 @@ extension SystemKind {
     name: .mimir,
     expectReady: { try await $0.metrics.expectReady() },
     expectServed: { try await $0.metrics.expectServed(at: $1) },
-    noteData: { _ in },
     expectData: { try await $0.metrics.expectQueryable($0[MetricMemory.self].pushed) },
     expectOwnBlock: { try await $0.metrics.expectOwnBlock(in: $1) })
 }
@@ -19,11 +18,7 @@ struct MimirReading: Sendable {
   /// It answers a query, whatever that comes to.
   func expectAnswer() async throws {
     let query = PrometheusQuery.instant("1")
-    let reply = try await client.ask(query)
-    guard case .failure(let type, let message) = reply.answer else { return }
-    throw Mismatch(
-      "the Prometheus API does not answer \(query.text)", expected: "a success", actual: "\(type.name): \(message)",
-      curl: reply.curlCommand)
+    try await client.ask(query).expectSuccess(of: query)
   }
 }
 

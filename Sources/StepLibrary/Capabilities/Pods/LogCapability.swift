@@ -19,7 +19,7 @@ struct LogCapability: Capability {
   /// Texts of a plan that stand for what a system really writes are looked for in its own words, until the deadline.
   func expectText(_ text: String) async throws {
     let reading = try reading
-    guard let words = LogWords.of[text] else {
+    guard let words = LogWords.of[name]?[text] else {
       scenario.attach(Evidence("log line", ["line": try await reading.line(since: began, containing: text)]))
       return
     }
@@ -35,6 +35,7 @@ struct LogCapability: Capability {
   }
 
   func expectNoStorageErrors() async throws {
+    _ = try world.storage(of: name)
     try await expectNoLine(with: "S3 failures") { StorageErrorText.isFailure($0) }
   }
 
@@ -50,9 +51,11 @@ extension World {
 
 /// Sentences of plans that no system writes, and what is written instead.
 enum LogWords {
-  static let of = [
-    "compaction completed": [
-      "compaction completed", "successfully compacted user blocks", "compaction job succeeded", "compacted blocks",
+  static let of: [SystemName: [String: [String]]] = [
+    .mimir: [
+      "compaction completed": [
+        "compaction completed", "successfully compacted user blocks", "compaction job succeeded", "compacted blocks",
+      ]
     ]
   ]
 }

@@ -12,7 +12,7 @@ let logSteps: [StepDefinition<World>] = [
   },
   then(
     "{system} logs SHALL contain {string}", .uses(.cluster), .uses { $0.system }, .uses { $0.system.storage },
-    doc: "Looked at once, as written; \"compaction completed\" is awaited, in Mimir's own words."
+    doc: "Looked at once, as written; of Mimir \"compaction completed\" is awaited, in its own words."
   ) { (world, system: SystemKind, text: String) in
     try await world.logs(of: system.name).expectText(text)
   },

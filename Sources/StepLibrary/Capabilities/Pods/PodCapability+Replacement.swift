@@ -5,9 +5,9 @@ import Runner
 /// Pods that are deleted, and what becomes of their data.
 extension PodCapability {
   /// Notes how the system's data are, then deletes its pods by the API, as kubectl does.
-  func delete(noting noteData: SystemKind.Check) async throws {
+  func delete(noting noteData: SystemKind.Check?) async throws {
     let (reading, pods) = (try reading, try await expectReady())
-    try await noteData(world)
+    try await noteData?(world)
     let undo = Undo.pods(selector: reading.system.podSelector, namespace: target.namespace)
     try await scenario.disrupt(undoneBy: undo) {
       for pod in pods { try await reading.kubernetes.delete(.pods, namespace: pod.namespace, name: pod.name) }
@@ -50,6 +50,6 @@ extension SystemKind {
   /// The new pods log no S3 failure, and what only the object store had before can be read.
   func expectReconnected(_ world: World) async throws {
     try await world.logs(of: name).expectNoStorageErrors()
-    try await expectData(world)
+    try await expectOwnData(world)
   }
 }

@@ -46,15 +46,22 @@ struct PodReading: Sendable {
 
   /// Its StatefulSets and Deployments, of which there is one.
   func workloads() async throws -> [Workload] {
-    var found: [Workload] = []
-    for (kind, resource) in [("StatefulSet", KubernetesResource.statefulSets), ("Deployment", .deployments)] {
-      let list = try await kubernetes.list(resource, namespace: namespace, selector: system.podSelector)
-      found += list.items.map { Workload($0.named(kind: kind)) }
-    }
+    var found = try await workloads(labelled: system.podSelector)
+    // Some operators label only the pods of what they make.
+    if found.isEmpty { found = try await workloads(labelled: nil).filter { $0.podLabels.contains(system.podSelector) } }
     guard found.isEmpty else { return found }
     throw Mismatch(
       "\(title) is not deployed",
       expected: "a StatefulSet or Deployment with \(system.podSelector) in namespace \(namespace)", actual: "none")
+  }
+
+  private func workloads(labelled selector: String?) async throws -> [Workload] {
+    var found: [Workload] = []
+    for (kind, resource) in [("StatefulSet", KubernetesResource.statefulSets), ("Deployment", .deployments)] {
+      let list = try await kubernetes.list(resource, namespace: namespace, selector: selector)
+      found += list.items.map { Workload($0.named(kind: kind)) }
+    }
+    return found
   }
 
   /// Its workloads have all their replicas.

@@ -4,7 +4,8 @@ import Runner
 let serviceSteps: [StepDefinition<World>] = [
   then(
     "{system} service SHALL be accessible at {endpoint}", .uses { $0.system }, .uses(.cluster),
-    doc: "The Service has the port and a ready pod behind it; a trace is taken there, or a query answered."
+    doc:
+      "The Service has the port and a ready pod behind it; there a trace is taken, a query or Grafana's health answered."
   ) { (world, system: SystemKind, endpoint: Endpoint) in
     try await system.expectService(world, at: endpoint)
   },

@@ -117,5 +117,5 @@ enum PushErrorText {
 }
 
 extension LibraryPart {
-  static let remoteWrite = LibraryPart(steps: [prometheusSteps], checks: [.prometheus])
+  static let remoteWrite = LibraryPart(steps: [prometheusSteps], systems: [.prometheus], checks: [.prometheus])
 }

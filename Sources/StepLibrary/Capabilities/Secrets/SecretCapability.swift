@@ -9,7 +9,10 @@ struct SecretCapability: Capability {
   let world: World
 
   /// The Secret with a system's keys: as a step named it, else as it is usually called.
-  func name(of system: SystemName) throws -> String { try memory.givenName ?? world.storage(of: system).secret }
+  func name(of system: SystemName) throws -> String {
+    let usual = try world.storage(of: system).secret
+    return memory.givenName(of: system) ?? usual
+  }
 
   /// The system that keeps its blocks in the bucket is the scenario's; where the target has keys they must fit the bucket.
   func want(for bucket: Bucket) async throws {
@@ -22,10 +25,9 @@ struct SecretCapability: Capability {
 
   /// The Secret is in the cluster, with the keys that `${S3_…}` in a configuration needs.
   func expectApplied(_ name: String, in namespace: String) async throws {
-    if let owner = target.systems.first(where: { $0.storage != nil && name.hasPrefix($0.name.key) }) {
-      world[SubjectMemory.self].system = owner.name
-    }
-    memory.givenName = name
+    let owner = target.systems.first { $0.storage != nil && name.hasPrefix($0.name.key) }
+    if let owner { world[SubjectMemory.self].system = owner.name }
+    memory.givenNames[owner?.name] = name
     let secret = try await SecretReading(kubernetes: try world.kubernetes).secret(name, in: namespace)
     scenario.attach(Evidence("Secret", ["name": "\(namespace)/\(name)", "keys": secret.keys.joined(separator: ", ")]))
   }

@@ -1,9 +1,13 @@
+import Clients
+
 /// What a scenario knows of Secrets with S3 credentials.
 struct SecretMemory: ScenarioMemory {
-  /// The Secret's name, where a step gave it.
-  var givenName: String?
+  /// The Secrets' names that steps gave, by the system that each is called after; nil where it is after none.
+  var givenNames: [SystemName?: String] = [:]
   /// The manifest that the scenario is about.
   var found: EncryptedSecret?
+
+  func givenName(of system: SystemName) -> String? { givenNames[system] ?? givenNames[nil] }
 
   var secret: EncryptedSecret {
     get throws { try recall(found, "named a Secret's manifest") }

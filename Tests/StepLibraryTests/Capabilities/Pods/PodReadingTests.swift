@@ -50,6 +50,29 @@ struct PodReadingTests {
     #expect(mismatch?.failure.summary == summary)
   }
 
+  @Test func `workloads are found by their own label, else by that of their pods`() async throws {
+    func workload(_ name: String, podLabel: String) -> String {
+      #"""
+      {"metadata": {"name": "\#(name)"}, "spec": {"replicas": 1, "template": {"metadata": {"labels": {
+        "app.kubernetes.io/name": "\#(podLabel)"}}}}}
+      """#
+    }
+    let items = FakeCluster.list(workload("a", podLabel: "prometheus"), workload("b", podLabel: "operator"))
+    let server = try ScriptedServer(
+      Array(
+        repeating: [
+          .answer { request in
+            let isLabelled = request.query.contains { $0.hasPrefix("labelSelector=") }
+            let body = isLabelled || !request.path.hasSuffix("statefulsets") ? FakeCluster.list() : items
+            return "HTTP/1.1 200 X\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+          }
+        ], count: 10))
+    let reading = PodReading(
+      kubernetes: KubernetesClient(KubernetesConnection(name: "test", server: server.url)), namespace: "monitoring",
+      system: Target(name: "t")[PrometheusTarget.self].system)
+    #expect(try await reading.workloads().map(\.name) == ["a"])
+  }
+
   @Test func `log lines until a pod was ready and since the scenario began are its business`() async throws {
     let lines = """
       2026-01-01T00:00:30.000000000Z starts
