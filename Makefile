@@ -68,12 +68,13 @@ sanitize: test-dependencies ## Run the tests of servers and clients, bad input w
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp $(SWIFT) $(TEST) --sanitize address --no-parallel \
 	  --scratch-path .build-address --filter '^EmbeddedStackTests\.|^StepLibraryTests\.' --skip 'ready in well under'
 
-recipes: dependencies ## Build a copy of the tree with the recipes of docs/architecture.md applied
+recipes: dependencies ## Build a copy of the tree with the recipes of docs/architecture.md applied, and prove what they add
 	rm -rf .build-recipes/tree
 	mkdir -p .build-recipes/tree
 	git archive HEAD | tar -x -C .build-recipes/tree
 	for patch in Tests/recipes/*.patch; do git apply --directory=.build-recipes/tree --unsafe-paths $$patch || exit 1; done
 	$(SWIFT) build --package-path .build-recipes/tree --scratch-path .build-recipes/build
+	cd .build-recipes/tree && ../build/debug/lgtm-verify prove Features/toy
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python

@@ -5,7 +5,7 @@ package import Wire
 extension TransportError: TargetFailure {
   package var failureKind: TargetFailureKind {
     switch kind {
-    case .couldNotResolve, .refused, .couldNotConnect, .closed, .local: .unreachable
+    case .couldNotResolve, .absent, .refused, .couldNotConnect, .closed, .local: .unreachable
     case .invalidRequest: .refused
     case .timedOut, .tls, .reset, .protocolError, .bodyTooLarge, .other: .badAnswer
     }

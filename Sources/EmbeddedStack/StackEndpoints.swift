@@ -14,7 +14,10 @@ package struct StackEndpoints: Sendable, Equatable {
   /// `http://127.0.0.1:PORT`.
   package var controlURL: String
   package var kubernetes: KubernetesEntry
-  package var grafana: GrafanaEntry
+  /// nil where Grafana does not run.
+  package var grafana: GrafanaEntry?
+  /// The plan's address → the system that serves it, where that does not run.
+  package var absent: [String: String]
   /// The file that holds it, where there is one.
   package var kubeconfigPath: String?
   /// The folder of ``EncryptedManifests``, where there is one.
@@ -26,9 +29,11 @@ package struct StackEndpoints: Sendable, Equatable {
       json.key("addresses")
       json.object { $0.members(addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
       json.members([("control", controlURL)])
-      json.key("grafana")
-      json.object { json in
-        json.members([("user", grafana.user), ("password", grafana.password), ("token", grafana.token)])
+      if let grafana {
+        json.key("grafana")
+        json.object { json in
+          json.members([("user", grafana.user), ("password", grafana.password), ("token", grafana.token)])
+        }
       }
       json.key("kubernetes")
       json.object { json in

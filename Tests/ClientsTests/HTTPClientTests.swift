@@ -72,6 +72,18 @@ struct HTTPClientTests {
     #expect(try await client.send(HTTPRequest("GET", server.url)).status == 301)
   }
 
+  @Test func `where the target has nobody, it says why, and nobody is asked`() async throws {
+    let server = try ScriptedServer([[.readRequest, .send(Self.hello)]])
+    let client = HTTPClient(
+      endpoints: EndpointMap([:], absent: ["127.0.0.1:\(server.port)": "loki is not started"]))
+    let error = await #expect(throws: TransportError.self) {
+      try await client.send(HTTPRequest("GET", server.url + "/ready"))
+    }
+    #expect(error?.kind == .absent && error?.failureKind == .unreachable)
+    #expect(error?.description == "\(server.url)/ready: nobody is there (loki is not started)")
+    #expect(server.connections == 0)
+  }
+
   @Test func `nobody listening is refused`() async throws {
     let server = try ScriptedServer([])
     let url = server.url

@@ -27,6 +27,14 @@ struct UDPSenderTests {
     #expect(unknown?.kind == .couldNotResolve)
   }
 
+  @Test func `where the target has nobody, it says why`() async throws {
+    let sender = UDPSender(endpoints: EndpointMap([:], absent: ["tempo.monitoring.svc:6831": "tempo is not started"]))
+    let error = await #expect(throws: TransportError.self) {
+      try await sender.send([[1]], to: "tempo.monitoring.svc:6831")
+    }
+    #expect(error?.kind == .absent && error?.message == "tempo is not started")
+  }
+
   @Test func `a packet that is too large is an error`() async throws {
     let receiver = try DatagramReceiver()
     let sender = UDPSender(endpoints: EndpointMap())

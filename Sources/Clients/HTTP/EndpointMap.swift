@@ -5,10 +5,14 @@ import FoundationEssentials
 /// Requests keep the plan's address in their URL and `Host`; only the connection goes elsewhere.
 package struct EndpointMap: Equatable, Sendable {
   private var entries: [String: String]
+  /// Addresses that nobody serves, each with why.
+  private let absent: [String: String]
 
-  /// - Parameter entries: `host:port` to `host:port`.
-  package init(_ entries: [String: String] = [:]) {
-    self.entries = entries
+  /// - Parameters:
+  ///   - entries: `host:port` to `host:port`.
+  ///   - absent: `host:port` to why nobody is to be asked there.
+  package init(_ entries: [String: String] = [:], absent: [String: String] = [:]) {
+    (self.entries, self.absent) = (entries, absent)
   }
 
   package subscript(address: String) -> String? {
@@ -21,6 +25,9 @@ package struct EndpointMap: Equatable, Sendable {
     guard let address = Self.address(of: url), let destination = self[address] else { return nil }
     return "\(address):\(destination)"
   }
+
+  /// Why nobody is to be asked at a URL's address, or at an address itself; nil where there may be somebody.
+  package func absence(at place: String) -> String? { absent[Self.address(of: place) ?? place] }
 
   /// A URL's `host:port`, with the scheme's own port where it names none.
   package static func address(of url: String) -> String? {

@@ -99,9 +99,16 @@ package final class HTTPClient: Sendable {
   }
 
   private func validate(_ request: HTTPRequest) throws {
-    guard let message = Self.defect(of: request) else { return }
+    let (kind, message): (TransportError.Kind, String)
+    if let defect = Self.defect(of: request) {
+      (kind, message) = (.invalidRequest, defect)
+    } else if let reason = endpoints.absence(at: request.url) {
+      (kind, message) = (.absent, reason)
+    } else {
+      return
+    }
     throw TransportError(
-      .invalidRequest, url: Redaction.url(request.url), message: message, curlCommand: curlCommand(for: request))
+      kind, url: Redaction.url(request.url), message: message, curlCommand: curlCommand(for: request))
   }
 
   /// C strings end at a NUL, and a line break in a header would begin another one.

@@ -3,6 +3,8 @@ package struct TransportError: Error, Equatable {
   package enum Kind: Equatable, Sendable {
     case invalidRequest
     case couldNotResolve
+    /// The target has no such part, and says why.
+    case absent
     case refused
     /// No route, unreachable, or no time left to connect.
     case couldNotConnect
@@ -43,6 +45,7 @@ extension TransportError.Kind: CustomStringConvertible {
     switch self {
     case .invalidRequest: "the request is invalid"
     case .couldNotResolve: "no such host"
+    case .absent: "nobody is there"
     case .refused: "connection refused"
     case .couldNotConnect: "could not connect"
     case .timedOut(let limit): "no answer within \(limit)"

@@ -5,6 +5,8 @@ package struct Target: Sendable {
   package var namespace: String
   /// Plan address (`host:port`) → where it is reached from here.
   package var endpoints: [String: String]
+  /// Addresses that nobody serves though the target could: each with why.
+  package var absent: [String: String] = [:]
   private var described: [SystemName: any SystemTarget] = [:]
   package var s3: ObjectStoreTarget?
   package var kubernetes: KubernetesTarget?

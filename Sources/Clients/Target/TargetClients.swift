@@ -18,7 +18,7 @@ package struct TargetClients: Sendable {
       Result { () throws(KubeconfigError) in KubernetesClient(try kubernetes.connection()) }
     }
     http = HTTPClient(
-      endpoints: EndpointMap(target.endpoints), routes: Self.routes(target.kubernetes, cluster))
+      endpoints: EndpointMap(target.endpoints, absent: target.absent), routes: Self.routes(target.kubernetes, cluster))
     let http = http
     s3 = target.s3.map { S3Client($0, http: http) }
     control = target.control.map { ControlClient(http: http, base: $0) }

@@ -10,6 +10,10 @@ package struct UDPSender: Sendable {
   /// - Parameter address: `host:port` as the plan has it.
   package func send(_ packets: [[UInt8]], to address: String) async throws(TransportError) {
     let destination = endpoints[address] ?? address
+    if let reason = endpoints.absence(at: address) {
+      throw TransportError(
+        .absent, url: "udp://\(address)", message: reason, curlCommand: command(packets, destination))
+    }
     let outcome: Result<Void, TransportError> = await withCheckedContinuation { continuation in
       // Resolving a name blocks.
       OwnThread.start {

@@ -8,19 +8,18 @@ import Wire
 /// | `GET /faults` | the catalogue: name, summary, parameters, whether active, how often each acted |
 /// | `PUT /faults/NAME` | activates; the body is empty or `{"PARAM": VALUE}`; 404 for an unknown name, 400 for a bad value |
 /// | `DELETE /faults/NAME` | deactivates |
-/// | `GET /logs/tempo?since=RFC3339` | log lines, as text |
-/// | `GET /logs/mimir?since=RFC3339` | log lines, as text |
+/// | `GET /logs/SYSTEM?since=RFC3339` | log lines of a system that runs, as text |
 /// | `GET /s3/requests` | who has sent how many requests of which method to the object store |
 /// | `GET /files/mimir` | paths in Mimir's data directories, a line each |
 /// | `POST /mimir/compact` | 204 when a run of the compactor is over |
 /// | `POST /mimir/stop`, `POST /mimir/start` | 204; 503 with the reason where Mimir does not start |
 /// | `GET /endpoints` | ``StackEndpoints`` |
 struct ControlAPI: Sendable {
-  let faults: FaultInjector
-  let tempoLog: TempoLog
-  let mimir: MimirNode
+  let site: StackSite
+  let parts: StackParts
   let endpoints: StackEndpoints
-  let s3: S3RequestLog
+
+  private var faults: FaultInjector { site.faults }
 
   var router: HTTPRouter {
     HTTPRouter(
@@ -28,11 +27,14 @@ struct ControlAPI: Sendable {
         .init("GET", "/faults") { _, _ in catalogue },
         .init("PUT", "/faults/{name}") { request, values in await activate(values["name"] ?? "", request.body) },
         .init("DELETE", "/faults/{name}") { _, values in await deactivate(values["name"] ?? "") },
-        .init("GET", "/logs/tempo") { request, _ in logs(of: tempoLog, since: request.parameter("since")) },
-        .init("GET", "/logs/mimir") { request, _ in logs(of: mimir.log, since: request.parameter("since")) },
-        .init("GET", "/s3/requests") { _, _ in HTTPServerResponse(200, type: "application/json", s3.json.encoded) },
+        .init("GET", "/logs/{system}") { request, values in
+          logs(of: values["system"] ?? "", since: request.parameter("since"))
+        },
+        .init("GET", "/s3/requests") { _, _ in
+          HTTPServerResponse(200, type: "application/json", site.objectStore.access.log.json.encoded)
+        },
         .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
-      ] + mimirRoutes,
+      ] + parts.running.flatMap(\.controlRoutes),
       notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))
   }
 
@@ -75,7 +77,10 @@ struct ControlAPI: Sendable {
     }
   }
 
-  private func logs(of log: LogfmtLog, since text: String?) -> HTTPServerResponse {
+  private func logs(of system: String, since text: String?) -> HTTPServerResponse {
+    guard let log = parts.running.first(where: { $0.name == system })?.log else {
+      return .goText(404, "\(system) does not run in this stack\n")
+    }
     let time = text.flatMap { UTCTime(rfc3339: $0) }
     if let text, time == nil {
       return .goText(400, "since must be a time like 2026-11-21T01:54:49Z, not \"\(text)\"\n")

@@ -1,13 +1,13 @@
 import Base
 
 /// Grafana as a pod's container: each start serves on the same port with the data sources it is provisioned with then.
-actor GrafanaWorkload: Workload {
+actor GrafanaWorkload: StackPart {
   nonisolated let name = "grafana"
   nonisolated let log: LogfmtLog
   nonisolated let port: ReservedPort
   nonisolated let access: GrafanaAccess
   private let profile: GrafanaProfile
-  private let services: ServiceDirectory
+  private let directory: ServiceDirectory
   private let clock: WallClock
   private let faults: FaultInjector
   /// Asked at each start.
@@ -21,11 +21,13 @@ actor GrafanaWorkload: Workload {
     access: GrafanaAccess = .random(),
     datasources: @escaping @Sendable () -> [GrafanaDatasource] = { GrafanaDatasource.plan }
   ) throws {
-    (self.profile, self.services, self.faults, self.clock) = (profile, services, faults, clock)
+    (self.profile, directory, self.faults, self.clock) = (profile, services, faults, clock)
     (self.access, self.datasources) = (access, datasources)
     log = LogfmtLog(clock: clock)
     self.port = try ReservedPort(port)
   }
+
+  nonisolated var services: [ServedAddress] { [ServedAddress("grafana.monitoring.svc:80", at: port.number, of: 3000)] }
 
   func start() throws {
     guard server == nil else { return }
@@ -39,7 +41,7 @@ actor GrafanaWorkload: Workload {
     server = try HTTPServer(
       on: port, faults: .init(faults, .grafana),
       handler: GrafanaAPI(
-        profile: profile, provisioned: found, access: access, services: services, metrics: metrics, log: log,
+        profile: profile, provisioned: found, access: access, services: directory, metrics: metrics, log: log,
         clock: clock, faults: faults))
     log.write(.info, caller: "http_server.go:0", ["msg": "HTTP Server Listen", "address": "0.0.0.0:3000"])
   }

@@ -70,7 +70,7 @@ final class KubernetesCluster: Sendable {
 
 extension ClusterContent.Release {
   /// All that the plan speaks of.
-  static var all: [Self] { [.tempo, .mimir, .grafana, .kubePrometheusStack] }
+  static var all: [Self] { StackSystem.all.map(\.release) }
 }
 
 extension KubernetesObject {

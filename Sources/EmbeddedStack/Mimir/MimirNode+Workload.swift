@@ -1,7 +1,15 @@
 import Base
 
-extension MimirNode: Workload {
+extension MimirNode: StackPart {
   nonisolated var name: String { "mimir" }
+
+  nonisolated var services: [ServedAddress] {
+    [
+      ServedAddress("mimir.monitoring.svc:8080", at: port, of: 8080),
+      ServedAddress(
+        "mimir-gateway.monitoring.svc:8080", "mimir-gateway.monitoring.svc:80", at: gatewayPort, of: 8081),
+    ]
+  }
 
   /// What is in memory lies on the volume too, so that a killed Mimir loses nothing.
   func stop(isGraceful: Bool) async { await stop() }
@@ -12,7 +20,7 @@ extension MimirNode: Workload {
   nonisolated func handler(onPort port: Int) -> (any HTTPHandler)? {
     switch port {
     case 8080: backend.withLock { $0 }
-    case 8081: gateway.handler
+    case 8081: gateway
     default: nil
     }
   }

@@ -3,50 +3,44 @@ import Wire
 
 /// Where a Mimir runs: its port, its gateway's port, and the volume that outlives each process.
 ///
-/// The gateway is a program of its own: while Mimir is stopped it answers 502.
+/// The gateway is a program of its own, from the first start on: while Mimir is stopped it answers 502.
 actor MimirNode {
   nonisolated let log: LogfmtLog
   /// The component's own port.
-  nonisolated let port: UInt16
-  nonisolated let gatewayPort: UInt16
+  nonisolated var port: UInt16 { reserved.number }
+  nonisolated var gatewayPort: UInt16 { reservedForGateway.number }
 
   private let configuration: Mimir.Configuration
   let surroundings: Tempo.Surroundings
   nonisolated let backend: Locked<HTTPRouter?>
-  nonisolated let gateway: HTTPServer
+  nonisolated let gateway: MimirGateway
   /// So that nobody else gets the port while Mimir is stopped.
   private let reserved: ReservedPort
+  private let reservedForGateway: ReservedPort
+  private var gatewayServer: HTTPServer?
   private var server: HTTPServer?
   private var mimir: Mimir?
   private var volume = Ingester.Volume()
 
-  /// - Throws: ``MimirFailure`` or ``ServerFailure``.
-  init(_ configuration: Mimir.Configuration, in surroundings: Tempo.Surroundings) async throws {
+  /// - Throws: ``ServerFailure`` when ports cannot be had.
+  init(_ configuration: Mimir.Configuration, in surroundings: Tempo.Surroundings) throws(ServerFailure) {
     self.configuration = configuration
     self.surroundings = surroundings
     log = LogfmtLog(clock: surroundings.clock, dialect: .mimir)
     backend = Locked(nil)
-    let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
+    gateway = MimirGateway(backend: backend)
     reserved = try ReservedPort()
-    let server = try HTTPServer(
-      on: reserved, bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimir),
-      handler: mimir.router)
-    gateway = try HTTPServer(
-      on: try ReservedPort(configuration.ports(8080)), bodyLimit: PushAPI.sizeLimit,
-      faults: .init(surroundings.faults, .mimirGateway),
-      handler: MimirGateway(backend: backend))
-    (port, gatewayPort) = (server.port, gateway.port)
-    (self.mimir, self.server) = (mimir, server)
-    backend.withLock { $0 = mimir.router }
+    reservedForGateway = try ReservedPort(configuration.ports(8080))
   }
 
   var isRunning: Bool { mimir != nil }
 
-  /// Starts Mimir again on the same port, with what is in the object store and on the volume.
+  /// Starts Mimir, each time on the same port, with what is in the object store and on the volume.
   ///
   /// - Throws: ``MimirFailure`` or ``ServerFailure``; Mimir stays stopped then.
   func start() async throws {
     guard mimir == nil else { return }
+    try startGateway()
     await surroundings.waitWhileSlow(MimirFaults.slowRestart)
     let mimir = try await Mimir(configuration, in: surroundings, log: log, volume: volume)
     let faults = ServerFaults(surroundings.faults, .mimir)
@@ -73,8 +67,15 @@ actor MimirNode {
 
   /// Stops Mimir and its gateway for good.
   func close() async {
-    await gateway.stop()
+    await gatewayServer?.stop()
     await stop()
+  }
+
+  private func startGateway() throws {
+    guard gatewayServer == nil else { return }
+    gatewayServer = try HTTPServer(
+      on: reservedForGateway, bodyLimit: PushAPI.sizeLimit, faults: .init(surroundings.faults, .mimirGateway),
+      handler: gateway)
   }
 
   /// Runs the compactor now.

@@ -12,12 +12,8 @@ final class Prometheus: Sendable {
     var url: String { "http://\(instance)/metrics" }
 
     /// What the stack's ServiceMonitors select.
-    static let stack = [
-      Job(name: "grafana", instance: "grafana.monitoring.svc:80"),
-      Job(name: "mimir", instance: "mimir.monitoring.svc:8080"),
-      Job(name: "prometheus", instance: "prometheus.monitoring.svc:9090"),
-      Job(name: "tempo", instance: "tempo.monitoring.svc:3200"),
-    ]
+    static let stack = StackSystem.all.map { Job(name: $0.name, instance: $0.metricsAddress) }
+      .sorted { $0.name < $1.name }
   }
 
   let profile: PrometheusProfile

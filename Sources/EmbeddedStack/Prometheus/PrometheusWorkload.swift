@@ -2,11 +2,11 @@ import Base
 import Wire
 
 /// Prometheus as a pod's container: each start serves on the same port and finds what lies on its volume.
-actor PrometheusWorkload: Workload {
+actor PrometheusWorkload: StackPart {
   nonisolated let name = "prometheus"
   nonisolated let log: LogfmtLog
   nonisolated let port: ReservedPort
-  private let services: ServiceDirectory
+  private let directory: ServiceDirectory
   private let clock: WallClock
   private let faults: FaultInjector
   /// Asked at each start.
@@ -20,16 +20,24 @@ actor PrometheusWorkload: Workload {
     services: ServiceDirectory, clock: WallClock, faults: FaultInjector = FaultInjector(), port: UInt16 = 0,
     profile: @escaping @Sendable () -> PrometheusProfile = { .plan }
   ) throws {
-    (self.services, self.clock, self.faults, self.profile) = (services, clock, faults, profile)
+    (directory, self.clock, self.faults, self.profile) = (services, clock, faults, profile)
     log = LogfmtLog(clock: clock, dialect: .mimir)
     self.port = try ReservedPort(port)
     storage = PrometheusStorage(retention: profile().retention)
   }
 
+  nonisolated var services: [ServedAddress] {
+    [
+      ServedAddress(
+        "prometheus.monitoring.svc:9090", "kube-prometheus-stack-prometheus.monitoring.svc:9090", at: port.number,
+        of: 9090)
+    ]
+  }
+
   func start() async throws {
     guard running == nil else { return }
     let prometheus = await Prometheus(
-      profile(), services: services, log: log, clock: clock, storage: storage, waiting: waiting,
+      profile(), services: directory, log: log, clock: clock, storage: storage, waiting: waiting,
       faults: faults)
     waiting = []
     do {

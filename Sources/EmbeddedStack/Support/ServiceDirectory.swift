@@ -17,6 +17,15 @@ final class ServiceDirectory: Sendable {
   /// - Parameter name: `tempo.monitoring.svc:3200`.
   func add(_ name: String, _ service: Service) { services.withLock { $0[name] = service } }
 
+  /// All that a system serves.
+  func add(_ part: some StackPart) {
+    for service in part.services {
+      for name in service.names {
+        add(name, Service(address: service.address) { await part.handler(onPort: service.containerPort) })
+      }
+    }
+  }
+
   /// At the stack's end: servers know the directory, and its services hold servers.
   func removeAll() { services.withLock { $0 = [:] } }
 

@@ -27,10 +27,4 @@ struct TempoPorts: Sendable {
       14268: jaegerHTTP.number, 6831: jaegerCompact.number, 6832: jaegerBinary.number,
     ]
   }
-
-  /// The plan's address → where it is served.
-  var addresses: [String: String] {
-    let all = numbers.map { ("tempo.monitoring.svc:\($0.key)", "127.0.0.1:\($0.value)") }
-    return Dictionary(uniqueKeysWithValues: all)
-  }
 }

@@ -1,5 +1,5 @@
 /// Tempo as a pod's container: each start serves on the same ports and reads what lies in the object store.
-actor TempoWorkload: Workload {
+actor TempoWorkload: StackPart {
   nonisolated let name = "tempo"
   nonisolated let log: LogfmtLog
   nonisolated let ports: TempoPorts
@@ -15,6 +15,10 @@ actor TempoWorkload: Workload {
     self.surroundings = surroundings
     log = LogfmtLog(clock: surroundings.clock)
     ports = try TempoPorts(configuration.ports)
+  }
+
+  nonisolated var services: [ServedAddress] {
+    ports.numbers.map { ServedAddress("tempo.monitoring.svc:\($0.key)", at: $0.value, of: Int($0.key)) }
   }
 
   func start() async throws {

@@ -24,11 +24,11 @@ struct StackRun: Sendable {
     let opening = TargetOpening(TargetProvider(embedded: fault.map { [$0] } ?? []))
     let queue = EventQueue()
     do {
-      try await opening.open()
       let library = CompilingLibrary(opening, firstID: features.firstFreeID)
       let ids = MessageIDSequence(startingAt: library.firstFreeID)
       let scenarios = scenarios ?? features.scenarios
       let assembly = RunAssembly(try await library.catalogue, scenarios, ids: ids) { queue.append($0) }
+      try await opening.open(assembly.plan.systems)
       let run = assembly.run(options, as: .now(seed: seed), journal: journal, redactor: opening.redactor)
       await run.run()
     } catch {

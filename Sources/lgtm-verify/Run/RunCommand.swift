@@ -74,9 +74,10 @@ struct RunCommand {
     let catalogue = try await library.catalogue
     let assembly = RunAssembly(catalogue, settings.order.arrange(loader.scenarios), ids: ids, emit: emit)
     for problem in catalogue.problems { warn("\(problem)") }
+    let (opening, systems) = (library.opening, assembly.plan.systems)
     let run = assembly.run(
       disruptionOptions(assembly.plan), as: .now(seed: settings.seed), journal: journal,
-      redactor: library.opening.redactor, prepare: library.opening.open)
+      redactor: opening.redactor, prepare: { try await opening.open(systems) })
     let wasInterrupted = await interruption.run { await run.run() }
     return Ending(wasInterrupted: wasInterrupted, plan: assembly.plan)
   }

@@ -20,6 +20,7 @@ extension Target {
           name: name, server: entry.url, tls: TLSSettings(authorities: Array(entry.certificateAuthority.utf8)),
           credentials: .token(Secret(entry.token)))))
     manifests = files.manifests
-    grafana.access.credentials = .bearer(Secret(endpoints.grafana.token))
+    if let token = endpoints.grafana?.token { grafana.access.credentials = .bearer(Secret(token)) }
+    absent = endpoints.absent.mapValues { "\($0) is not started, since no step of the chosen scenarios names it" }
   }
 }

@@ -24,9 +24,11 @@ final class TargetOpening: Sendable {
   var clients: TargetClients { state.withLock(\.clients) }
 
   /// Throws why the target cannot be made ready. To be called once.
-  @Sendable func open() async throws(UsageError) {
+  ///
+  /// - Parameter systems: those that are to run where the target is our own, by name; nil for all.
+  @Sendable func open(_ systems: Set<String>? = nil) async throws(UsageError) {
     guard provider.startsTarget else { return }
-    let session = try await provider.open()
+    let session = try await provider.open(systems)
     for secret in session.target.secrets { redactor.conceal(secret) }
     let clients = TargetClients(session.target)
     let unopened = state.withLock { state in

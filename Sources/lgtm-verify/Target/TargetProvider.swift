@@ -64,10 +64,12 @@ struct TargetProvider: Sendable {
     }
   }
 
-  func open() async throws(UsageError) -> TargetSession {
+  /// - Parameter systems: those of our own target that are to run, by name; nil for all.
+  func open(_ systems: Set<String>? = nil) async throws(UsageError) -> TargetSession {
     switch choice {
     case .named(let target): return TargetSession(target: target)
-    case .embedded(let configuration):
+    case .embedded(var configuration):
+      configuration.systems = systems
       let stack = try await start(configuration)
       let files = try StackFiles(stack)
       var target = Target(embedded: stack.endpoints, files)

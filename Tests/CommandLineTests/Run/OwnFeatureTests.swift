@@ -32,9 +32,9 @@ struct OwnFeatureTests {
   func `a Tempo with tenants keeps their traces apart, one without leaves that open`(
     isMultitenant: Bool, status: Int32
   ) async throws {
-    var profile = TempoProfile.plan
-    profile.isMultitenant = isMultitenant
-    let stack = try await EmbeddedStack.start(EmbeddedStack.Configuration(tempo: profile))
+    var configuration = EmbeddedStack.Configuration()
+    configuration.tempo.isMultitenant = isMultitenant
+    let stack = try await EmbeddedStack.start(configuration)
     let addresses = stack.endpoints.addresses.sorted { $0.key < $1.key }.map { "      \"\($0.key)\": \"\($0.value)\"" }
     let targets = try Program.file(
       "targets.yaml", "targets:\n  apart:\n    endpoints:\n\(addresses.joined(separator: "\n"))\n")

@@ -35,7 +35,8 @@ struct `The embedded stack` {
       #expect(
         json["addresses"]?.members?.map(\.key) == [
           "grafana.monitoring.svc:80", "kube-prometheus-stack-prometheus.monitoring.svc:9090",
-          "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080", "prometheus.monitoring.svc:9090",
+          "mimir-gateway.monitoring.svc:80", "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080",
+          "prometheus.monitoring.svc:9090",
           "s3.68cc.io:443",
           "tempo.monitoring.svc:14250", "tempo.monitoring.svc:14268", "tempo.monitoring.svc:3200",
           "tempo.monitoring.svc:4317", "tempo.monitoring.svc:4318", "tempo.monitoring.svc:6831",

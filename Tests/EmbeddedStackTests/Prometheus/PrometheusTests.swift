@@ -25,7 +25,7 @@ struct `The stack's Prometheus` {
 
   private func withStack(_ body: (Probe) async throws -> Void) async throws {
     var configuration = EmbeddedStack.Configuration()
-    configuration.prometheus.scrapeInterval = .milliseconds(50)
+    configuration[PrometheusProfile.self].scrapeInterval = .milliseconds(50)
     let stack = try await EmbeddedStack.start(configuration)
     try await body(Probe(stack: stack))
     await stack.stop()
@@ -51,9 +51,10 @@ struct `The stack's Prometheus` {
         let text = try MetricsText(parsing: try await probe.prometheus("/metrics").body)
         return try #require(text.sum("prometheus_remote_storage_samples_pending"))
       }
-      await probe.stack.mimir.stop()
+      let mimir = try #require(probe.stack.part(MimirNode.self))
+      await mimir.stop()
       try await eventually { try await pending() > 500 }
-      try await probe.stack.mimir.start()
+      try await mimir.start()
       try await eventually { try await pending() < 500 }
     }
   }

@@ -16,8 +16,9 @@ final class MimirProbe: Sendable {
     let access = S3Access(
       principals: [.init(name: "mimir", credentials: Self.keys, isReadOnly: false)], faults: faults)
     let api = S3API(store: store, access: access, faults: faults, region: "us-east-1", clock: clock)
-    node = try await MimirNode(
+    node = try MimirNode(
       .init(profile: profile, credentials: Self.keys), in: .init(objectStore: api, faults: faults, clock: clock))
+    try await node.start()
   }
 
   func keys() async -> [String] { await store.list("mimir-blocks", .init()).items.map(\.key) }

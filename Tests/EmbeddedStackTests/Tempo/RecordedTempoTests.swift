@@ -10,7 +10,9 @@ import Wire
 struct `The embedded Tempo answers as the recorded one` {
   /// Recorded while the real one held the traces of the OTLP requests and of the Zipkin one.
   private func stack() async throws -> EmbeddedStack {
-    let stack = try await EmbeddedStack.start(.init(tempo: .tempo3))
+    var configuration = EmbeddedStack.Configuration()
+    configuration.tempo = .tempo3
+    let stack = try await EmbeddedStack.start(configuration)
     _ = try await replay("otlp-http-protobuf-ok", on: stack)
     _ = try await replay("zipkin-ok", on: stack)
     return stack

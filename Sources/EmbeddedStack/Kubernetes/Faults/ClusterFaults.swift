@@ -57,11 +57,11 @@ package enum ClusterFaults {
 
 extension FaultKind.Parameter {
   fileprivate static func podSystem(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
-    text("system", unit: "system", oneOf: ["tempo", "mimir", "grafana", "prometheus"], path)
+    text("system", unit: "system", oneOf: StackSystem.all.map(\.name), path)
   }
 
   /// A system with an S3 Secret.
   static func system(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
-    text("system", unit: "system", oneOf: ["tempo", "mimir"], path)
+    text("system", unit: "system", oneOf: StackSystem.storing.map(\.name), path)
   }
 }

@@ -14,7 +14,7 @@ package enum FluxFaults {
   package static let releaseWithoutRestart = FaultKind(
     "flux.release.no-restart", "An upgrade of a Helm release leaves its pods as they are.",
     actsIn: "Helm, at each upgrade of that release", OfRelease(release: "grafana"),
-    .text("release", unit: "name", oneOf: ["grafana", "kube-prometheus-stack", "mimir", "tempo"], \.release))
+    .text("release", unit: "name", oneOf: StackSystem.all.map(\.release.name).sorted(), \.release))
 
   package static let secretInClear = FaultKind(
     "sops.secret.clear", "A value of an encrypted Secret stands in clear in its manifest.",

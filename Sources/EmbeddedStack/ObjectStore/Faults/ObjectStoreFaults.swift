@@ -58,6 +58,6 @@ package struct OlderTimes: FaultValues {
 
 extension FaultKind.Parameter {
   fileprivate static func principal(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
-    text("principal", unit: "whose key", oneOf: ["tempo", "mimir", "auditor"], path)
+    text("principal", unit: "whose key", oneOf: StackSystem.storing.map(\.name) + ["auditor"], path)
   }
 }

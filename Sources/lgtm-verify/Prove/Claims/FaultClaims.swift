@@ -55,7 +55,14 @@ struct ClaimedFault: Sendable {
 extension FaultClaims {
   /// Of all faults, by the fault's name.
   static let all = [
-    ofServers, ofTempo, ofMimir, ofObjectStore, ofKubernetes, ofFlux, ofGrafana, ofPrometheus,
+    ofServers,
+    ofObjectStore,
+    ofKubernetes,
+    ofFlux,
+    ofTempo,
+    ofMimir,
+    ofGrafana,
+    ofPrometheus,
   ].flatMap(\.self).sorted { $0.fault.name < $1.fault.name }
 
   /// All that `prove` tries.

@@ -1,0 +1,45 @@
+import Base
+import Wire
+
+/// What the systems of a stack are built on: the object store, the cluster's services, the faults.
+struct StackSite: Sendable {
+  let configuration: EmbeddedStack.Configuration
+  let faults: FaultInjector
+  let objectStore: S3API
+  let services = ServiceDirectory()
+  let store: ClusterStore
+  /// For looking at the object store.
+  let auditor = SigV4.Credentials.random()
+  private let keys: [String: SigV4.Credentials]
+
+  init(_ configuration: EmbeddedStack.Configuration) {
+    self.configuration = configuration
+    let faults = FaultInjector(configuration.faults.filter { $0.definition.phase == .installation })
+    let owners = StackSystem.storing
+    keys = Dictionary(uniqueKeysWithValues: owners.map { ($0.name, .random()) })
+    var principals = keys.map { S3Access.Principal(name: $0.key, credentials: $0.value, isReadOnly: false) }
+    principals.append(.init(name: "auditor", credentials: auditor, isReadOnly: true))
+    self.faults = faults
+    objectStore = S3API(
+      store: ObjectStore(buckets: owners.compactMap(\.bucket)),
+      access: S3Access(principals: principals, faults: faults), faults: faults, region: configuration.region,
+      clock: configuration.clock)
+    store = ClusterStore(clock: configuration.clock)
+  }
+
+  /// The keys with which a system writes into its bucket.
+  func credentials(of system: String) -> SigV4.Credentials { keys[system] ?? .random() }
+
+  var surroundings: Tempo.Surroundings {
+    .init(objectStore: objectStore, faults: faults, clock: configuration.clock)
+  }
+}
+
+extension SigV4.Credentials {
+  /// Keys that look like AWS's; good for one run.
+  static func random() -> Self {
+    let upper = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    let secret = Digest.hex((0..<20).map { _ in UInt8.random(in: 0...255) })
+    return Self(accessKey: "AKIA" + String((0..<16).compactMap { _ in upper.randomElement() }), secretKey: secret)
+  }
+}

@@ -1,0 +1,9 @@
+extension PlannedCase {
+  /// What each of its sentences uses or disrupts, where it touches the world at all.
+  package var resources: [Set<Resource>] {
+    steps.compactMap { step in
+      guard case .step = step.action, step.usesWorld else { return nil }
+      return Set(step.effects.map(\.resource))
+    }
+  }
+}
