@@ -75,8 +75,8 @@ let package = Package(
       "Yaml"),
     tests("EmbeddedStackTests", "Base", "EmbeddedStack", "TestSupport", "Wire"),
     tests(
-      "CommandLineTests", "lgtm-verify", "TestSupport", "Base", "Clients", "EmbeddedStack", "StepLibrary", "Runner",
-      "Reports", "Gherkin", "Wire", "Yaml"),
+      "CommandLineTests", "lgtm-verify", "ServerSupport", "TestSupport", "Base", "Clients", "EmbeddedStack",
+      "StepLibrary", "Runner", "Reports", "Gherkin", "Wire", "Yaml"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,10 +69,13 @@ struct ServedStack {
   }
 
   /// Starts a run of features against this stack, its output going to `folder`.
-  func start(_ arguments: [String], folder: String) throws -> ChildProcess {
+  ///
+  /// - Parameter other: another file that has the target.
+  func start(_ arguments: [String], folder: String, targetFile other: String? = nil) throws -> ChildProcess {
     try ChildProcess(
       Program.path.path,
-      ["run", "--config", targetFile, "--target", "served", "--allow-disruption", "--output", folder] + arguments,
+      ["run", "--config", other ?? targetFile, "--target", "served", "--allow-disruption", "--output", folder]
+        + arguments,
       environment: environment, folder: Program.root.path)
   }
 

@@ -43,4 +43,56 @@ struct InterruptionTests {
     #expect(said.value == ["after hook", "undo restart", "after all"])
     #expect(bench.record.finished != nil)
   }
+
+  enum Moment: CaseIterable {
+    case betweenJournalAndDisruption, duringDisruption, duringUndo
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: Moment.allCases)
+  func `whenever the interruption comes, what the journal has is undone and marked`(_ moment: Moment) async throws {
+    let (said, interrupt) = (Shared<[String]>([]), Shared<@Sendable () -> Void>({}))
+    var bench = Bench()
+    bench.journal = InterruptingJournal(said: said) {
+      if moment == .betweenJournalAndDisruption { interrupt.value() }
+    }
+    bench.undo = { record in
+      if moment == .duringUndo { interrupt.value() }
+      try Task.checkCancellation()
+      said.change { $0.append("undid \(record.description)") }
+    }
+    bench.steps = [
+      when("I break it", .disrupts("tempo")) { world in
+        try await world.scenario.disrupt(undoneBy: .test("a")) {
+          try Task.checkCancellation()
+          said.change { $0.append("broke a") }
+          if moment == .duringDisruption { interrupt.value() }
+        }
+      }
+    ]
+    let (run, begins) = (try bench.prepare(feature("When I break it")), Shared(false))
+    let task = Task {
+      try? await eventually { begins.value }
+      return await run.run()
+    }
+    interrupt.value = { task.cancel() }
+    begins.value = true
+    _ = await task.value
+    let broke = moment == .betweenJournalAndDisruption ? [] : ["broke a"]
+    #expect(said.value == ["wrote a"] + broke + ["undid a", "marked 1"])
+  }
+}
+
+private struct InterruptingJournal: UndoJournal {
+  let said: Shared<[String]>
+  let whenWritten: @Sendable () -> Void
+
+  func append(_ record: UndoRecord) -> Int {
+    said.change { $0.append("wrote \(record.description)") }
+    whenWritten()
+    return 1
+  }
+
+  func markDone(_ number: Int) { said.change { $0.append("marked \(number)") } }
+
+  var remedy: String { "nothing helps" }
 }
