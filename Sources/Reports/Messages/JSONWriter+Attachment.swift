@@ -67,6 +67,9 @@ extension JSONWriter {
     case .count(let count): member("count", count)
     case .number(let number): member("number") { $0.number(number) }
     case .bytes(let bytes): member("bytes", bytes)
+    case .flag(let flag): member("flag", flag)
+    case .list(let texts): member("list") { json in json.array(texts) { $0.string($1) } }
+    case .instant(let time): member("instant", time.rfc3339(fractionDigits: 9))
     case .duration(let duration): member("seconds") { $0.number(duration / .seconds(1)) }
     case .measured(let time):
       member("seconds") { $0.number(time.elapsed / .seconds(1)) }

@@ -1,4 +1,4 @@
-import Base
+package import Base
 
 /// What a step looked at, as named values in the order they are to be read; never a secret.
 package struct Evidence: Equatable, Sendable {
@@ -28,6 +28,10 @@ extension Evidence {
     case number(Double)
     /// A size in bytes.
     case bytes(Int)
+    /// A yes or a no.
+    case flag(Bool)
+    case list([String])
+    case instant(UTCTime)
     case duration(Duration)
     case measured(MeasuredTime)
 
@@ -36,6 +40,9 @@ extension Evidence {
       case .text(let text): text
       case .count(let count), .bytes(let count): "\(count)"
       case .number(let number): "\(number)"
+      case .flag(let flag): "\(flag)"
+      case .list(let texts): texts.isEmpty ? "none" : texts.joined(separator: ", ")
+      case .instant(let time): time.rfc3339(fractionDigits: time.nanoseconds == 0 ? 0 : 3)
       case .duration(let duration): duration.formatted
       case .measured(let measured): measured.elapsed.formatted
       }
@@ -46,7 +53,7 @@ extension Evidence {
       switch self {
       case .duration(let duration): duration
       case .measured(let measured): measured.elapsed
-      case .text, .count, .number, .bytes: nil
+      case .text, .count, .number, .bytes, .flag, .list, .instant: nil
       }
     }
   }

@@ -31,6 +31,9 @@ struct MessageDecoderTests {
       "a \"title\"",
       [
         "name": "wert\n", "": "\u{0}ü", "attempts": 3, "size": Evidence.Value.bytes(7), "gained": 0.25,
+        "ready": true, "names": ["a", "b, c"], "of nothing": [String](),
+        "since": UTCTime(secondsSince1970: 1_800_000_000, nanoseconds: 123_456_789),
+        "whole": UTCTime(secondsSince1970: 1_800_000_000),
         "time": Duration.milliseconds(1234), "first held after": MeasuredTime(.microseconds(850), within: .seconds(5)),
       ])
     let failure = StepFailure(
@@ -60,6 +63,15 @@ struct MessageDecoderTests {
       (#"{"name":"time","value":"1.2 s","seconds":12}"#, .text("1.2 s")),
       (#"{"name":"time","value":"1.2 s","seconds":"x"}"#, .text("1.2 s")),
       (#"{"name":"time","value":"1.2 s","weeks":1}"#, .text("1.2 s")),
+      (
+        #"{"name":"time","value":"2027-01-15T08:00:00Z","instant":"2027-01-15T08:00:00.000000000Z"}"#,
+        .instant(UTCTime(secondsSince1970: 1_800_000_000))
+      ),
+      (#"{"name":"time","value":"2027-01-15T08:00:00Z","instant":"soon"}"#, .text("2027-01-15T08:00:00Z")),
+      (#"{"name":"time","value":"a, b","list":["a","b"]}"#, .list(["a", "b"])),
+      (#"{"name":"time","value":"a, b","list":["a",1]}"#, .text("a, b")),
+      (#"{"name":"time","value":"true","flag":true}"#, .flag(true)),
+      (#"{"name":"time","value":"true","flag":"true"}"#, .text("true")),
     ] as [(String, Evidence.Value)])
   func `of evidence that says no value, or another than its text, the text is known`(
     entry: String, value: Evidence.Value

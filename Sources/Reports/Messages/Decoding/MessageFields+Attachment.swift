@@ -50,6 +50,9 @@ extension MessageFields {
     }
     if names.contains("seconds") { return .duration(try duration("seconds")) }
     if names.contains("number") { return .number(try number("number")) }
+    if names.contains("flag") { return .flag(try boolean("flag")) }
+    if names.contains("list") { return .list(try strings("list")) }
+    if names.contains("instant") { return UTCTime(rfc3339: try string("instant")).map { .instant($0) } }
     return optionalInteger("count").map { .count($0) } ?? optionalInteger("bytes").map { .bytes($0) }
   }
 

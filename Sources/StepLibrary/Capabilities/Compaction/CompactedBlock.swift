@@ -53,8 +53,8 @@ extension BlockStore {
     Evidence(
       "compacted block",
       [
-        "key": "\(tenant)/\(meta.ulid)/meta.json", "level": "\(meta.compaction.level)",
-        "sources": "\(meta.sourceCount)", "samples": "\(meta.stats.numSamples)",
+        "key": "\(tenant)/\(meta.ulid)/meta.json", "level": meta.compaction.level,
+        "sources": meta.sourceCount, "samples": meta.stats.numSamples,
       ])
   }
 }

@@ -29,7 +29,8 @@ extension CompactionCapability {
   func expectRecentBlocks() throws {
     let (newest, now) = (try memory.newestBlockObject, scenario.run.clock.timestamp)
     let age = Duration.seconds(now.secondsSince1970 - (newest.modified?.secondsSince1970 ?? 0))
-    scenario.attach(Evidence("newest block object", ["key": newest.key, "modified": newest.lastModified]))
+    scenario.attach(
+      Evidence("newest block object", ["key": newest.key, "modified": newest.modified.or(newest.lastModified)]))
     guard age <= .seconds(4 * 3600), age >= .seconds(-300) else {
       throw Mismatch(
         "the newest block object is not recent", expected: "modified in the last 4 hours", actual: newest.lastModified)

@@ -17,7 +17,7 @@ extension CompactionCapability {
     let paths = try await disk.paths()
     memory.localFiles = paths
     scenario.attach(
-      Evidence("local disk", ["paths of those blocks": paths.count, "paths": paths.joined(separator: " ")]))
+      Evidence("local disk", ["paths of those blocks": paths.count, "paths": paths]))
   }
 
   /// Looks until neither the ingester nor the compactor has one of those blocks any more: the ingester keeps what it

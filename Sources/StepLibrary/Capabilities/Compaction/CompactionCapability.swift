@@ -34,13 +34,13 @@ struct CompactionCapability: Capability {
         "metrics in Mimir",
         [
           "tenant": history.tenant, "span": history.span,
-          "since": history.begun?.rfc3339(fractionDigits: 3) ?? "before the run",
+          "since": history.begun.or("before the run"),
         ]))
   }
 
   func expectEnabled() async throws {
     let found = try await reading.enabled()
-    scenario.attach(Evidence("compaction", ["interval": found.interval, "runs": found.runs]))
+    scenario.attach(Evidence("compaction", ["interval": found.interval, "runs": found.runs.countValue]))
   }
 
   /// From now on steps may look that long; a shorter interval leaves them the usual time.
@@ -55,13 +55,16 @@ struct CompactionCapability: Capability {
     let metrics = try await scenario.eventually("Mimir's compactor has run", lookingFor: patience) {
       try await reading.metrics(ofRunSince: since)
     }
-    let names = ["runs_completed_total", "runs_failed_total", "last_successful_run_timestamp_seconds"]
+    func value(_ name: String) -> Double? { metrics.sum("cortex_compactor_\(name)") }
+    let last = "last_successful_run_timestamp_seconds"
     scenario.attach(
       Evidence(
         "compactor",
-        entries: names.map { name in
-          .init(name: name, value: metrics.sum("cortex_compactor_\(name)").map { "\($0)" } ?? "none")
-        }))
+        [
+          "runs_completed_total": value("runs_completed_total").map(\.countValue).or("none"),
+          "runs_failed_total": value("runs_failed_total").map(\.countValue).or("none"),
+          "last successful run": value(last).map(\.timeValue).or("none"),
+        ]))
   }
 
   /// Looks until a block that was merged from others is in the object store, with all its objects.

@@ -54,6 +54,6 @@ struct StorageSettings: Equatable, Sendable {
   func evidence(of name: SystemName) -> Evidence {
     Evidence(
       "running configuration",
-      ["of": name.title, "backend": backend, "endpoint": endpoint, "bucket": bucket, "insecure": "\(isInsecure)"])
+      ["of": name.title, "backend": backend, "endpoint": endpoint, "bucket": bucket, "insecure": isInsecure])
   }
 }

@@ -79,7 +79,7 @@ extension DatasourceHealth {
     Evidence(
       "data source health",
       [
-        "data source": datasource.name, "by": way, "status": "\(call.response.status)", "means": status.rawValue,
+        "data source": datasource.name, "by": way, "status": Int(call.response.status), "means": status.rawValue,
         "message": message,
       ])
   }

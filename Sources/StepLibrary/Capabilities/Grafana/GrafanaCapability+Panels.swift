@@ -30,8 +30,8 @@ extension GrafanaCapability {
       Evidence(
         "query in Grafana",
         [
-          "data source": datasource.name, "query": query.text, "status": "\(answer.call.response.status)",
-          "error": answer.error ?? "none", "frames": "\(answer.frames.count)", "rows": "\(answer.rowCount)",
+          "data source": datasource.name, "query": query.text, "status": Int(answer.call.response.status),
+          "error": answer.error ?? "none", "frames": answer.frames.count, "rows": answer.rowCount,
         ]))
   }
 }

@@ -18,7 +18,7 @@ struct GrafanaCapability: Capability {
         "Grafana",
         [
           "version": found.health.version, "database": found.health.database,
-          "data sources": found.datasources.map { "\($0.name) (\($0.type)) \($0.url)" }.joined(separator: ", "),
+          "data sources": found.datasources.map { "\($0.name) (\($0.type)) \($0.url)" },
         ]))
   }
 

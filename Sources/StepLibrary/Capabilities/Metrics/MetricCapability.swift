@@ -100,6 +100,9 @@ extension World {
 }
 
 extension MimirPush {
+  /// Why it was not taken, else the status.
+  var evidence: Evidence.Value { refusal.map(Evidence.Value.text) ?? .count(Int(response.status)) }
+
   func expectStatus(_ status: Int) throws(Mismatch) {
     // Prometheus answers 204 where Mimir answers 200.
     guard response.status == status || status == 200 && response.status == 204 else {

@@ -112,7 +112,7 @@ struct MetricAnswer: Sendable {
       "PromQL query",
       [
         "query": asked.query.text, "path": asked.query.path, "method": asked.query.method.rawValue,
-        "series": "\(series.count)", "samples": "\(samples)",
+        "series": series.count, "samples": samples,
       ], then: timed.entries)
   }
 }

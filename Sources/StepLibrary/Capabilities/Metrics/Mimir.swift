@@ -45,7 +45,7 @@ extension MetricCapability {
     let url = pushURL(endpoint)
     memory.pushURL = url
     let push = try await clients.mimir(push: url).push(WriteRequest(timeSeries: []))
-    scenario.attach(Evidence("empty push", ["url": url, "answer": push.refusal ?? "\(push.response.status)"]))
+    scenario.attach(Evidence("empty push", ["url": url, "answer": push.evidence]))
     guard [404, 405].contains(push.response.status) || (300..<400).contains(push.response.status) else { return }
     throw Mismatch(
       "Mimir's remote-write endpoint is not accessible at \(endpoint)", expected: "an answer to an empty push",

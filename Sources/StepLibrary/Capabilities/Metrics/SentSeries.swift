@@ -35,9 +35,8 @@ struct SentSeries: SentTelemetry, Sendable {
     Evidence(
       "remote write",
       [
-        "version": push.version.rawValue, "url": url, "tenant": tenant ?? "none", "series": "\(series.count)",
-        "samples": "\(request.sampleCount)", "answer": push.refusal ?? "\(push.response.status)",
-        "attempts": "\(attempts)", "ack": elapsed.formatted,
+        "version": push.version.rawValue, "url": url, "tenant": tenant ?? "none", "series": series.count,
+        "samples": request.sampleCount, "answer": push.evidence, "attempts": attempts, "ack": elapsed,
       ], then: push.response.timings.entries)
   }
 }

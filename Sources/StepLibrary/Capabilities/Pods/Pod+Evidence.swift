@@ -8,8 +8,8 @@ extension Pod {
     Evidence(
       "pod",
       [
-        "name": name, "uid": uid, "phase": phase, "ready": "\(isReady)", "restarts": "\(restarts)",
-        "created": created, "from creation to running": timeToStart?.formatted ?? "not known",
+        "name": name, "uid": uid, "phase": phase, "ready": isReady, "restarts": restarts,
+        "created": Evidence.Value(time: created), "from creation to running": timeToStart.or("not known"),
       ])
   }
 

@@ -55,7 +55,13 @@ struct PodCapability: Capability {
       for container in pod.containers {
         let found = try container.memoryLimit
         scenario.attach(
-          Evidence("memory limit", ["pod": pod.name, "container": container.name, "limit": found?.text ?? "none"]))
+          Evidence(
+            "memory limit",
+            [
+              "pod": pod.name, "container": container.name, "limit": found?.text ?? "none",
+              "bytes": found.map { Evidence.Value.bytes($0.bytes) }.or("none"),
+              "allowed": Evidence.Value.bytes(limit.bytes),
+            ]))
         guard let found, found <= limit else {
           throw Mismatch(
             "container \(container.name) of pod \(pod.name) may use more memory", expected: "\(limit) or less",

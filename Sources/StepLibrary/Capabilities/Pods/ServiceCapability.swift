@@ -30,7 +30,7 @@ struct ServiceCapability: Capability {
   func expectPort(_ port: Int) async throws {
     world[SubjectMemory.self].system = name
     let service = try await reading.service(withPort: port)
-    scenario.attach(Evidence("service", ["name": service.name, "port": "\(port)"]))
+    scenario.attach(Evidence("service", ["name": service.name, "port": port]))
   }
 }
 

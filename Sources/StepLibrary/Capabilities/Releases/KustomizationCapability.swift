@@ -18,7 +18,7 @@ struct KustomizationCapability: Capability {
     scenario.attach(
       Evidence(
         "reconciled",
-        ["Kustomization": name, "requested at": token, "says": "\(condition.reason): \(condition.message)"]))
+        ["Kustomization": name, "requested at": time, "says": "\(condition.reason): \(condition.message)"]))
   }
 }
 

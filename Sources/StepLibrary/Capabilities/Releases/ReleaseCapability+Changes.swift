@@ -37,7 +37,7 @@ extension ReleaseCapability {
     scenario.attach(
       Evidence(
         "HelmRelease upgraded",
-        ["name": new.name, "generation": "\(new.generation)", "says": new.ready.map(\.message) ?? ""]))
+        ["name": new.name, "generation": new.generation, "says": new.ready.map(\.message) ?? ""]))
   }
 
   /// Looks until there are ready pods and none of those before the update.
@@ -47,7 +47,8 @@ extension ReleaseCapability {
       try await reading.restartedPods(except: update.podsBefore)
     }
     for pod in pods {
-      scenario.attach(Evidence("new pod", ["name": pod.name, "uid": pod.uid, "started": pod.started ?? "–"]))
+      let started = pod.started.map(Evidence.Value.init(time:)).or("–")
+      scenario.attach(Evidence("new pod", ["name": pod.name, "uid": pod.uid, "started": started]))
     }
   }
 
@@ -58,10 +59,19 @@ extension ReleaseCapability {
     world[SubjectMemory.self].system = name
     let reading = try reading
     let stopped = try await reading.stoppable()
-    let undo = Undo.stopped(stopped)
-    try await scenario.disrupt(undoneBy: undo) { try await reading.flux.stop(stopped) }
+    try await scenario.disrupt(undoneBy: .stopped(stopped)) { try await reading.flux.stop(stopped) }
     try await scenario.eventually("\(name.title) has no endpoints") { try await reading.pods.expectNone() }
-    scenario.attach(
-      Evidence("\(name.title) stopped", entries: undo.entries.map { .init(name: $0.name, value: $0.text) }))
+    scenario.attach(stopped.evidence(of: name))
+  }
+}
+
+extension StoppedRelease {
+  fileprivate func evidence(of name: SystemName) -> Evidence {
+    Evidence(
+      "\(name.title) stopped",
+      [
+        "kind": kind.rawValue, "namespace": namespace, "release": release, "replicas": replicas,
+        "suspended": wasSuspended, "workload": workload,
+      ])
   }
 }

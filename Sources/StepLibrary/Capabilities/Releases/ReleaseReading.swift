@@ -69,8 +69,8 @@ extension FluxObject {
     Evidence(
       "HelmRelease",
       [
-        "name": "\(namespace)/\(name)", "generation": "\(generation)",
-        "observed": observedGeneration.map { "\($0)" } ?? "none", "ready": ready?.status ?? "none",
+        "name": "\(namespace)/\(name)", "generation": generation,
+        "observed": observedGeneration.or("none"), "ready": ready?.status ?? "none",
         "reason": ready?.reason ?? "", "message": ready?.message ?? "",
       ])
   }

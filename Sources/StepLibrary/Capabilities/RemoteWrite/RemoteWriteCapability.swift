@@ -19,7 +19,7 @@ struct RemoteWriteCapability: Capability {
     guard !pods.isEmpty else {
       throw Mismatch("Prometheus has no pods", expected: try world.system(.prometheus).podSelector, actual: "none")
     }
-    scenario.attach(Evidence("Prometheus", ["pods": pods.map(\.name).joined(separator: ", ")]))
+    scenario.attach(Evidence("Prometheus", ["pods": pods.map(\.name)]))
   }
 
   /// Its configuration has Mimir's address, and its metrics a queue for it.
@@ -72,12 +72,7 @@ struct RemoteWriteCapability: Capability {
       try await reading.newestSample(since: time)
     }
     scenario.attach(
-      Evidence(
-        "in Mimir",
-        [
-          "looked at targets": time.rfc3339(fractionDigits: 3),
-          "newest sample of up": newest.rfc3339(fractionDigits: 3),
-        ]))
+      Evidence("in Mimir", ["looked at targets": time, "newest sample of up": newest]))
   }
 
   /// Mimir logs no push that succeeds: its counter of samples rises. Failed pushes in its log may be other senders'.
@@ -99,8 +94,8 @@ struct RemoteWriteCapability: Capability {
       Evidence(
         "Mimir received samples",
         [
-          "metric": name, "before": first.countText, "after": last.countText,
-          "log lines about failed pushes": failures.map { "\($0.count)" } ?? "not looked at",
+          "metric": name, "before": first.countValue, "after": last.countValue,
+          "log lines about failed pushes": (failures?.count).or("not looked at"),
         ]))
   }
 }

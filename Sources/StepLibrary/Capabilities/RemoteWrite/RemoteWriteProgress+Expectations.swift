@@ -36,9 +36,11 @@ extension RemoteWriteProgress {
     Evidence(
       "remote-write queue",
       [
-        "url": after.url, "pending": after.pending.countText, "tried": attempted.countText,
-        "failed": failed.countText, "tried again": retried.countText, "succeeded": succeeded.countText,
-        "newest sent": "\(before.highestSent.timeText) → \(after.highestSent.timeText)",
+        "url": after.url, "pending": after.pending.countValue, "tried": attempted.countValue,
+        "failed": failed.countValue,
+        "tried again": retried.countValue, "succeeded": succeeded.countValue,
+        "newest sent before": before.highestSent.timeValue,
+        "newest sent": after.highestSent.timeValue,
       ])
   }
 }

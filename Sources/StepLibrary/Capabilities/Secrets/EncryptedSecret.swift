@@ -49,8 +49,9 @@ struct EncryptedSecret: Sendable {
     Evidence(
       "encrypted Secret",
       [
-        "manifest": manifest.place, "name": manifest.name, "fields": sops.fields.map(\.key).joined(separator: ", "),
-        "age recipients": sops.recipients.joined(separator: ", "), "last modified": sops.lastModified ?? "not said",
+        "manifest": manifest.place, "name": manifest.name, "fields": sops.fields.map(\.key),
+        "age recipients": sops.recipients,
+        "last modified": sops.lastModified.map(Evidence.Value.init(time:)).or("not said"),
         "integrity": decryption,
       ])
   }

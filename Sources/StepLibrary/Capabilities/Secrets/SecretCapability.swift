@@ -29,7 +29,7 @@ struct SecretCapability: Capability {
     if let owner { world[SubjectMemory.self].system = owner.name }
     memory.givenNames[owner?.name] = name
     let secret = try await SecretReading(kubernetes: try world.kubernetes).secret(name, in: namespace)
-    scenario.attach(Evidence("Secret", ["name": "\(namespace)/\(name)", "keys": secret.keys.joined(separator: ", ")]))
+    scenario.attach(Evidence("Secret", ["name": "\(namespace)/\(name)", "keys": secret.keys]))
   }
 
   /// Finds the manifest of the system's Secret among the files of that name, and decrypts it where there is a key.

@@ -40,7 +40,7 @@ extension SecretObject {
   /// Its keys, and how Flux was told to decrypt it.
   func entries(appliedBy owner: Manifest?) -> KeyValuePairs<String, any EvidenceConvertible> {
     [
-      "name": "\(namespace)/\(name)", "keys": keys.joined(separator: ", "), "applied by": owner?.place ?? "not said",
+      "name": "\(namespace)/\(name)", "keys": keys, "applied by": owner?.place ?? "not said",
       "decrypted by": owner?.json["spec"]?["decryption"]?["provider"]?.string ?? "nothing that is said",
     ]
   }

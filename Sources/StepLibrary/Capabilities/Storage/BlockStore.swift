@@ -44,8 +44,9 @@ struct FoundBlock: Sendable {
     Evidence(
       "block in the object store",
       [
-        "key": key, "tenant": meta.tenantID, "from": meta.startTime, "to": meta.endTime,
-        "traces": "\(meta.totalObjects)", "data bytes": "\(dataSize)",
+        "key": key, "tenant": meta.tenantID, "from": Evidence.Value(time: meta.startTime),
+        "to": Evidence.Value(time: meta.endTime), "traces": meta.totalObjects,
+        "data bytes": Evidence.Value.bytes(Int(dataSize)),
       ])
   }
 }

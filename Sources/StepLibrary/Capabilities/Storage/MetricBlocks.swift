@@ -14,8 +14,9 @@ extension BlockStore {
         return Evidence(
           "block in the object store",
           [
-            "key": key, "from": rfc3339(meta.minTime), "to": rfc3339(meta.maxTime),
-            "samples": "\(meta.stats.numSamples)", "level": "\(meta.compaction.level)",
+            "key": key, "from": UTCTime(millisecondsSince1970: meta.minTime),
+            "to": UTCTime(millisecondsSince1970: meta.maxTime), "samples": meta.stats.numSamples,
+            "level": meta.compaction.level,
           ])
       }
     }

@@ -34,10 +34,16 @@ struct SentTrace: SentTelemetry, Sendable {
     Evidence(
       "trace sent",
       [
-        "protocol": path.rawValue, "trace id": id.description, "spans": "\(spanCount)", "address": address,
-        "tenant": tenant ?? "none", "answer": export.summary, "attempts": "\(attempts)",
+        "protocol": path.rawValue, "trace id": id.description, "spans": spanCount, "address": address,
+        "tenant": tenant ?? "none", "answer": answer, "attempts": attempts,
         "ack": acknowledgment,
       ], then: export.isAnswered ? export.timings.entries : HTTPTimings().entries)
+  }
+
+  /// The status where that says it all.
+  private var answer: Evidence.Value {
+    guard export.refusal == nil, export.isAnswered, let status = export.httpStatus else { return .text(export.summary) }
+    return .count(Int(status))
   }
 
   /// As evidence has it: UDP has none.

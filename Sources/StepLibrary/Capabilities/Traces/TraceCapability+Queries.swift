@@ -23,7 +23,7 @@ extension TraceCapability {
   func recordIDs() throws {
     memory.wantedIDs = try memory.recall(all: memory.sent, "sent a trace").map(\.id)
     scenario.attach(
-      Evidence("recorded", ["traces": memory.wantedIDs.map(\.description).joined(separator: " ")]))
+      Evidence("recorded", ["traces": memory.wantedIDs.map(\.description)]))
   }
 
   /// Asks for each wanted id, all at the same time, and keeps the answers in that order.
