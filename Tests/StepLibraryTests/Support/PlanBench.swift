@@ -13,6 +13,13 @@ struct PlanBench: Sendable {
 
   init(_ target: Target = Target(name: "t")) { self.target = target }
 
+  /// For what must come to pass, however busy the machine is.
+  var patient: PlanBench {
+    var bench = self
+    bench.options.waits.timeout = .seconds(60)
+    return bench
+  }
+
   /// What a step came to.
   struct Outcome: Equatable, CustomStringConvertible {
     let status: StepStatus

@@ -32,7 +32,7 @@ struct LocalDiskTests {
   @Test(arguments: ["disk space SHALL be freed", "local compacted blocks SHALL be deleted"])
   func `what goes after a while is gone`(sentence: String) async throws {
     let (bench, server) = try bench(["x/B/index\nx/C/index", "x/B/index\nx/C/index", "x/C/index", "x/D/index"])
-    let outcomes = try await bench.run(
+    let outcomes = try await bench.patient.run(
       "Given block A of sources B and C is known", "When local disk usage is checked", "Then \(sentence)")
     #expect(outcomes.map(\.status) == [.passed, .passed, .passed], "\(outcomes)")
     #expect(server.requests.count == 4)
