@@ -23,7 +23,7 @@ JAEGER_VENV := .build/interop-jaeger
 GRAFANA_VENV := .build/interop-grafana
 SOURCES := Package.swift Sources Tests
 
-.PHONY: recipes verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
+.PHONY: recipes soak verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
 	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
@@ -75,6 +75,9 @@ recipes: dependencies ## Build a copy of the tree with the recipes of docs/archi
 	for patch in Tests/recipes/*.patch; do git apply --directory=.build-recipes/tree --unsafe-paths $$patch || exit 1; done
 	$(SWIFT) build --package-path .build-recipes/tree --scratch-path .build-recipes/build
 	cd .build-recipes/tree && ../build/debug/lgtm-verify prove Features/toy
+
+soak: build ## Start the stack 1,000 times and prove 50 times, one after the other
+	scripts/soak $(RELEASE)
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python
