@@ -28,10 +28,17 @@ extension Proof {
 extension Proof.Criterion {
   var verdict: String { isProven ? "proven" : "unproven" }
 
-  /// The faults that make it fail; else why none does.
+  /// The faults that make it fail; else what none does.
   var reason: String {
     if isProven { return killedBy.joined(separator: ", ") }
-    return (scenarios.isEmpty ? "no scenario" : "no fault makes it fail") + (accepted.map { "; accepted: \($0)" } ?? "")
+    return gap + (accepted.map { "; accepted: \($0)" } ?? "")
+  }
+
+  private var gap: String {
+    if scenarios.isEmpty { return "no scenario" }
+    guard !killedBy.isEmpty, let unkilled else { return "no fault makes it fail" }
+    return "no fault makes \(unkilled.count) of its \(scenarios.count) scenarios fail: "
+      + unkilled.map(\.place).joined(separator: ", ")
   }
 }
 
@@ -40,6 +47,7 @@ extension ProofAcceptance.Subject {
     switch self {
     case .unproven(let criterion): "criterion \(criterion)"
     case .survivor(let fault, let scenario): "a trial of \(fault)" + (scenario.map { " with \"\($0)\"" } ?? "")
+    case .unused(let fault): "a claim of \(fault)"
     case .vacuous(let step, _, _): "a Then step \"\(step)\""
     }
   }
@@ -49,6 +57,7 @@ extension ProofAcceptance.Subject {
     switch self {
     case .unproven(let criterion): "\(criterion) is proven"
     case .survivor(let fault, let scenario): "\(fault) is noticed" + (scenario.map { " by \"\($0)\"" } ?? "")
+    case .unused(let fault): "a scenario is about \(fault)"
     case .vacuous(let step, _, _): "\"\(step)\" can fail"
     }
   }

@@ -9,16 +9,28 @@ package struct Proof: Codable, Sendable {
   package var criteria: [Criterion]
   package var steps: [Step]
   package var trials: [ProofTrial]
+  /// Claims that no scenario is about; nil where not all scenarios were asked.
+  package var unused: [UnusedClaim]?
 
   package struct Criterion: Codable, Sendable {
     package var id: String
     package var scenarios: [ProofScenario]
-    /// The faults that its scenarios fail under as claimed; without one it is unproven.
+    /// The faults that its scenarios fail under as claimed.
     package var killedBy: [String]
+    /// Those that no fault kills; nil in what was written before there was this.
+    package var unkilled: [ProofScenario]?
     /// Why that it is unproven is accepted.
     package var accepted: String?
 
-    package var isProven: Bool { !killedBy.isEmpty }
+    /// Each of its scenarios can fail.
+    package var isProven: Bool { !killedBy.isEmpty && unkilled?.isEmpty ?? true }
+  }
+
+  /// A claim about nothing.
+  package struct UnusedClaim: Codable, Sendable {
+    package var fault: String
+    /// Why that is accepted.
+    package var accepted: String?
   }
 
   /// A `Then` step of a scenario.
@@ -35,15 +47,22 @@ package struct Proof: Codable, Sendable {
     package var isVacuous: Bool { failedUnder.isEmpty }
   }
 
-  /// `model` is that of a run of the same scenarios without a fault.
-  package init(_ model: ReportModel, _ trials: [ProofTrial], waitLimit: Duration? = nil) {
+  /// - Parameters:
+  ///   - model: that of a run of the same scenarios without a fault.
+  ///   - unused: claims that no scenario is about, where all scenarios were asked.
+  package init(
+    _ model: ReportModel, _ trials: [ProofTrial], unused: [ProofClaim]? = nil, waitLimit: Duration? = nil
+  ) {
     self.waitLimit = waitLimit.map { $0 / .seconds(1) }
+    self.unused = unused.map { $0.map(\.fault).uniqued.map { UnusedClaim(fault: $0) } }
     self.trials = trials.sorted { $0.order < $1.order }
     let killed = Dictionary(grouping: self.trials.filter { $0.verdict == .killed }, by: \.scenario)
     criteria = model.criteria.map { criterion in
       let scenarios = criterion.nearestScenarios.flatMap(\.records).map { ProofScenario($0) }
       let faults = Set(scenarios.flatMap { killed[$0] ?? [] }.map(\.fault))
-      return Criterion(id: criterion.id, scenarios: scenarios, killedBy: faults.sorted())
+      return Criterion(
+        id: criterion.id, scenarios: scenarios, killedBy: faults.sorted(),
+        unkilled: scenarios.filter { killed[$0] == nil })
     }
     let failed = Dictionary(grouping: self.trials.filter { !$0.failed.isEmpty }, by: \.scenario)
     steps = model.record.scenariosInOrder.flatMap { scenario in
@@ -58,6 +77,7 @@ package struct Proof: Codable, Sendable {
   package mutating func leaveOutUntried() {
     let tried = Set(trials.map(\.scenario))
     criteria.removeAll { tried.isDisjoint(with: $0.scenarios) }
+    for index in criteria.indices { criteria[index].unkilled?.removeAll { !tried.contains($0) } }
     steps.removeAll(where: \.isVacuous)
   }
 

@@ -21,6 +21,7 @@ package struct ProofAcceptance: Sendable {
   package enum Subject: Equatable, Sendable {
     case unproven(criterion: String)
     case survivor(fault: String, scenario: String?)
+    case unused(fault: String)
     case vacuous(step: String, scenario: String?, feature: String?)
   }
 }

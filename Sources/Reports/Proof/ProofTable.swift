@@ -7,7 +7,7 @@ package struct ProofTable: Sendable {
   package init(_ judged: JudgedProof, palette: Palette) { (self.judged, self.palette) = (judged, palette) }
 
   package var lines: [String] {
-    [matrix, criteria, survivors, vacuous, [proof.summary]].filter { !$0.isEmpty }.joined(separator: [""]).map(
+    [matrix, criteria, unkilled, unused, vacuous, [proof.summary]].filter { !$0.isEmpty }.joined(separator: [""]).map(
       \.trimmedEnd)
   }
 
@@ -42,9 +42,19 @@ package struct ProofTable: Sendable {
     return "\(criterion.killedBy.count) faults"
   }
 
-  private var survivors: [String] {
-    let lines = judged.survivors.map { "  \($0.fault)  \($0.scenario.place)  \($0.scenario.title)".forTerminal }
-    return lines.isEmpty ? [] : [palette.bad("Survived, though the fault acted")] + lines
+  private var unkilled: [String] {
+    var table = TextTable()
+    for trial in judged.unkilled {
+      table.add(
+        [trial.verdict.rawValue, trial.fault, trial.scenario.place, trial.scenario.title].map(\.forTerminal))
+    }
+    return judged.unkilled.isEmpty
+      ? [] : [palette.bad("Not killed: what the fault claims is not so")] + table.lines(indent: "  ")
+  }
+
+  private var unused: [String] {
+    let lines = judged.unused.map { "  \($0.fault)".forTerminal }
+    return lines.isEmpty ? [] : [palette.bad("Claims that no scenario is about")] + lines
   }
 
   private var vacuous: [String] {

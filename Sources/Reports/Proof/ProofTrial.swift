@@ -18,13 +18,13 @@ package struct ProofTrial: Codable, Sendable {
   package var fault: String
   package var scenario: ProofScenario
   package var verdict: Verdict
-  /// The steps that failed: one, or all that are joined by `Or`.
+  /// The steps that failed, with all that are joined to one by `Or`.
   package var failed: [ProofStep]
   /// How often the fault acted.
   package var acted: Int
   /// What the step that decided said, in a line.
   package var reason: String?
-  /// Why that it survived is accepted.
+  /// Why that it is not killed is accepted.
   package var accepted: String?
 
   /// `outcome` is the scenario as it went under the fault.
@@ -49,8 +49,11 @@ package struct ProofTrial: Codable, Sendable {
 extension ScenarioRecord {
   /// Of alternatives the last fails for all.
   fileprivate var failedSteps: [StepRecord] {
-    guard status == .failed, let step = decidingStep else { return [] }
-    guard let group = step.alternatives else { return step.pickleStepId == nil ? [] : [step] }
-    return steps.filter { $0.alternatives == group }
+    guard status == .failed else { return [] }
+    let failed = steps.filter { $0.result?.status == .failed && $0.pickleStepId != nil }
+    let groups = Set(failed.compactMap(\.alternatives))
+    return steps.filter { step in
+      step.alternatives.map(groups.contains) ?? failed.contains { $0.id == step.id }
+    }
   }
 }

@@ -6,6 +6,8 @@ package final class RunContext: Sendable {
   package let waits: WaitOptions
   /// What a step may take beyond its time, so that a wait within it ends first and can say what it saw.
   let allowance: Duration
+  /// See `RunOptions`.
+  let assertsAll: Bool
   package let clock: any RunClock
   package let facts: RunFacts
   let journal: any UndoJournal
@@ -14,11 +16,12 @@ package final class RunContext: Sendable {
   let emit: EventHandler
 
   init(
-    identity: RunIdentity, waits: WaitOptions, clock: any RunClock, journal: any UndoJournal, redactor: Redactor,
+    identity: RunIdentity, options: RunOptions, clock: any RunClock, journal: any UndoJournal, redactor: Redactor,
     emit: @escaping EventHandler
   ) {
     self.identity = identity
-    self.waits = waits
+    waits = options.waits
+    assertsAll = options.assertsAll
     allowance = waits.timeout / 10 + .seconds(1)
     self.clock = clock
     self.journal = journal

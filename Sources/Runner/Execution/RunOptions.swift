@@ -9,6 +9,9 @@ package struct RunOptions: Sendable {
   /// Why scenarios that disrupt the target are not run; nil where they are.
   package var disruptionRefusal: String?
   package var waits: WaitOptions
+  /// Assertions that follow one that does not hold are made too, up to the next step that does something: a stronger one
+  /// then hides no weaker one behind it.
+  package var assertsAll = false
 
   package init(jobs: Int = 8, retries: Int = 0, failFast: Bool = false, waits: WaitOptions = WaitOptions()) {
     self.jobs = jobs

@@ -12,6 +12,8 @@ struct ScenarioSession<World> {
   private let supervisor: StepSupervisor
   /// The worst status so far; it decides what still runs, and is the scenario's status in the end.
   private var worst = StepStatus.passed
+  /// Something that later steps build on was not done.
+  private var lacksGround = false
   private var alternatives = AlternativeState()
   /// A step that never ended still has the world: nothing may use it any more.
   private var worldIsLost = false
@@ -48,6 +50,7 @@ struct ScenarioSession<World> {
     let performed = await perform(step).traced(to: "\(runner.planned.pickle.uri):\(step.line)")
     let result = settle(performed, of: step)
     if result.counts && result.result.status.severity > worst.severity { worst = result.result.status }
+    if result.result.status != .passed, !step.isAssertion { lacksGround = true }
     runner.emit(
       .testStepFinished(
         TestStepFinished(
@@ -78,7 +81,7 @@ struct ScenarioSession<World> {
       return StepResult(.undefined)
     }
     if sentence.matches.count > 1 { return StepResult(.ambiguous) }
-    if worst != .passed { return StepResult(.skipped) }
+    if worst != .passed, !goesOn(with: sentence) { return StepResult(.skipped) }
     if Task.isCancelled { return leave(.interrupted) }
     if let refusal = runner.refusal { return leave(StepFailure(summary: refusal, cause: .refused)) }
     do {
@@ -88,6 +91,12 @@ struct ScenarioSession<World> {
         try await body(world, arguments)
       }
     } catch { return settle(StepOutcome(.threw(error), limit: .zero, isPrecondition: sentence.isPrecondition)) }
+  }
+
+  /// Whether an assertion is made though one before it did not hold.
+  private func goesOn(with sentence: PlannedSentence) -> Bool {
+    runner.run.assertsAll && sentence.isAssertion && !lacksGround && !harnessHasFailed
+      && [.failed, .inconclusive].contains(worst)
   }
 
   /// The step is not begun.

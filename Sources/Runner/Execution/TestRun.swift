@@ -23,7 +23,7 @@ package struct TestRun<World>: Sendable {
     self.options = options
     self.ids = ids
     context = RunContext(
-      identity: identity, waits: options.waits, clock: clock, journal: journal, redactor: redactor, emit: emit)
+      identity: identity, options: options, clock: clock, journal: journal, redactor: redactor, emit: emit)
   }
 
   /// Returns whether nothing went wrong, in the sense of `TestRunFinished.success`.

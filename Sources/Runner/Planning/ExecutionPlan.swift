@@ -85,11 +85,14 @@ package final class PlannedSentence: Sendable {
   /// The step's table and doc string.
   let blocks: [any BlockArgument]
   let isPrecondition: Bool
+  /// A `Then`: it looks, and changes nothing.
+  let isAssertion: Bool
 
   init(_ step: PickleStep, keyword: String, matches: [SentenceMatch]) {
     (self.step, self.keyword, self.matches) = (step, keyword, matches)
     let blocks: [(any BlockArgument)?] = [step.dataTable, step.docString]
     self.blocks = blocks.compactMap { $0 }
     isPrecondition = step.type == .context
+    isAssertion = step.type == .outcome
   }
 }

@@ -52,6 +52,11 @@ extension PlannedStep {
     return sentence.matches.count == 1 && sentence.matches[0].step.usesWorld
   }
 
+  var isAssertion: Bool {
+    guard case .step(let sentence) = action else { return false }
+    return sentence.isAssertion
+  }
+
   /// Of a step that matches one definition.
   package var effects: [Effect] {
     guard case .step(let sentence) = action, sentence.matches.count == 1 else { return [] }

@@ -16,7 +16,7 @@ extension ProofAcceptance {
   init(yaml bytes: [UInt8]) throws(YamlError) {
     self.init()
     guard let root = try YamlParser.parse(bytes), !root.isNull else { return }
-    let file = try YamlMapping(root, keys: ["unproven", "survivors", "vacuous"])
+    let file = try YamlMapping(root, keys: ["unproven", "survivors", "unused", "vacuous"])
     for node in try file["unproven"]?.items() ?? [] {
       let keys = try YamlMapping(node, keys: ["criterion", "reason"])
       try add(.unproven(criterion: try keys.required("criterion", of: node)), keys, node)
@@ -25,6 +25,10 @@ extension ProofAcceptance {
       let keys = try YamlMapping(node, keys: ["fault", "scenario", "sometimes", "reason"])
       let (fault, scenario) = (try keys.required("fault", of: node), try keys.string("scenario"))
       try add(.survivor(fault: fault, scenario: scenario), keys, node)
+    }
+    for node in try file["unused"]?.items() ?? [] {
+      let keys = try YamlMapping(node, keys: ["fault", "reason"])
+      try add(.unused(fault: try keys.required("fault", of: node)), keys, node)
     }
     for node in try file["vacuous"]?.items() ?? [] {
       let keys = try YamlMapping(node, keys: ["step", "scenario", "feature", "reason"])

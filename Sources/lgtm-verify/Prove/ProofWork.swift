@@ -6,7 +6,7 @@ import Runner
 actor ProofWork {
   private let settings: ProveSettings
   private let stacks: StackRun
-  private var results: Result<(healthy: RunRecord, trials: [ProofTrial]?), any Error>?
+  private var results: Result<ProofResults, any Error>?
 
   init(_ settings: ProveSettings, _ stacks: StackRun) { (self.settings, self.stacks) = (settings, stacks) }
 
@@ -14,19 +14,33 @@ actor ProofWork {
     do {
       let healthy = try await stacks.run().record
       guard healthy.exitCode == .passed else {
-        results = .success((healthy, nil))
+        results = .success(ProofResults(healthy: healthy))
         return
       }
       StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
       let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults)
-      results = .success((healthy, try await trials.run(stacks, atOnce: settings.options.jobs)))
+      results = .success(
+        ProofResults(
+          healthy: healthy, trials: try await trials.run(stacks, atOnce: settings.options.jobs),
+          unused: settings.isWhole ? trials.withoutScenario : nil))
     } catch { results = .failure(error) }
   }
 
-  /// The run without a fault, and the trials where all of it passed.
-  func outcome() throws(UsageError) -> (healthy: RunRecord, trials: [ProofTrial]?) {
-    do { return try results?.get() ?? (RunRecord(), nil) } catch let error as UsageError { throw error } catch {
+  func outcome() throws(UsageError) -> ProofResults {
+    do { return try results?.get() ?? ProofResults(healthy: RunRecord()) } catch let error as UsageError {
+      throw error
+    } catch {
       throw .breakdown(.proof(reason: "\(error)"))
     }
   }
+}
+
+/// What the runs of a proof gave.
+struct ProofResults: Sendable {
+  /// Without a fault.
+  let healthy: RunRecord
+  /// nil where the healthy run did not pass.
+  var trials: [ProofTrial]?
+  /// Claims that no scenario is about; nil where not all scenarios were asked.
+  var unused: [ProofClaim]?
 }

@@ -23,9 +23,9 @@ struct ProveCommand {
     let isInterrupted = await Interruption.run { await work.run() }
     if isInterrupted { return ExitCode.interrupted.rawValue }
     for problem in features.problems { warn(problem.prose) }
-    let (healthy, trials) = try await work.outcome()
-    guard features.problems.isEmpty, let trials else { return refuse(healthy) }
-    return try report(healthy, trials, acceptance)
+    let results = try await work.outcome()
+    guard features.problems.isEmpty, let trials = results.trials else { return refuse(results.healthy) }
+    return try report(results.healthy, trials, unused: results.unused, acceptance)
   }
 
   /// What fails without a fault proves nothing when it fails with one.
@@ -42,11 +42,11 @@ struct ProveCommand {
   }
 
   private func report(
-    _ healthy: RunRecord, _ trials: [ProofTrial], _ acceptance: ProofAcceptance
+    _ healthy: RunRecord, _ trials: [ProofTrial], unused: [ProofClaim]?, _ acceptance: ProofAcceptance
   ) throws(UsageError) -> Int32 {
     let origin = healthy.planPath.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
     let evidence = try settings.parsed.planEvidence(environment: environment, standard: origin)
-    var proof = Proof(ReportModel(healthy, evidence), trials, waitLimit: settings.options.waits.limit)
+    var proof = Proof(ReportModel(healthy, evidence), trials, unused: unused, waitLimit: settings.options.waits.limit)
     if !settings.isWholeSelection { proof.leaveOutUnselected() }
     if !settings.faults.isEmpty { proof.leaveOutUntried() }
     let judged = JudgedProof(proof, acceptance)

@@ -47,7 +47,9 @@ struct ProveSettings: Sendable {
     selection = try parsed.selection(paths)
     faults = try parsed[.triedFaults]
     let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: try parsed[.proofWaitLimit])
-    options = RunOptions(jobs: try parsed[.stacks], waits: waits)
+    var options = RunOptions(jobs: try parsed[.stacks], waits: waits)
+    options.assertsAll = true
+    self.options = options
     seed = try parsed[.seed]
     output = try parsed[.output]
     accepted = try parsed[.accepted]

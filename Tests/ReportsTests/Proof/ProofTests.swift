@@ -82,7 +82,7 @@ struct ProofTests {
     let judged = JudgedProof(try await proof(), ProofAcceptance())
     #expect(judged.proof.criteria.map(\.killedBy) == [["tempo.trace.lose"], []])
     #expect(judged.unproven.map(\.id) == ["AC-2"])
-    #expect(judged.survivors.map(\.fault) == ["log.silent"])
+    #expect(judged.unkilled.map(\.fault) == ["log.silent"])
     #expect(judged.vacuous.map(\.step.text) == ["the trace is whole", "the log has a line", "the log has another"])
     #expect(!judged.holds)
   }
@@ -100,13 +100,45 @@ struct ProofTests {
         entry(.vacuous(step: "the log has another", scenario: "found", feature: nil), 6),
         entry(.vacuous(step: "the trace is there", scenario: nil, feature: nil), 7),
       ]))
-    #expect(judged.holds)
+    #expect(!judged.holds, "two steps are vacuous")
     let occasional = ProofAcceptance.Entry(.unproven(criterion: "AC-1"), reason: "late", line: 1, isOccasional: true)
     #expect(JudgedProof(try await proof(), ProofAcceptance(entries: [occasional])).stale.isEmpty)
     #expect(judged.stale.map(\.line) == [2, 7])
     #expect(judged.unknown.map(\.line) == [3, 6])
     #expect(judged.vacuous.map(\.step.text) == ["the trace is whole", "the log has another"])
     #expect(judged.proof.criteria.map(\.accepted) == [nil, "because"])
+  }
+
+  @Test(arguments: endings.indices)
+  func `a claim that does not come true in a trial holds nothing, whatever came instead`(index: Int) async throws {
+    let ending = Self.endings[index]
+    let trial = try await trial(claim, ending.errors, acted: ending.acted)
+    let judged = JudgedProof(Proof(ReportModel(try await record(), nil), [trial]), ProofAcceptance())
+    #expect(judged.unkilled.isEmpty == (ending.verdict == .killed))
+  }
+
+  @Test func `a criterion with a scenario that no fault kills is unproven, and names it`() async throws {
+    let killed = try await trial(ProofClaim(fault: "f", noticedBy: ["I look"]), ["I look": Mismatch("nothing")])
+    let model = ReportModel(
+      RunRecord(
+        try await SampleRun.events(
+          Self.feature.replacing("@AC-2", with: "@AC-1"), SupportLibrary(steps: [StepDefinition<Void>]()) { _ in },
+          dialect: .plan)), nil)
+    let criterion = try #require(Proof(model, [killed]).criteria.first)
+    #expect(criterion.killedBy == ["f"] && !criterion.isProven)
+    #expect(criterion.unkilled?.map(\.line) == [10])
+  }
+
+  @Test func `a claim that no scenario is about is said, unless that is accepted`() async throws {
+    let proof = Proof(ReportModel(try await record(), nil), [], unused: [claim])
+    #expect(JudgedProof(proof, ProofAcceptance()).unused.map(\.fault) == ["tempo.trace.lose"])
+    let accepted = ProofAcceptance.Entry(.unused(fault: "tempo.trace.lose"), reason: "not the plan's", line: 1)
+    #expect(JudgedProof(proof, ProofAcceptance(entries: [accepted])).unused.isEmpty)
+    let used = Proof(ReportModel(try await record(), nil), [], unused: [])
+    #expect(JudgedProof(used, ProofAcceptance(entries: [accepted])).unknown.map(\.line) == [1])
+    // Where only some scenarios were asked, nothing can be told.
+    let part = JudgedProof(Proof(ReportModel(try await record(), nil), []), ProofAcceptance(entries: [accepted]))
+    #expect(part.unused.isEmpty && part.unknown.isEmpty && part.stale.isEmpty)
   }
 
   @Test func `a proof reads back as it was written, and is the same each time`() async throws {
@@ -128,8 +160,8 @@ struct ProofTests {
           1  AC-1  proven    tempo.trace.lose
           2  AC-2  unproven  no fault makes it fail
 
-        Survived, though the fault acted
-          log.silent  Features/traces.feature:10  Traces › logged
+        Not killed: what the fault claims is not so
+          survived  log.silent  Features/traces.feature:10  Traces › logged
 
         Vacuous: no fault makes these steps fail
           Features/traces.feature:7  And the trace is whole
