@@ -36,7 +36,8 @@ package struct MimirTarget: SystemTarget {
       Self.name, api: query, access: access, tenant: tenant,
       storage: SystemStorage(
         bucket: bucket, tenant: storageTenant, secret: "mimir-s3-secret", settings: ["blocks_storage"],
-        bucketKey: "bucket_name"), admin: admin, probe: "/api/v1/status/buildinfo", configurationPath: "/config")
+        bucketKey: "bucket_name"), admin: admin, probe: "/api/v1/status/buildinfo",
+      versionPath: "/api/v1/status/buildinfo", configurationPath: "/config")
   }
 }
 

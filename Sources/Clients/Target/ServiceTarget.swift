@@ -26,7 +26,8 @@ package struct GrafanaTarget: SystemTarget {
 
   package var system: System {
     System(
-      Self.name, api: service.url, access: service.access, admin: AdminEndpoints(service.url), probe: "/api/health")
+      Self.name, api: service.url, access: service.access, admin: AdminEndpoints(service.url), probe: "/api/health",
+      versionPath: "/api/health")
   }
 }
 
@@ -45,7 +46,7 @@ package struct PrometheusTarget: SystemTarget {
   package var system: System {
     System(
       Self.name, api: service.url, access: service.access, admin: AdminEndpoints(service.url), probe: "/-/ready",
-      release: "kube-prometheus-stack")
+      versionPath: "/api/v1/status/buildinfo", release: "kube-prometheus-stack")
   }
 }
 

@@ -10,6 +10,8 @@ package struct System: Sendable {
   package var admin: AdminEndpoints
   /// A path of the API that answers anybody soon.
   package var probe: String
+  /// A path of the API that tells the version; nil where none does.
+  package var versionPath: String?
   /// Where a component says what it runs with; nil where none does.
   package var configurationPath: String?
   /// Its HelmRelease, in the target's namespace.
@@ -19,12 +21,12 @@ package struct System: Sendable {
 
   package init(
     _ name: SystemName, api: String, access: Access = Access(), tenant: String? = nil, storage: SystemStorage? = nil,
-    admin: AdminEndpoints = AdminEndpoints(), probe: String = "/ready", configurationPath: String? = nil,
-    release: String? = nil
+    admin: AdminEndpoints = AdminEndpoints(), probe: String = "/ready", versionPath: String? = nil,
+    configurationPath: String? = nil, release: String? = nil
   ) {
     (self.name, self.api, self.access, self.tenant) = (name, api, access, tenant)
     (self.storage, self.admin) = (storage, admin)
-    (self.probe, self.configurationPath) = (probe, configurationPath)
+    (self.probe, self.versionPath, self.configurationPath) = (probe, versionPath, configurationPath)
     self.release = release ?? name.key
     podSelector = "app.kubernetes.io/name=\(name.key)"
   }

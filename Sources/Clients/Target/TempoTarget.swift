@@ -44,7 +44,8 @@ package struct TempoTarget: SystemTarget {
       Self.name, api: http, access: access, tenant: tenant,
       storage: SystemStorage(
         bucket: bucket, tenant: storageTenant, secret: "tempo-s3-secret", settings: ["storage", "trace"]),
-      admin: AdminEndpoints(http), probe: "/ready", configurationPath: "/status/config")
+      admin: AdminEndpoints(http), probe: "/ready", versionPath: "/api/status/buildinfo",
+      configurationPath: "/status/config")
   }
 }
 
