@@ -10,6 +10,8 @@ package struct Plan: Sendable {
   package internal(set) var clauses: [EARSClause] = []
   package internal(set) var blocks: [GherkinBlock] = []
   package internal(set) var claims: [Claim] = []
+  /// What the plan calls its criteria: the words in parentheses after an id in a row of its checklist.
+  package internal(set) var titles: [PlanID: String] = [:]
   /// Chains of the dependency graph: `A → B → C`, each on a line.
   package internal(set) var graphChains: [GraphChain] = []
   /// Every id wherever it stands, as written.

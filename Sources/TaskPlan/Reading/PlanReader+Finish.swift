@@ -10,6 +10,7 @@ extension PlanReader {
     plan.mentions.sort { $0.line < $1.line }
     let resolver = IDResolver(plan.mentions.map(\.id))
     plan.resolver = resolver
+    plan.titles = Self.titles(plan.claims, resolver)
     for index in plan.tasks.indices { plan.tasks[index].resolve(resolver) }
     for index in plan.phases.indices { plan.phases[index].tasks = plan.phases[index].tasks.map(resolver.resolve) }
     for index in plan.clauses.indices { plan.clauses[index].resolve(resolver) }
