@@ -23,6 +23,7 @@ package struct CTRFReport: Sendable {
         }
         summary(&writer)
         tests(&writer)
+        environment(&writer)
         extra(&writer)
       }
     }
@@ -33,10 +34,13 @@ package struct CTRFReport: Sendable {
   private enum Test {
     case ran(ScenarioRecord)
     case missing(ScenarioOutcome)
+    case unreadable(Unreadable)
   }
 
   private func summary(_ writer: inout JSONWriter) {
-    let statuses = model.record.scenarios.map(Self.status) + model.missing.map { _ in "other" }
+    let statuses =
+      model.record.scenarios.map(Self.status) + model.missing.map { _ in "other" }
+      + model.unreadable.map { _ in "failed" }
     writer.key("summary")
     writer.object { writer in
       writer.member("tests", statuses.count)
@@ -53,12 +57,15 @@ package struct CTRFReport: Sendable {
   }
 
   private func tests(_ writer: inout JSONWriter) {
-    let tests = model.record.scenariosInOrder.map(Test.ran) + model.missing.map(Test.missing)
+    let tests =
+      model.record.scenariosInOrder.map(Test.ran) + model.missing.map(Test.missing)
+      + model.unreadable.map(Test.unreadable)
     writer.key("tests")
     writer.array(tests) { writer, test in
       switch test {
       case .ran(let scenario): self.test(scenario, &writer)
       case .missing(let outcome): self.test(outcome, &writer)
+      case .unreadable(let file): self.test(file, &writer)
       }
     }
   }
@@ -96,9 +103,38 @@ package struct CTRFReport: Sendable {
     }
   }
 
+  private func test(_ file: Unreadable, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", file.place)
+      writer.member("status", "failed")
+      writer.member("duration", 0)
+      writer.member("message", file.message)
+      writer.member("rawStatus", "could not be read")
+      writer.member("filePath", file.path)
+      if let line = file.line { writer.member("line", line) }
+    }
+  }
+
+  private func environment(_ writer: inout JSONWriter) {
+    let provenance = model.record.provenance
+    writer.key("environment")
+    writer.object { writer in
+      writer.member(optional: "testEnvironment", provenance?.target.name)
+      writer.member("extra") { writer in
+        writer.object { writer in
+          for fact in TestedFacts(model.record).rows {
+            writer.key(named: fact.name)
+            writer.string(fact.text)
+          }
+        }
+      }
+    }
+  }
+
   private func extra(_ writer: inout JSONWriter) {
     writer.key("extra")
     writer.object { writer in
+      writer.member("headline", Headline(model).text)
       writer.notes(model.record)
       writer.key("criteria")
       writer.array(model.criteria) { writer, criterion in

@@ -12,6 +12,9 @@ package struct CountedScenario: Sendable {
   package let records: [ScenarioRecord]
   /// Whether it ran to an end that says something.
   package let wasExecuted: Bool
+  /// It was part of the run, and begun.
+  package var hasRun: Bool { !records.isEmpty && records.allSatisfy { $0.reasonNotRun == nil } }
+  package var hasPassed: Bool { !records.isEmpty && records.allSatisfy { $0.status == .passed } }
   /// `PLAN:LINE`; nil without a plan.
   package let planPlace: String?
 

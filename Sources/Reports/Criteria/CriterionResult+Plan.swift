@@ -12,7 +12,8 @@ extension CriterionResult {
       linked.clause.ids.contains(coverage.id) || linked.scenarios.contains { lines.contains($0.line) }
     }
     self.init(
-      id: coverage.id.text, scenarios: counted.map { CountedScenario($0, $1, of: coverage.id, evidence) },
+      id: coverage.id.text, title: evidence.plan.titles[coverage.id],
+      scenarios: counted.map { CountedScenario($0, $1, of: coverage.id, evidence) },
       clauses: clauses, tasks: coverage.tasks.map(\.id.text),
       requirements: coverage.tasks.flatMap { $0.traced(.requirement) }.map(\.text).uniqued,
       levels: Levels(counted, clauses))

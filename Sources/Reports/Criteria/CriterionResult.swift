@@ -6,6 +6,8 @@ package import TaskPlan
 /// With a plan all of the plan's criteria have one, without it those that the run's tags name.
 package struct CriterionResult: Sendable {
   package let id: String
+  /// What the plan calls it; nil where nothing does.
+  package let title: String?
   package let scenarios: [CountedScenario]
   package let verdict: Verdict
   /// The smallest; nil for a criterion that is not verified: what it left of its limits says nothing.
@@ -28,20 +30,30 @@ package struct CriterionResult: Sendable {
   }
 
   init(
-    id: String, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
+    id: String, title: String? = nil, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
     requirements: [String] = [], levels: Levels? = nil
   ) {
-    (self.id, self.scenarios, self.clauses, self.tasks) = (id, scenarios, clauses, tasks)
+    (self.id, self.title, self.scenarios, self.clauses, self.tasks) = (id, title, scenarios, clauses, tasks)
     (self.requirements, self.levels) = (requirements, levels)
-    verdict = .worst(scenarios.map(\.verdict), ofNone: "no scenario")
+    verdict = Verdict.worst(scenarios.map(\.verdict), ofNone: "no scenario").counting(scenarios)
     let margins = verdict == .verified ? scenarios.flatMap(\.records).compactMap(\.margin) : []
     margin = margins.min { $0.percentLeft < $1.percentLeft }
   }
 
+  package var passedCount: Int { scenarios.count(where: \.hasPassed) }
   package var verifiedCount: Int { scenarios.count { $0.verdict == .verified } }
   package var executedCount: Int { scenarios.count(where: \.wasExecuted) }
   package var wasExecuted: Bool { !scenarios.isEmpty && executedCount == scenarios.count }
 
   /// Why it is not verified, or how far its times stayed below their limits.
   package var note: String { [verdict.reason, margin?.prose ?? ""].filter { !$0.isEmpty }.joined(separator: "; ") }
+}
+
+extension Verdict {
+  /// A part of a criterion says so first.
+  fileprivate func counting(_ scenarios: [CountedScenario]) -> Verdict {
+    let ran = scenarios.count(where: \.hasRun)
+    guard case .notVerified(let reason) = self, ran < scenarios.count, scenarios.count > 1 else { return self }
+    return .notVerified("\(ran) of \(scenarios.count) ran; \(reason)")
+  }
 }

@@ -5,6 +5,7 @@ import TaskPlan
 /// Finds the results of a plan's scenarios in a run.
 struct OutcomeFinder {
   private var recordsByTitle: [String: [ScenarioRecord]] = [:]
+  private var unselectedByTitle: [String: [UnselectedScenario]] = [:]
   private let record: RunRecord
   private let patterns: IDPatterns
 
@@ -12,6 +13,9 @@ struct OutcomeFinder {
     (self.record, self.patterns) = (record, patterns)
     for scenario in record.scenariosInOrder {
       recordsByTitle[Self.key(scenario.featureName, scenario.title), default: []].append(scenario)
+    }
+    for scenario in record.unselected {
+      unselectedByTitle[Self.key(scenario.featureName, scenario.title), default: []].append(scenario)
     }
   }
 
@@ -21,10 +25,14 @@ struct OutcomeFinder {
     let tag = scenario.task.map { "@\($0)" }
     let tagged = candidates.filter { candidate in candidate.pickle.tags.contains { $0.name == tag }
     }
-    let records = tagged.isEmpty ? candidates.filter { !hasTaskTag($0) } : tagged
+    let records = tagged.isEmpty ? candidates.filter { !hasTaskTag($0.pickle) } : tagged
+    let unselected = (unselectedByTitle[Self.key(scenario.featureName, scenario.name)] ?? []).filter { row in
+      tagged.isEmpty ? !hasTaskTag(row.pickle) : row.pickle.tags.contains { $0.name == tag }
+    }
     return ScenarioOutcome(
       scenario: scenario, records: records,
-      isOtherText: records.contains { !isText(of: scenario, $0) })
+      isOtherText: records.contains { !isText(of: scenario, $0) },
+      unselectedRows: scenario.isOutline ? unselected.count : 0)
   }
 
   private func isText(of scenario: PlanScenario, _ record: ScenarioRecord) -> Bool {
@@ -33,8 +41,8 @@ struct OutcomeFinder {
     return scenario.isOutline ? steps.count == wanted.count : steps == wanted
   }
 
-  private func hasTaskTag(_ record: ScenarioRecord) -> Bool {
-    record.pickle.tags.contains { tag in patterns.ids(in: tag.name).contains { $0.kind == .task } }
+  private func hasTaskTag(_ pickle: Pickle) -> Bool {
+    pickle.tags.contains { tag in patterns.ids(in: tag.name).contains { $0.kind == .task } }
   }
 
   private static func key(_ feature: String, _ scenario: String) -> String {

@@ -8,10 +8,12 @@ package struct ScenarioOutcome: Sendable {
   package let records: [ScenarioRecord]
   /// The results are those of another text than the plan's.
   package let isOtherText: Bool
+  /// Rows of an outline that were not selected.
+  package let unselectedRows: Int
 
   /// Whether it ran to an end that says something.
   package var wasExecuted: Bool {
-    !records.isEmpty && !isOtherText && records.allSatisfy(\.wasExecuted)
+    !records.isEmpty && !isOtherText && unselectedRows == 0 && records.allSatisfy(\.wasExecuted)
   }
 
   /// By itself, before waivers.
@@ -20,7 +22,9 @@ package struct ScenarioOutcome: Sendable {
     if isOtherText {
       return .notVerified("the results are of another version of: \(scenario.name)")
     }
-    return .worst(records.map { $0.verdict(named: scenario.name) }, ofNone: "")
+    let worst = Verdict.worst(records.map { $0.verdict(named: scenario.name) }, ofNone: "")
+    guard unselectedRows > 0, worst.kind != .failed else { return worst }
+    return .notVerified("\(records.count) of \(records.count + unselectedRows) rows ran: \(scenario.name)")
   }
 
   /// What the verdict is for a criterion, once waivers have been looked at.

@@ -16,14 +16,17 @@ package struct CucumberJSONReport: Sendable {
   private enum Feature {
     case ran([ScenarioRecord])
     case missing(MissingElements)
+    case unreadable(Unreadable)
   }
 
   package var bytes: [UInt8] {
     var json = JSONWriter()
     let ran = record.scenariosInOrder.chunked { $0.pickle.uri == $1.pickle.uri }
-    json.array(ran.map(Feature.ran) + missing.map(Feature.missing)) { json, feature in
+    json.array(ran.map(Feature.ran) + missing.map(Feature.missing) + model.unreadable.map(Feature.unreadable)) {
+      json, feature in
       switch feature {
       case .missing(let elements): elements.write(&json)
+      case .unreadable(let file): file.write(&json)
       case .ran(let scenarios): if let first = scenarios.first { write(scenarios, of: first, &json) }
       }
     }
@@ -32,7 +35,10 @@ package struct CucumberJSONReport: Sendable {
   }
 
   /// The format has no other place for what counts for the whole run.
-  private var notes: String { record.notes.map { $0.line + "\n" }.joined() }
+  private var notes: String {
+    (["\(Headline(model).text)"] + TestedFacts(record).rows.map { "\($0.name): \($0.text)" } + record.notes.map(\.line))
+      .map { $0 + "\n" }.joined()
+  }
 
   private var missing: [MissingElements] {
     guard let plan = model.results?.evidence.plan.path else { return [] }

@@ -143,7 +143,7 @@ extension Attachment.Content {
     case .evidence(let evidence):
       ([evidence.title] + evidence.entries.map { "\($0.name): \($0.value.text)" }).joined(separator: "\n")
     case .timing(let timing): "\(timing.name): \(timing.durations.summary)"
-    case .bytes, .failure: nil
+    case .bytes, .failure, .provenance: nil
     }
   }
 

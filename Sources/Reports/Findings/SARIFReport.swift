@@ -6,9 +6,12 @@ package import TaskPlan
 package struct SARIFReport: Sendable {
   private let audit: PlanAudit
   private let version: String
+  private let planDigest: String
 
-  /// `version` is that of the program.
-  package init(_ audit: PlanAudit, version: String) { (self.audit, self.version) = (audit, version) }
+  /// `version` is that of the program, `planDigest` the plan's SHA-256 in hexadecimal.
+  package init(_ audit: PlanAudit, version: String, planDigest: String) {
+    (self.audit, self.version, self.planDigest) = (audit, version, planDigest)
+  }
 
   package var bytes: [UInt8] {
     var writer = JSONWriter()
@@ -20,6 +23,14 @@ package struct SARIFReport: Sendable {
         writer.object { writer in
           tool(&writer)
           writer.member("columnKind", "unicodeCodePoints")
+          writer.member("properties") { writer in
+            writer.object { writer in
+              writer.member("tested", "the text of the plan; no target was asked")
+              writer.member("plan", audit.plan.path)
+              writer.member("planSHA256", planDigest)
+              writer.member("program", "lgtm-verify \(version)")
+            }
+          }
           writer.key("results")
           writer.array(audit.findings) { result($1, &$0) }
         }

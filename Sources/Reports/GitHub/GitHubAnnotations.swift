@@ -17,6 +17,12 @@ package struct GitHubAnnotations: Sendable {
   }
 
   private var notes: [Annotation] {
+    let headline = Headline(model)
+    let weakened = Annotation(rank: 3, place: nil, title: "what was tested", message: headline.text)
+    return (headline.weaknesses.isEmpty ? [] : [weakened]) + ofTheRun
+  }
+
+  private var ofTheRun: [Annotation] {
     model.record.notes.map { Annotation(rank: 3, place: nil, title: "\($0.title): \($0.name)", message: $0.value) }
   }
 
@@ -30,10 +36,8 @@ package struct GitHubAnnotations: Sendable {
   }
 
   private var brokenFiles: [Annotation] {
-    model.record.parseErrors.map { errors in
-      Annotation(
-        rank: 0, place: (errors.source.uri, errors.errors.first?.location.line ?? 1), title: "not Gherkin",
-        message: errors.description)
+    model.unreadable.map { file in
+      Annotation(rank: 0, place: (file.path, file.line ?? 1), title: "could not be read", message: file.message)
     }
   }
 

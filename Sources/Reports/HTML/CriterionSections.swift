@@ -3,145 +3,106 @@ import Gherkin
 import Runner
 import TaskPlan
 
-/// A section for each criterion: clauses, scenarios, steps, evidence; a scenario that counts twice is shown once.
+/// The evidence: a section for each criterion, those that do not hold or are open first, and open; a scenario that
+/// counts twice is shown once.
 struct CriterionSections {
-  let model: ReportModel
-  private var shown: [MessageID: String] = [:]
+  private let model: ReportModel
+  private var scenarios: ScenarioSections
 
-  init(model: ReportModel) { self.model = model }
+  init(_ model: ReportModel) { (self.model, scenarios) = (model, ScenarioSections(model)) }
 
   func write(_ html: inout HTMLWriter) {
     var sections = self
-    for criterion in model.criteria { sections.write(criterion, &html) }
-    sections.writeOthers(&html)
+    html.part("evidence", "Evidence") { html in
+      html.element(
+        "p", text: "What was asked, what was answered. Criteria that do not hold or are open come first and stand open."
+      )
+      for row in CriterionRow.inOrder(model) { sections.write(row.criterion, &html) }
+      sections.writeOthers(&html)
+      sections.scenarios.writeRest(&html)
+    }
   }
 
   private mutating func write(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
-    html.open(
-      "section", ["id": criterion.id, "class": "criterion", "data-kind": criterion.verdict.kind.colour])
-    html.element("h2") { html in
-      html.text("\(criterion.id) ")
-      html.badge(criterion.verdict)
-    }
-    if !criterion.note.isEmpty { html.element("p", text: criterion.note) }
-    clauses(criterion.clauses, &html)
-    for scenario in criterion.scenarios { write(scenario, in: criterion.id, &html) }
-    html.raw("</section>")
-  }
-
-  private func clauses(_ clauses: [LinkedClause], _ html: inout HTMLWriter) {
-    guard !clauses.isEmpty else { return }
-    html.table("Clauses", ["line", "clause", "checked", "why"]) { html in
-      for linked in clauses {
-        html.row([
-          "\(linked.clause.line)", linked.clause.text, linked.state.rawValue, linked.reason,
-        ])
-      }
-    }
-  }
-
-  private mutating func write(
-    _ scenario: CountedScenario, in section: String, _ html: inout HTMLWriter
-  ) {
-    if scenario.records.isEmpty {
-      html.element("p") { html in
-        html.badge(scenario.verdict)
-        html.text(" \(scenario.name) — no result" + (scenario.planPlace.map { " (\($0))" } ?? ""))
-      }
-    }
-    for record in scenario.records {
-      if let first = shown[record.id] {
-        html.element("p") { html in
-          html.text("\(record.pickle.name), \(scenario.level.prose): see ")
-          html.element("a", ["href": "#\(first)"], text: first)
+    let kind = criterion.verdict.kind
+    html.details(
+      ["class": "crit", "id": criterion.id, "data-c": criterion.id, "data-k": kind.rawValue],
+      isOpen: kind != .verified
+    ) { html in
+      html.element("summary") { html in
+        html.mark(kind.mark)
+        html.element("span") { html in
+          html.element("h3", text: criterion.title ?? criterion.id)
+          if criterion.title != nil { html.element("span", ["class": "id"], text: criterion.id) }
         }
-      } else {
-        shown[record.id] = section
-        write(record, note: scenario.level.prose, &html)
+        html.element("span", ["class": "q num"]) { number(criterion, &$0) }
+      }
+      html.element("div", ["class": "body"]) { html in
+        say(criterion, &html)
+        html.element("div") { ClauseList(criterion, model).write(&$0) }
+        html.element("div") { html in
+          html.element("h4", text: "Scenarios")
+          if criterion.scenarios.isEmpty { html.element("p", ["class": "q"], text: "No scenario counts for it.") }
+          for counted in criterion.scenarios.sorted(by: { $0.order > $1.order }) {
+            scenarios.write(counted, of: criterion.id, &html)
+          }
+        }
       }
     }
+  }
+
+  private func number(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
+    html.text(criterion.verdict.kind.title)
+    if let margin = criterion.margin { html.text(" · \(margin.short)") }
+    guard criterion.verdict.kind == .failed, let time = criterion.cause(in: model.record)?.measured else { return }
+    html.text(" · ")
+    html.overLimit(time)
+  }
+
+  private func say(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
+    html.element("div", ["class": "say"]) { html in
+      if criterion.verdict.kind != .failed || isWaivedInVain(criterion), !criterion.verdict.reason.isEmpty {
+        html.element("span", ["class": "q"], text: criterion.verdict.reason)
+      }
+      if let proof = model.proof?.criterion(criterion.id) {
+        let count = proof.killedBy.count
+        html.element(
+          "a", ["href": "#proof"],
+          text: count == 0 ? "No fault proves it" : "Proven by \(count) \(count == 1 ? "fault" : "faults")")
+      }
+      html.element("a", ["class": "ln", "href": "#\(criterion.id)", "data-link": ""], text: "Copy link")
+    }
+  }
+
+  /// Why a failure is told below, but not why a waiver does not count.
+  private func isWaivedInVain(_ criterion: CriterionResult) -> Bool {
+    model.results?.evidence.waivers.contains { $0.criterion == criterion.id } ?? false
   }
 
   private mutating func writeOthers(_ html: inout HTMLWriter) {
-    let others = model.record.scenariosInOrder.filter { shown[$0.id] == nil }
+    let others = model.scenariosOfNone.sorted { $0.severity > $1.severity }
     guard !others.isEmpty else { return }
-    html.open("section", ["id": "others"])
-    html.element("h2", text: "Scenarios of no criterion")
-    for record in others { write(record, note: "", &html) }
-    html.raw("</section>")
-  }
-
-  private func write(_ scenario: ScenarioRecord, note: String, _ html: inout HTMLWriter) {
-    let status = scenario.status ?? .skipped
-    html.element("details") { html in
+    html.details(["class": "crit", "id": "of-none"], isOpen: others.contains { $0.severity > 0 }) { html in
       html.element("summary") { html in
-        html.element(
-          "span", ["class": "badge \(status.kind)"], text: "\(status.mark) \(status.word)")
-        let notes = [note, scenario.duration.formatted, scenario.isFlaky ? "flaky" : ""].filter {
-          !$0.isEmpty
-        }
-        html.text(" \(scenario.pickle.name) (\(notes.joined(separator: ", ")))")
+        html.mark(others.contains { $0.status == .failed } ? .bad : .skipped)
+        html.element("span") { $0.element("h3", text: "Scenarios of no criterion") }
+        html.element("span", ["class": "q num"], text: "\(others.count)")
       }
-      html.element(
-        "p", ["class": "quiet"],
-        text: model.record.place(scenario.pickle.uri, scenario.pickle.location.line))
-      html.element("ol", ["class": "steps"]) { html in
-        for step in scenario.steps where step.hookId == nil { write(step, &html) }
-      }
-    }
-  }
-
-  private func write(_ step: StepRecord, _ html: inout HTMLWriter) {
-    let status = step.result?.status ?? .skipped
-    html.element("li") { html in
-      html.element(
-        "span", ["class": "badge \(status.kind)", "aria-label": status.word], text: status.mark)
-      html.element("strong", text: " \(step.keyword)")
-      html.text(step.text)
-      html.element(
-        "span", ["class": "quiet"], text: step.result.map { "  \($0.duration.formatted)" } ?? "")
-      if status != .passed, let message = model.record.message(of: step) {
-        html.element("pre") { $0.evidence(message) }
-      }
-      if let failure = step.failure { failureParts(failure, &html) }
-      for evidence in step.evidence { write(evidence, &html) }
-    }
-  }
-
-  private func failureParts(_ failure: StepFailure, _ html: inout HTMLWriter) {
-    let parts = [
-      ("expected", failure.expected), ("actual", failure.actual), ("looked", failure.wait?.prose),
-      ("last transport error", failure.transportError), ("again with", failure.curlCommand),
-    ]
-    html.element("dl", ["class": "failure"]) { html in
-      for case (let name, let value?) in parts {
-        html.element("dt", text: name)
-        html.element("dd") { $0.element("pre") { $0.evidence(value) } }
-      }
-    }
-  }
-
-  private func write(_ evidence: Evidence, _ html: inout HTMLWriter) {
-    html.element("details", ["class": "evidence"]) { html in
-      html.element("summary", text: evidence.title)
-      RequestPhases(evidence)?.write(&html)
-      html.element("dl") { html in
-        for entry in evidence.entries {
-          html.element("dt", text: entry.name)
-          html.element("dd") { $0.evidence(entry.value.text) }
+      html.element("div", ["class": "body"]) { html in
+        html.element("div") { _ in }
+        html.element("div") { html in
+          for record in others { scenarios.write(record, note: "of no criterion", &html) }
         }
       }
     }
   }
 }
 
-extension StepStatus {
-  /// The class of its colour.
-  var kind: String {
-    switch self {
-    case .passed: "good"
-    case .failed, .undefined, .ambiguous: "bad"
-    case .inconclusive, .pending, .skipped: "open"
-    }
-  }
+extension CountedScenario {
+  /// Failed first, then what is open.
+  fileprivate var order: Int { verdict.kind.order }
+}
+
+extension Verdict.Kind {
+  fileprivate var order: Int { self == .verified ? 0 : self == .failed ? 2 : 1 }
 }

@@ -3,66 +3,48 @@ import Gherkin
 import Runner
 
 extension HTMLReport {
-  private static let longestTimeline = 500
+  var hasTimes: Bool { Timeline(model.record) != nil || !model.record.timingRows.isEmpty }
 
-  /// When each scenario ran, as bars under each other; a list for screen readers.
-  func timeline(_ html: inout HTMLWriter) {
-    guard let start = model.record.started, let total = model.record.duration, total > .zero else {
-      return
-    }
-    let ran = model.record.scenarios.filter { $0.started != nil && $0.finished != nil }
-      .sorted { ($0.started ?? start, $0.id) < ($1.started ?? start, $1.id) }
-    html.element("section", ["aria-labelledby": "timeline"]) { html in
-      html.element("h2", ["id": "timeline"], text: "Timeline")
-      html.element("ol", ["class": "timeline"]) { html in
-        for scenario in ran.prefix(Self.longestTimeline) {
-          guard let begun = scenario.started else { continue }
-          let left = Self.percent(start.duration(to: begun), of: total)
-          let width = max(0.2, Self.percent(scenario.duration, of: total))
-          let words =
-            "after \(start.duration(to: begun).formatted), for \(scenario.duration.formatted)"
-          html.element("li", ["title": words]) { html in
-            html.element("span", ["class": "name"], text: "\(scenario.pickle.name), \(words)")
-            let kind = (scenario.status ?? .skipped).kind
-            html.element(
-              "span",
-              [
-                "class": "bar \(kind)",
-                "style": "margin-left:\(left)%;width:\(min(width, 100 - left))%",
-              ]
-            ) { _ in }
-          }
-        }
+  /// When each scenario ran, the slowest steps, and what steps measured.
+  func times(_ html: inout HTMLWriter) {
+    guard hasTimes else { return }
+    html.part("time", "Time") { html in
+      if let timeline = Timeline(model.record), let total = model.record.duration {
+        html.element("p", text: "\(total.formatted). Scenarios that need a system to themselves wait for each other.")
+        timeline.write(&html)
+        slowestSteps(&html, of: total)
       }
-      if ran.count > Self.longestTimeline {
-        html.element("p", text: "… \(ran.count - Self.longestTimeline) more")
-      }
+      timings(&html)
     }
   }
 
-  func slowestSteps(_ html: inout HTMLWriter) {
+  /// Those that took at least a hundredth of the run.
+  private func slowestSteps(_ html: inout HTMLWriter, of total: Duration) {
     let steps = model.record.scenarios.flatMap { scenario in
-      scenario.steps.compactMap { step in
-        step.result.map { (scenario: scenario, step: step, time: $0.duration) }
-      }
+      scenario.steps.compactMap { step in step.result.map { (scenario, step, time: $0.duration) } }
     }
-    let slowest = steps.filter { $0.step.hookId == nil && $0.time > .zero }
-      .sorted { ($1.time, $0.step.id) < ($0.time, $1.step.id) }.prefix(10)
-    guard !slowest.isEmpty else { return }
-    html.element("section", ["aria-labelledby": "slowest"]) { html in
-      html.element("h2", ["id": "slowest"], text: "Slowest steps")
-      html.table("The ten longest", ["time", "step", "scenario"]) { html in
-        for entry in slowest {
-          html.row([
-            entry.time.formatted, entry.step.keyword + entry.step.text, entry.scenario.pickle.name,
-          ])
+    let slowest = steps.filter { $0.1.hookId == nil && $0.time >= total / 100 && $0.time > .zero }
+      .sorted { ($1.time, $0.1.id) < ($0.time, $1.1.id) }.prefix(10)
+    guard let longest = slowest.first?.time else { return }
+    html.table("Slowest steps", ["Time", "", "Step", "Scenario"]) { html in
+      for (scenario, step, time) in slowest {
+        html.element("tr") { html in
+          html.element("td", ["class": "n"], text: time.measured)
+          html.element("td", ["style": "width:120px"]) { html in
+            html.element("i", ["class": "hb", "style": "width:\(Percent(time, of: longest).css)"]) { _ in }
+          }
+          html.element("td", text: step.keyword + step.text)
+          html.element("td", text: scenario.pickle.name)
         }
       }
     }
   }
 
-  /// With one decimal.
-  private static func percent(_ part: Duration, of whole: Duration) -> Double {
-    (min(max(part / whole, 0), 1) * 1000).rounded() / 10
+  private func timings(_ html: inout HTMLWriter) {
+    let rows = model.record.timingRows
+    guard !rows.isEmpty else { return }
+    html.table("Timings: percentiles of all results together", RunRecord.timingColumns) { html in
+      for row in rows { html.row(row) }
+    }
   }
 }

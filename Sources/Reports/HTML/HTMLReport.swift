@@ -4,6 +4,9 @@ import Runner
 package import TaskPlan
 
 /// A run, and the plan behind it, as one HTML page that needs nothing else: readable, searchable, printable.
+///
+/// Its first screen says whether it holds, what was tested, and what to look at first; all of it is there without the
+/// script.
 package struct HTMLReport: Sendable {
   let model: ReportModel
   let audit: PlanAudit?
@@ -19,140 +22,100 @@ package struct HTMLReport: Sendable {
   /// The page, and the texts too long for it that it links to in a folder beside it; without a folder these are cut.
   package func page(evidence folder: String? = nil) -> (bytes: [UInt8], evidence: [EvidenceFile]) {
     var html = HTMLWriter(shelf: EvidenceShelf(folder: folder))
+    head(&html)
+    html.raw("<body>")
+    html.symbols()
+    html.element("a", ["class": "skip", "href": "#main"], text: "Skip to the verdict")
+    bar(&html)
+    html.element("main", ["id": "main", "class": "wrap"]) { html in
+      VerdictSection(model).write(&html)
+      CriteriaLists(model).write(&html)
+      CriterionSections(model).write(&html)
+      proof(&html)
+      times(&html)
+      changes(&html)
+      plan(&html)
+      foot(&html)
+    }
+    html.element("div", ["id": "say", "role": "status"]) { _ in }
+    html.raw(HTMLReport.script)
+    html.raw("</body></html>\n")
+    return (html.bytes, html.shelf.files)
+  }
+
+  private func head(_ html: inout HTMLWriter) {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
     html.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
     html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
     html.raw(
       " style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\"><link rel=\"icon\" href=\"data:,\">"
     )
-    html.element("title", text: title)
+    let headline = Headline(model)
+    let subject = model.results?.evidence.plan.path.fileName ?? model.record.provenance?.target.name ?? "a run"
+    html.element("title", text: "\(headline.mood.sign) \(headline.text) · \(subject)")
     html.raw(HTMLReport.style)
-    html.raw("</head>\n<body><a class=\"skip\" href=\"#matrix\">To the criteria</a>")
-    header(&html)
-    html.element("main") { html in
-      coverage(&html)
-      matrix(&html)
-      changes(&html)
-      proof(&html)
-      CriterionSections(model: model).write(&html)
-      timeline(&html)
-      slowestSteps(&html)
-      timings(&html)
-      findings(&html)
-    }
-    html.raw(HTMLReport.script)
-    html.raw("</body></html>\n")
-    return (html.bytes, html.shelf.files)
+    html.raw(HTMLReport.styleOfParts)
+    html.raw("</head>\n")
   }
 
-  private var title: String { "Verification of \(model.results?.evidence.plan.path ?? "a run")" }
-
-  private func header(_ html: inout HTMLWriter) {
-    html.element("header") { html in
-      html.element("h1", text: title)
-      html.element("p", ["class": "counts"]) { html in
-        for kind in HTMLReport.verdicts {
-          html.element("span", ["class": "badge \(kind.colour)"], text: "\(model.count(kind)) \(kind.rawValue)")
+  private func bar(_ html: inout HTMLWriter) {
+    html.element("header", ["class": "top"]) { html in
+      html.element("div") { html in
+        html.element("b", text: "lgtm-verify")
+        html.element("nav", ["aria-label": "Parts of this page"]) { html in
+          for (id, name) in parts { html.element("a", ["href": "#\(id)"], text: name) }
         }
-      }
-      let scenarios = model.record.scenarios
-      let passed = scenarios.count { $0.status == .passed }
-      html.element("p", text: "\(passed) of \(scenarios.count) scenarios passed" + time)
-      for note in model.record.notes {
-        html.element("p", ["class": "open", "role": "note"], text: note.line)
-      }
-      for caution in model.results?.cautions ?? [] { html.element("p", ["class": "open"], text: caution) }
-    }
-  }
-
-  private var time: String {
-    guard let duration = model.record.duration, let start = model.record.started else { return "" }
-    return " in \(duration.formatted), begun \(start.isoText) UTC"
-  }
-
-  private func coverage(_ html: inout HTMLWriter) {
-    guard let results = model.results else { return }
-    let levels = CoverageLevels(results)
-    html.element("section", ["aria-labelledby": "coverage"]) { html in
-      html.element("h2", ["id": "coverage"], text: "Coverage")
-      html.element("p", text: "Each level by itself; they do not add up.")
-      html.element("table") { html in
-        html.element("caption", text: "Criteria that reach a level, of \(levels.total)")
-        for (name, count) in levels.rows {
-          html.element("tr") { html in
-            html.element("th", ["scope": "row"], text: name)
-            html.element("td") { html in
-              html.open(
-                "meter",
-                [
-                  "min": "0", "max": "\(max(levels.total, 1))", "value": "\(count)",
-                  "aria-label": name,
-                ])
-              html.raw("</meter> ")
-              html.text("\(count)")
-            }
-          }
-        }
+        html.raw("<div class=\"find\" role=\"search\">")
+        html.element("label", ["class": "sr", "for": "f"], text: "Filter criteria, scenarios and steps")
+        html.raw("<input id=\"f\" type=\"search\" placeholder=\"Filter\" autocomplete=\"off\" aria-keyshortcuts=\"/\">")
+        html.raw("<kbd aria-hidden=\"true\">/</kbd></div>")
+        html.raw("<button class=\"btn\" type=\"button\" id=\"x\" aria-expanded=\"false\">Expand all</button>")
+        html.raw("<button class=\"btn\" type=\"button\" id=\"p\">Print all</button>")
       }
     }
   }
 
-  private func findings(_ html: inout HTMLWriter) {
-    guard let audit, !audit.findings.isEmpty else { return }
-    html.element("section", ["aria-labelledby": "findings"]) { html in
-      html.element("h2", ["id": "findings"], text: "Findings in the plan")
-      html.element("details") { html in
-        html.element("summary", text: "\(audit.findings.count) findings")
-        html.table("What plan check found", ["line", "severity", "rule", "finding"]) { html in
-          for finding in audit.findings {
-            html.row([
-              "\(finding.line)", finding.severity.rawValue, finding.rule.rawValue, finding.message,
-            ])
-          }
-        }
-      }
-    }
+  /// Those that the page has.
+  private var parts: [(id: String, name: String)] {
+    [("main", "Verdict"), ("evidence", "Evidence")] + (model.proof == nil ? [] : [("proof", "Proof")])
+      + (hasTimes ? [("time", "Time")] : []) + (comparison == nil ? [] : [("changes", "Changes")])
+      + (hasPlan ? [("plan", "Plan")] : [])
   }
 
-  /// In the order in which they are shown.
-  static let verdicts: [Verdict.Kind] = [.verified, .failed, .notVerified, .waived]
+  private func foot(_ html: inout HTMLWriter) {
+    html.details(["class": "tested rule"], isOpen: false) { html in
+      html.element("summary") { $0.text("All that is known of what was tested") }
+      html.pairs(TestedFacts(model.record).rows.map { ($0.name, $0.text) })
+    }
+    html.element("footer", ["class": "foot"]) { html in
+      if let meta = model.record.meta {
+        html.element("span", text: "lgtm-verify \(meta.implementationVersion)")
+        html.element("span", text: "\(meta.operatingSystem) \(meta.processor)")
+      }
+      if let end = model.record.finished { html.element("span", text: "Ended \(end.dayAndTime)") }
+      html.element("span", ["class": "nop"], text: "Keys: / filter, Esc clear")
+    }
+  }
 }
 
-extension Verdict.Kind {
-  /// The class of its colour.
-  var colour: String {
+extension Headline.Mood {
+  var sign: String {
     switch self {
-    case .verified: "good"
-    case .failed: "bad"
-    case .notVerified: "open"
-    case .waived: "waived"
+    case .good: "✓"
+    case .open: "?"
+    case .bad: "✗"
+    }
+  }
+
+  var mark: Mark {
+    switch self {
+    case .good: .ok
+    case .open: .open
+    case .bad: .bad
     }
   }
 }
 
-extension HTMLWriter {
-  /// A table that is moved sideways by itself where the window is narrow, also by keyboard.
-  mutating func table(_ caption: String, _ columns: [String], _ rows: (inout HTMLWriter) -> Void) {
-    element("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": caption]) { html in
-      html.element("table") { html in
-        html.element("caption", text: caption)
-        html.element("thead") { html in
-          html.element("tr") { html in
-            for column in columns { html.element("th", ["scope": "col"], text: column) }
-          }
-        }
-        html.element("tbody") { rows(&$0) }
-      }
-    }
-  }
-
-  mutating func row(_ cells: [String]) {
-    element("tr") { html in
-      for cell in cells { html.element("td", text: cell) }
-    }
-  }
-
-  mutating func badge(_ verdict: Verdict) {
-    element("span", ["class": "badge \(verdict.kind.colour)"], text: verdict.name)
-  }
+extension String {
+  var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

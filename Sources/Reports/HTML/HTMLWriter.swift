@@ -22,8 +22,10 @@ struct HTMLWriter {
     element(name, attributes) { $0.text(text) }
   }
 
-  /// An element without an end.
-  mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
+  /// An element without an end; a flag is an attribute without a value.
+  mutating func open(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], flag: StaticString? = nil
+  ) {
     raw("<")
     raw(name)
     for (attribute, value) in attributes {
@@ -33,8 +35,15 @@ struct HTMLWriter {
       escape(value)
       raw("\"")
     }
+    if let flag {
+      raw(" ")
+      raw(flag)
+    }
     raw(">")
   }
+
+  /// The address of a file beside the page with the text; nil where there is no place for it.
+  mutating func keep(_ text: String) -> String? { shelf.keep(text) }
 
   /// Text of any kind; what is longer than people read is cut.
   mutating func text(_ value: String, limit: Int = 4000) {

@@ -4,8 +4,16 @@ import Runner
 
 /// What a request's time went into, from evidence with the times at which each phase ended, as libcurl tells them.
 struct RequestPhases {
-  private let total: Duration
-  private let phases: [(name: String, start: Duration, end: Duration)]
+  let total: Duration
+  let phases: [Phase]
+
+  struct Phase {
+    let name: String
+    let start: Duration
+    let end: Duration
+    /// The class of its pattern, which is told apart without colour.
+    let pattern: String
+  }
 
   /// Nil for evidence of no request.
   init?(_ evidence: Evidence) {
@@ -13,25 +21,14 @@ struct RequestPhases {
     func time(_ name: String) -> Duration? { times[name] ?? nil }
     guard let total = time("total"), total > .zero, let firstByte = time("first byte") else { return nil }
     let ends = [
-      ("name", time("name")), ("connect", time("connect")), ("TLS", time("TLS")), ("waiting", firstByte),
-      ("receiving", total),
+      ("name", time("name"), "p1"), ("connect", time("connect"), "p2"), ("TLS", time("TLS"), "p3"),
+      ("waiting", firstByte, "p4"), ("receiving", total, "p5"),
     ]
-    var (start, phases) = (Duration.zero, [(name: String, start: Duration, end: Duration)]())
-    for case (let name, let end?) in ends where end > start {
-      phases.append((name, start, min(end, total)))
+    var (start, phases) = (Duration.zero, [Phase]())
+    for case (let name, let end?, let pattern) in ends where end > start {
+      phases.append(Phase(name: name, start: start, end: min(end, total), pattern: pattern))
       start = end
     }
     (self.total, self.phases) = (total, phases)
-  }
-
-  /// A bar with a part for each phase, and the same in words for those who do not see it.
-  func write(_ html: inout HTMLWriter) {
-    let words = phases.map { "\($0.name) \(($0.end - $0.start).formatted)" }.joined(separator: ", ")
-    html.element("div", ["class": "phases", "role": "img", "aria-label": words, "title": words]) { html in
-      for phase in phases {
-        let width = (1000 * ((phase.end - phase.start) / total)).rounded() / 10
-        html.element("span", ["class": phase.name, "style": "width:\(width)%"]) { _ in }
-      }
-    }
   }
 }

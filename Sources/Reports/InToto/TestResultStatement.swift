@@ -19,22 +19,36 @@ package struct TestResultStatement: Sendable {
   private let model: ReportModel
   private let subjects: [Resource]
   private let configuration: [Resource]
+  private let testedDigest: String?
 
   /// `subjects` are the plan and the results, `configuration` the features that ran.
-  package init(_ model: ReportModel, subjects: [Resource], configuration: [Resource]) {
+  ///
+  /// - Parameter digest: SHA-256 in hexadecimal, of the description of what was tested.
+  package init(
+    _ model: ReportModel, subjects: [Resource], configuration: [Resource], digest: ([UInt8]) -> String
+  ) {
     (self.model, self.subjects, self.configuration) = (model, subjects, configuration)
+    testedDigest = model.record.provenance.map { provenance in
+      var json = JSONWriter()
+      json.provenance(provenance)
+      return digest(json.bytes)
+    }
   }
 
   package var bytes: [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("_type", "https://in-toto.io/Statement/v1")
-      json.member("subject") { $0.resources(subjects) }
+      json.member("subject") { $0.resources(subjects + tested, annotated: { $0.tested(model.record) }) }
       json.member("predicateType", "https://in-toto.io/attestation/test-result/v0.1")
       json.member("predicate") { json in
         json.object { json in
           json.member("result", result)
-          json.member("configuration") { $0.resources(configuration, notes: model.record.notes) }
+          json.member("configuration") { json in
+            json.resources(configuration, notes: model.record.notes, headline: Headline(model).text) {
+              $0.tested(model.record)
+            }
+          }
           json.names("passedTests", tests.passed)
           json.names("warnedTests", tests.warned)
           json.names("failedTests", tests.failed)
@@ -43,6 +57,11 @@ package struct TestResultStatement: Sendable {
     }
     json.newline()
     return json.bytes
+  }
+
+  /// What was tested, as a subject of its own: its digest is that of its description.
+  private var tested: [Resource] {
+    testedDigest.map { [Resource(name: "target \(model.record.provenance?.target.name ?? "")", digest: $0)] } ?? []
   }
 
   private var result: String {
@@ -58,13 +77,18 @@ package struct TestResultStatement: Sendable {
     for criterion in model.criteria {
       switch criterion.verdict {
       case .verified: tests.passed.append(criterion.id)
-      case .waived: tests.warned.append(criterion.id)
+      case .waived, .flaky: tests.warned.append(criterion.id)
       case .failed, .notVerified: tests.failed.append(criterion.id)
       }
     }
     let counted = Set(model.criteria.flatMap(\.scenarios).flatMap(\.records).map(\.id))
+    tests.failed += model.unreadable.map { "could not be read: \($0.path)" }
     for scenario in model.record.scenariosInOrder where !counted.contains(scenario.id) {
       let name = "\(scenario.featureName) › \(scenario.pickle.name)"
+      if scenario.isFlaky {
+        tests.warned.append(name)
+        continue
+      }
       if scenario.status == .passed { tests.passed.append(name) } else { tests.failed.append(name) }
     }
     return tests
@@ -72,15 +96,21 @@ package struct TestResultStatement: Sendable {
 }
 
 extension JSONWriter {
-  /// Notes are annotations, of which a statement may have any.
-  fileprivate mutating func resources(_ resources: [TestResultStatement.Resource], notes: [RunNote] = []) {
+  /// What was tested, and notes, are annotations, of which a statement may have any.
+  fileprivate mutating func resources(
+    _ resources: [TestResultStatement.Resource], notes: [RunNote] = [], headline: String? = nil,
+    annotated tested: (inout JSONWriter) -> Void
+  ) {
     array(resources) { json, resource in
       json.object { json in
         json.member("name", resource.name)
         json.member("digest") { json in json.object { $0.member("sha256", resource.digest) } }
-        guard !notes.isEmpty else { return }
         json.member("annotations") { json in
-          json.object { json in json.member("notes") { $0.array(notes) { $0.string($1.line) } } }
+          json.object { json in
+            json.member(optional: "headline", headline)
+            json.member("tested") { tested(&$0) }
+            if !notes.isEmpty { json.member("notes") { $0.array(notes) { $0.string($1.line) } } }
+          }
         }
       }
     }

@@ -39,10 +39,13 @@ package struct JUnitReport: Sendable {
     xml.element(
       "testsuites",
       [
-        "name": "lgtm-verify", "time": seconds(total), "tests": "\(counts.tests + model.missing.count)",
-        "failures": "\(counts.failures)", "errors": "\(counts.errors)",
+        "name": "lgtm-verify: \(Headline(model).text)", "time": seconds(total),
+        "tests": "\(counts.tests + model.missing.count + model.unreadable.count)",
+        "failures": "\(counts.failures)", "errors": "\(counts.errors + model.unreadable.count)",
       ]
     ) { xml in
+      writeTested(to: &xml)
+      writeUnreadable(to: &xml)
       for suite in suites { write(suite, to: &xml) }
       writeMissing(to: &xml)
       writeCriteria(to: &xml)

@@ -31,8 +31,37 @@ package struct MarkdownReport: Sendable {
 
   private var sections: [[String]] {
     let features = features.flatMap { FeatureSection($0, record).blocks }
-    return [["# Verification"], summary, notes, criteria, coverage, comparison?.markdown ?? [], missing, timings]
+    return [
+      ["# Verification"], headline, summary, tested, notes, unreadable, criteria, ofNone, coverage,
+      comparison?.markdown ?? [], missing, timings,
+    ]
       + (model.proof?.markdown ?? []) + features
+  }
+
+  private var headline: [String] { ["**\(MarkdownText.inline(Headline(model).text))**"] }
+
+  private var tested: [String] {
+    let rows = TestedFacts(record).rows.map { [$0.name, $0.text] }
+    return ["## What was tested", ""] + MarkdownTable(columns: ["what", "is"], rows: rows).lines
+  }
+
+  private var unreadable: [String] {
+    let rows = model.unreadable.map { [$0.place, $0.summary] }
+    return rows.isEmpty
+      ? [] : ["## Could not be read", ""] + MarkdownTable(columns: ["file", "why"], rows: rows).lines
+  }
+
+  /// Those that passed stand with their features.
+  private var ofNone: [String] {
+    let rows = model.scenariosOfNone.filter { $0.status != .passed }.map { scenario in
+      [
+        "\(scenario.featureName) › \(scenario.pickle.name)", scenario.status?.word ?? "did not end",
+        scenario.decidingReason ?? "",
+      ]
+    }
+    return rows.isEmpty || model.criteria.isEmpty
+      ? []
+      : ["## Of no criterion", ""] + MarkdownTable(columns: ["scenario", "result", "why"], rows: rows).lines
   }
 
   private var summary: [String] {
@@ -58,7 +87,7 @@ package struct MarkdownReport: Sendable {
       rows: model.criteria.map { criterion in
         [
           criterion.id, criterion.verdict.name,
-          "\(criterion.verifiedCount) of \(criterion.scenarios.count) passed", criterion.note,
+          "\(criterion.passedCount) of \(criterion.scenarios.count) passed", criterion.note,
         ]
       })
     return table.lines.isEmpty ? [] : ["## Criteria", ""] + table.lines

@@ -1,3 +1,5 @@
+import Base
+import Gherkin
 import Runner
 import TaskPlan
 
@@ -12,9 +14,10 @@ package struct MatrixCSV: Sendable {
       [
         "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
         "linked clauses", "clauses",
-        "executed", "verified", "tasks", "requirements", "notes on the run",
+        "executed", "verified", "tasks", "requirements", "notes on the run", "run", "target", "versions", "profile",
+        "faults", "wait limit", "plan sha256", "program",
       ] + (model.proof == nil ? [] : ["proof", "killed by"])
-    return ([head] + model.criteria.map(row)).map {
+    return ([head] + model.criteria.map(row) + others).map {
       $0.map(Self.cell).joined(separator: ",") + "\r\n"
     }.joined()
   }
@@ -32,7 +35,30 @@ package struct MatrixCSV: Sendable {
       "\(criterion.executedCount)", "\(criterion.verifiedCount)",
       criterion.tasks.joined(separator: " "),
       criterion.requirements.joined(separator: " "), model.record.notes.map(\.line).joined(separator: "; "),
-    ] + (model.proof?.cells(of: criterion.id) ?? [])
+    ] + tested + (model.proof?.cells(of: criterion.id) ?? [])
+  }
+
+  /// What belongs to no criterion, and would vanish: files that could not be read, scenarios that did not pass.
+  private var others: [[String]] {
+    let files = model.unreadable.map { ["(file) \($0.place)", "could not be read", $0.summary] }
+    let scenarios = model.scenariosOfNone.filter { $0.status != .passed }.map { scenario in
+      [
+        "(scenario) \(scenario.featureName) › \(scenario.pickle.name)", scenario.status?.word ?? "did not end",
+        scenario.decidingReason ?? "",
+      ]
+    }
+    return (files + scenarios).map { $0 + [String](repeating: "", count: 12) + tested }
+  }
+
+  private var tested: [String] {
+    guard let provenance = model.record.provenance else {
+      return [Headline(model).text] + [String](repeating: TestedFacts.unknown, count: 7)
+    }
+    return [
+      Headline(model).text, provenance.target.name, provenance.versionProse,
+      provenance.profiles.joined(separator: " "), provenance.faults.joined(separator: " "),
+      provenance.waitLimit?.formatted ?? "", provenance.plan?.digest ?? "", provenance.program,
+    ]
   }
 
   /// Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.

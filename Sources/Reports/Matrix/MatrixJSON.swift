@@ -12,6 +12,8 @@ package struct MatrixJSON: Sendable {
   package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
+      writer.member("headline", Headline(model).text)
+      writer.member("tested") { $0.tested(model.record) }
       if let results = model.results {
         writer.member("plan", results.evidence.plan.path)
         writer.key("coverage")
@@ -25,6 +27,16 @@ package struct MatrixJSON: Sendable {
       writer.notes(model.record)
       writer.key("criteria")
       writer.array(model.criteria) { $0.criterion($1) }
+      writer.member("unreadable") { writer in
+        writer.array(model.unreadable) { writer, file in
+          writer.object { writer in
+            writer.member("file", file.path)
+            if let line = file.line { writer.member("line", line) }
+            writer.member("message", file.message)
+          }
+        }
+      }
+      writer.member("ofNoCriterion") { $0.array(model.scenariosOfNone) { $0.scenario($1) } }
       writer.key("above")
       writer.array(model.results?.parents ?? []) { $0.parent($1) }
       if let proof = model.proof { writer.proof(proof) }
@@ -37,6 +49,21 @@ package struct MatrixJSON: Sendable {
 }
 
 extension JSONWriter {
+  /// What was tested, or a text that says that nobody knows.
+  mutating func tested(_ record: RunRecord) {
+    if let provenance = record.provenance { self.provenance(provenance) } else { string(TestedFacts.unknown) }
+  }
+
+  fileprivate mutating func scenario(_ scenario: ScenarioRecord) {
+    object { writer in
+      writer.member("name", scenario.pickle.name)
+      writer.member("feature", scenario.featureName)
+      writer.member("place", "\(scenario.pickle.uri):\(scenario.pickle.location.line)")
+      writer.member("status", scenario.status?.word ?? "did not end")
+      writer.member(optional: "reason", scenario.decidingReason)
+    }
+  }
+
   fileprivate mutating func verdict(_ verdict: Verdict) {
     member("verdict", verdict.name)
     if !verdict.reason.isEmpty { member("reason", verdict.reason) }

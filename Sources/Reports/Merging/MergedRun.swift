@@ -18,9 +18,11 @@ package struct MergedRun: Sendable {
     package init(path: String, events: [Event]) { (self.path, self.events) = (path, events) }
   }
 
-  /// `expecting` says which scenarios of the features must have a result; nil for those that have one.
-  package init(_ parts: [Part], expecting selection: Selection? = nil) throws(MergeError) {
+  /// `expecting` says which scenarios of the features must have a result; nil for those that have one. `strict` refuses
+  /// results that do not say what was tested.
+  package init(_ parts: [Part], expecting selection: Selection? = nil, strict: Bool = false) throws(MergeError) {
     try Self.expectSameTexts(parts)
+    try Self.expectSameTested(parts, strict: strict)
     var frame = RunFrame(parts)
     for part in parts { events += frame.within(part) }
     if let selection { addMissing(MissingScenarios(events, selection), &frame) }
@@ -38,28 +40,27 @@ package struct MergedRun: Sendable {
     frame.success = false
   }
 
+  /// Those that say nothing are the same among themselves: results of before do not.
+  private static func expectSameTested(_ parts: [Part], strict: Bool) throws(MergeError) {
+    let tested = parts.map { ($0.path, $0.provenance) }
+    let isSaid = strict || tested.contains { $0.1 != nil }
+    if isSaid, let silent = tested.first(where: { $0.1 == nil }) { throw .notRecorded(silent.0) }
+    guard case (let path, let first?)? = tested.first else { return }
+    for case (let other, let provenance?) in tested.dropFirst() {
+      let differences = first.differences(from: provenance)
+      if !differences.isEmpty { throw .otherTested(first: path, second: other, differences) }
+    }
+  }
+
   private static func expectSameTexts(_ parts: [Part]) throws(MergeError) {
     var known: [String: (bytes: [UInt8], path: String)] = [:]
     for part in parts {
       for case .source(let source) in part.events {
         if let first = known[source.uri], first.bytes != source.bytes {
-          throw MergeError(file: source.uri, first: first.path, second: part.path)
+          throw .otherText(of: source.uri, first: first.path, second: part.path)
         }
         known[source.uri] = known[source.uri] ?? (source.bytes, part.path)
       }
     }
   }
-}
-
-/// Two files have results of the same feature in different versions.
-package struct MergeError: Error, Equatable, CustomStringConvertible {
-  package let file: String
-  package let first: String
-  package let second: String
-
-  package init(file: String, first: String, second: String) {
-    (self.file, self.first, self.second) = (file, first, second)
-  }
-
-  package var description: String { "\(first) and \(second) have results of different versions of \(file)" }
 }

@@ -63,6 +63,9 @@ struct RunFrame {
     case .testCase(var testCase):
       testCase.testRunStartedId = run?.id ?? testCase.testRunStartedId
       return .testCase(testCase)
+    case .attachment(var attachment):
+      if case .testRun(let id) = attachment.owner { attachment.owner = .testRun(run?.id ?? id) }
+      return .attachment(attachment)
     default: return event
     }
   }

@@ -11,6 +11,7 @@ extension JSONWriter {
         json.member("testCaseStartedId", attempt)
         json.member("testStepId", step)
       case .testRunHook(let hook): json.member("testRunHookStartedId", hook)
+      case .testRun(let run): json.member("testRunStartedId", run)
       }
       json.content(attachment.content)
       json.member("timestamp") { $0.timestamp(attachment.timestamp) }
@@ -25,6 +26,7 @@ extension JSONWriter {
     case .evidence(let evidence): identity(text { $0.evidence(evidence) }, MediaType.evidence)
     case .failure(let failure): identity(text { $0.failure(failure) }, MediaType.failure)
     case .timing(let timing): identity(text { $0.timingParts(timing) }, MediaType.timing)
+    case .provenance(let provenance): identity(text { $0.provenance(provenance) }, MediaType.provenance)
     case .bytes(let bytes, let mediaType, let fileName):
       member("body", Data(bytes).base64EncodedString())
       member("contentEncoding", "BASE64")
@@ -54,6 +56,7 @@ extension JSONWriter {
             json.member("name", entry.name)
             json.member("value", entry.value.text)
             json.twin(of: entry.value)
+            json.member(optional: "role", entry.role?.rawValue)
           }
         }
       }

@@ -34,7 +34,7 @@ package struct CriteriaTable: Sendable {
 
 extension CriterionResult {
   fileprivate var passed: String {
-    "\(verifiedCount) of \(scenarios.count) \(scenarios.count == 1 ? "scenario" : "scenarios") passed"
+    "\(passedCount) of \(scenarios.count) \(scenarios.count == 1 ? "scenario" : "scenarios") passed"
   }
 }
 

@@ -10,11 +10,19 @@ extension Palette {
     }
   }
 
+  func paint(_ text: String, as mood: Headline.Mood) -> String {
+    switch mood {
+    case .good: good(text)
+    case .open: open(text)
+    case .bad: bad(text)
+    }
+  }
+
   func paint(_ text: String, as verdict: Verdict) -> String {
     switch verdict {
     case .verified: good(text)
     case .failed: bad(text)
-    case .notVerified, .waived: open(text)
+    case .notVerified, .flaky, .waived: open(text)
     }
   }
 }

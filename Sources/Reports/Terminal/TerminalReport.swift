@@ -1,4 +1,5 @@
 import Base
+import Gherkin
 package import Runner
 
 /// What a person reads when a run has ended: what did not pass, the criteria, the counts.
@@ -6,9 +7,10 @@ package struct TerminalReport: Sendable {
   private let record: RunRecord
   private let palette: Palette
   private let criteria: [String]
+  private let model: ReportModel
 
   package init(_ model: ReportModel, palette: Palette) {
-    (record, self.palette) = (model.record, palette)
+    (self.model, record, self.palette) = (model, model.record, palette)
     criteria = CriteriaTable(model, palette: palette).lines
   }
 
@@ -17,8 +19,32 @@ package struct TerminalReport: Sendable {
   package var lines: [String] {
     let blocks = record.scenariosInOrder.filter { $0.status != .passed }
       .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
-    let sections = blocks + [runHooks, Self.cautions(record, palette), criteria, summary]
+    let sections = blocks + [runHooks, unreadable, Self.cautions(record, palette), criteria, summary, verdict]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// The criteria with all that changes what they are worth, and nothing else.
+  package static func criteria(_ model: ReportModel, _ palette: Palette) -> [String] {
+    let report = TerminalReport(model, palette: palette)
+    let others = model.scenariosOfNone.filter { $0.status != .passed && !model.criteria.isEmpty }.map { scenario in
+      "\(scenario.status?.rawValue ?? "DID NOT END")  of no criterion: \(scenario.featureName) › \(scenario.pickle.name)"
+    }
+    return report.verdict + report.unreadable + others.map(\.forTerminal) + cautions(model.record, palette)
+      + report.criteria
+  }
+
+  /// The last lines: the run in a sentence, and what it was a run of.
+  private var verdict: [String] {
+    let headline = Headline(model)
+    let facts = Set(["target", "versions", "profile", "faults", "wait limit", "tested"])
+    let tested = TestedFacts(record).rows.filter { facts.contains($0.name) && $0.text != "none" }
+    var table = TextTable()
+    for fact in tested { table.add([fact.name, fact.text.forTerminal]) { $0 == 0 ? palette.quiet($1) : $1 } }
+    return table.lines(indent: "") + [palette.paint(headline.text.forTerminal, as: headline.mood)]
+  }
+
+  private var unreadable: [String] {
+    model.unreadable.map { palette.bad("UNREADABLE  \($0.place)  \($0.summary)".forTerminal) }
   }
 
   private var runHooks: [String] {

@@ -16,6 +16,7 @@ package struct Attachment: Sendable {
   package enum Owner: Equatable, Sendable {
     case testStep(testCaseStartedId: MessageID, testStepId: MessageID)
     case testRunHook(MessageID)
+    case testRun(MessageID)
   }
 
   package enum Content: Sendable {
@@ -26,5 +27,6 @@ package struct Attachment: Sendable {
     case evidence(Evidence)
     case failure(StepFailure)
     case timing(Timing)
+    case provenance(Provenance)
   }
 }

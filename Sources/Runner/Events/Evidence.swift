@@ -8,8 +8,21 @@ package struct Evidence: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     package var name: String
     package var value: Value
+    /// What it is in the line that sums the evidence up; nil for what stands below that line only.
+    package var role: Role?
 
-    package init(name: String, value: any EvidenceConvertible) { (self.name, self.value) = (name, value.evidenceValue) }
+    package init(name: String, value: any EvidenceConvertible, as role: Role? = nil) {
+      (self.name, self.value, self.role) = (name, value.evidenceValue, role)
+    }
+  }
+
+  /// The parts of a line such as `trace query · 200 · 6.01 s · 8.2 kB`.
+  package enum Role: String, Sendable, CaseIterable {
+    /// In place of the title.
+    case subject
+    /// The most telling value, such as a status.
+    case answer
+    case time, size
   }
 
   package init(_ title: String, entries: [Entry]) { (self.title, self.entries) = (title, entries) }

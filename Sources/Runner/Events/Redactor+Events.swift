@@ -36,6 +36,7 @@ extension Redactor {
     case .evidence(let evidence): .evidence(redact(evidence))
     case .failure(let failure): .failure(redact(failure))
     case .timing: content
+    case .provenance(let provenance): .provenance(redact(provenance))
     }
   }
 
@@ -47,7 +48,7 @@ extension Redactor {
   private func redact(_ evidence: Evidence) -> Evidence {
     var redacted = evidence
     redacted.title = redact(evidence.title)
-    redacted.entries = evidence.entries.map { Evidence.Entry(name: redact($0.name), value: value(of: $0)) }
+    redacted.entries = evidence.entries.map { Evidence.Entry(name: redact($0.name), value: value(of: $0), as: $0.role) }
     return redacted
   }
 
@@ -57,6 +58,18 @@ extension Redactor {
     let pair = redact(start + text)
     let redacted = pair.hasPrefix(start) ? String(pair.dropFirst(start.count)) : redact(text)
     return redacted == text ? entry.value : .text(redacted)
+  }
+
+  /// Digests and versions are no secrets, and must stay whole.
+  private func redact(_ provenance: Provenance) -> Provenance {
+    var redacted = provenance
+    redacted.target.addresses = provenance.target.addresses.map { NamedText($0.name, redact($0.text)) }
+    redacted.options = provenance.options.map { NamedText($0.name, redact($0.text)) }
+    redacted.versions = provenance.versions.map { version in
+      guard case .unknown(let reason) = version.answer else { return version }
+      return TestedVersion(system: version.system, .unknown(redact(reason)))
+    }
+    return redacted
   }
 
   private func redact(_ failure: StepFailure) -> StepFailure {

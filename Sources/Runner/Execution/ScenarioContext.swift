@@ -36,7 +36,13 @@ package final class ScenarioContext {
 
   /// Keeps a time that the step holds to a limit of its text: what is left of it is the step's margin.
   package func measured(_ elapsed: Duration, within limit: Duration) {
-    attach(Evidence("measured", ["time": MeasuredTime(elapsed, within: limit), "limit": limit]))
+    attach(
+      Evidence(
+        "measured",
+        entries: [
+          .init(name: "time", value: MeasuredTime(elapsed, within: limit), as: .time),
+          .init(name: "limit", value: limit),
+        ]))
   }
 
   /// "When `time` has elapsed": what follows may take that long to become true.

@@ -10,16 +10,18 @@ package struct TestRun<World>: Sendable {
   private let ids: IDSource
   private let context: RunContext
   private let prepare: @Sendable () async throws -> Void
+  private let describe: (@Sendable () async -> Provenance)?
 
   /// `prepare` makes ready what the scenarios' worlds need, such as the target; where it throws, nothing is run. It is
-  /// left out for a plan that uses no world.
+  /// left out for a plan that uses no world. `describe` says, after that, what is tested.
   package init(
     _ plan: ExecutionPlan<World>, options: RunOptions = RunOptions(), identity: RunIdentity, ids: IDSource,
     clock: any RunClock = SystemClock(), journal: any UndoJournal = NoJournal(), redactor: Redactor = Redactor(),
-    emit: @escaping EventHandler, prepare: @escaping @Sendable () async throws -> Void = {}
+    emit: @escaping EventHandler, prepare: @escaping @Sendable () async throws -> Void = {},
+    describe: (@Sendable () async -> Provenance)? = nil
   ) {
     self.plan = plan
-    self.prepare = prepare
+    (self.prepare, self.describe) = (prepare, describe)
     self.options = options
     self.ids = ids
     context = RunContext(
@@ -30,11 +32,22 @@ package struct TestRun<World>: Sendable {
   @discardableResult
   package func run() async -> Bool {
     emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
-    do { if plan.usesWorld { try await prepare() } } catch { return finish(success: false, error) }
+    do { if plan.usesWorld { try await prepare() } } catch {
+      await sayWhatIsTested()
+      return finish(success: false, error)
+    }
+    await sayWhatIsTested()
     var success = await runHooks(.beforeTestRun)
     if success { success = await runScenarios() }
     success = await runHooks(.afterTestRun) && success
     return finish(success: success)
+  }
+
+  private func sayWhatIsTested() async {
+    guard let provenance = await describe?() else { return }
+    let attachment = Attachment(
+      owner: .testRun(plan.testRunStartedId), content: .provenance(provenance), timestamp: context.clock.timestamp)
+    emit(.attachment(attachment))
   }
 
   private func finish(success: Bool, _ error: (any Error)? = nil) -> Bool {

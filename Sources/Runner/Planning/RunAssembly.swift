@@ -18,15 +18,15 @@ package struct RunAssembly<World>: Sendable {
     (self.ids, self.emit) = (ids, emit)
   }
 
-  /// What carries it out; `prepare` makes ready what its worlds need.
+  /// What carries it out; `prepare` makes ready what its worlds need, `describe` then says what is tested.
   package func run(
     _ options: RunOptions = RunOptions(), as identity: RunIdentity, clock: any RunClock = SystemClock(),
     journal: any UndoJournal = NoJournal(), redactor: Redactor = Redactor(),
-    prepare: @escaping @Sendable () async throws -> Void = {}
+    prepare: @escaping @Sendable () async throws -> Void = {}, describe: (@Sendable () async -> Provenance)? = nil
   ) -> TestRun<World> {
     TestRun(
       plan, options: options, identity: identity, ids: IDSource(ids), clock: clock, journal: journal,
-      redactor: redactor, emit: emit, prepare: prepare)
+      redactor: redactor, emit: emit, prepare: prepare, describe: describe)
   }
 }
 

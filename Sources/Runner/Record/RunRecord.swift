@@ -13,13 +13,15 @@ package struct RunRecord: Sendable {
   package private(set) var failedRunHooks: [StepResult] = []
   /// What counts for the whole run, such as a caution about its target.
   package private(set) var runEvidence: [Evidence] = []
+  /// Nil of results that do not say what was tested.
+  package private(set) var provenance: Provenance?
   /// What ended the run before its scenarios.
   package private(set) var exception: ExceptionDescription?
 
   private var hasBegunScenarios = false
-  private var documents: [String: DocumentOutline] = [:]
+  private(set) var documents: [String: DocumentOutline] = [:]
   private var sources: [String: GherkinSource] = [:]
-  private var pickles: [MessageID: Pickle] = [:]
+  private(set) var pickles: [MessageID: Pickle] = [:]
   private var scenarioOfPickle: [MessageID: Int] = [:]
   private var scenarioOfCase: [MessageID: Int] = [:]
   /// Made when it is first asked for: only undefined steps need it.
@@ -146,10 +148,18 @@ package struct RunRecord: Sendable {
 
   private mutating func add(_ attachment: Attachment) {
     guard case .testStep(let attempt, let step) = attachment.owner else {
-      if case .evidence(let evidence) = attachment.content { runEvidence.append(evidence) }
+      addToRun(attachment.content)
       return
     }
     update(attempt) { $0.attach(attachment.content, to: step) }
+  }
+
+  private mutating func addToRun(_ content: Attachment.Content) {
+    switch content {
+    case .evidence(let evidence): runEvidence.append(evidence)
+    case .provenance(let part): provenance = provenance?.united(with: part) ?? part
+    default: break
+    }
   }
 
   private mutating func add(_ suggestion: Suggestion) {

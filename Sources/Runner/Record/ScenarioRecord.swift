@@ -44,6 +44,9 @@ package struct ScenarioRecord: Sendable {
   /// A pass after a failure.
   package var isFlaky: Bool { status == .passed && earlierStatuses.contains(.failed) }
 
+  /// An assertion was executed: without one nothing was looked at, whatever passed.
+  package var hasChecked: Bool { steps.contains { $0.isAssertion && $0.result?.status == .passed } }
+
   package var duration: Duration {
     guard let started, let finished else { return .zero }
     return started.duration(to: finished)

@@ -47,6 +47,8 @@ extension StepRecord {
   /// Where the step stands in its feature file.
   package var location: Location? { origin.location }
   package var stepDefinitionIds: [MessageID] { origin.stepDefinitionIds }
+  /// A `Then`, or an `And` after one.
+  package var isAssertion: Bool { origin.isAssertion }
   /// Steps joined by `Or` share it.
   package var alternatives: Int? { origin.alternatives }
 }
@@ -61,12 +63,13 @@ private final class StepOrigin: Sendable {
   let location: Location?
   let stepDefinitionIds: [MessageID]
   let alternatives: Int?
+  let isAssertion: Bool
 
   init(hook step: TestStep) {
     id = step.id
     pickleStepId = nil
     if case .hook(let hook) = step.origin { hookId = hook } else { hookId = nil }
-    (keyword, text, location, stepDefinitionIds, alternatives) = ("", "", nil, [], nil)
+    (keyword, text, location, stepDefinitionIds, alternatives, isAssertion) = ("", "", nil, [], nil, false)
   }
 
   init(
@@ -81,5 +84,6 @@ private final class StepOrigin: Sendable {
     location = source?.location
     stepDefinitionIds = matches.map(\.stepDefinitionId)
     alternatives = group
+    isAssertion = pickleStep.type == .outcome
   }
 }

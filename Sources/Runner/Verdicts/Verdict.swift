@@ -2,6 +2,8 @@
 package enum Verdict: Equatable, Sendable {
   /// Everything that counts for it passed.
   case verified
+  /// It passed, but not at once: never plain green.
+  case flaky(String)
   case failed(String)
   /// Nobody can say; never green.
   case notVerified(String)
@@ -9,7 +11,7 @@ package enum Verdict: Equatable, Sendable {
   case waived(String)
 
   package enum Kind: String, CaseIterable, Sendable {
-    case verified, waived
+    case verified, flaky, waived
     case notVerified = "not verified"
     case failed
 
@@ -20,6 +22,7 @@ package enum Verdict: Equatable, Sendable {
   package var kind: Kind {
     switch self {
     case .verified: .verified
+    case .flaky: .flaky
     case .failed: .failed
     case .notVerified: .notVerified
     case .waived: .waived
@@ -31,7 +34,7 @@ package enum Verdict: Equatable, Sendable {
   package var reason: String {
     switch self {
     case .verified: ""
-    case .failed(let reason), .notVerified(let reason), .waived(let reason): reason
+    case .flaky(let reason), .failed(let reason), .notVerified(let reason), .waived(let reason): reason
     }
   }
 
@@ -49,6 +52,8 @@ extension ScenarioRecord {
   /// What the scenario says of what it counts for; `name` is what the reason calls it.
   package func verdict(named name: String) -> Verdict {
     switch status {
+    case .passed where isFlaky: return .flaky("passed on attempt \(attempts) only: \(name)")
+    case .passed where !hasChecked: return .notVerified("no assertion was executed: \(name)")
     case .passed: return .verified
     case .failed: return .failed("failed: \(name)")
     default:

@@ -81,7 +81,11 @@ struct Wait {
   func evidence(_ what: String, heldAt now: Duration) -> Evidence {
     let report = report(now: now)
     return Evidence(
-      "waited for", ["what": what, "first held after": held(now), "attempts": attempts, "limit": report.limitEvidence])
+      "waited for",
+      entries: [
+        .init(name: "what", value: what, as: .subject), .init(name: "first held after", value: held(now), as: .time),
+        .init(name: "attempts", value: attempts), .init(name: "limit", value: report.limitEvidence),
+      ])
   }
 
   /// What is left of a limit that nobody promised, or that was cut, says nothing.

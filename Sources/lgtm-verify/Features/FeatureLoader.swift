@@ -11,6 +11,8 @@ struct FeatureLoader {
   private(set) var scenarios: [SelectedScenario] = []
   private var countInOtherShards = 0
   private(set) var problems: [UsageError] = []
+  /// All files that could be read, whether or not they are features.
+  private(set) var files: [TestedFile] = []
   /// For each file with the plan's `Or`, its lines.
   private(set) var dialectLines: [(file: String, lines: [Int])] = []
 
@@ -34,6 +36,7 @@ struct FeatureLoader {
       problems.append(.unreadable(file, reason: error.reason))
       return
     }
+    files.append(TestedFile(file, bytes))
     let source = GherkinSource(uri: file, bytes: bytes)
     if let known = kept?.file(source) {
       if let document = known.document { add(document, known.pickles) }

@@ -9,6 +9,7 @@ struct LoadedFeatures: Sendable {
   /// The first id that is free.
   let firstFreeID: Int
   let problems: [UsageError]
+  let files: [TestedFile]
 
   init(_ paths: [PathSelector], _ selection: Selection) async throws(UsageError) {
     let (files, queue) = (try FeatureFiles(paths), EventQueue())
@@ -18,6 +19,7 @@ struct LoadedFeatures: Sendable {
     firstFreeID = ids.next().rawValue
     scenarios = loader.scenarios
     problems = files.problems + loader.problems
+    self.files = loader.files
   }
 }
 

@@ -2,6 +2,8 @@
 enum FileProblem: Sendable {
   case notContinuable(String, reason: String)
   case changedSince(String)
+  case nothingRecorded
+  case testedOther([String])
   case noResults(String, reason: String)
   case notMergeable(reason: String)
   case badRerunLine(String, line: Int, text: String)
@@ -14,6 +16,9 @@ enum FileProblem: Sendable {
     switch self {
     case .notContinuable(let path, let reason): "\(path) cannot be continued: \(reason)"
     case .changedSince(let file): "\(file) has changed since the run that --resume would continue"
+    case .nothingRecorded: "the results that --resume would continue do not say what was tested"
+    case .testedOther(let differences):
+      "this is not what the run tested that --resume would continue" + differences.map { "\n  - \($0)" }.joined()
     case .noResults(let path, let reason): "\(path): \(reason)"
     case .notMergeable(let reason): reason
     case .badRerunLine(let file, let line, let text): "\(file):\(line): \"\(text)\" is not PATH:LINE"
@@ -28,9 +33,11 @@ enum FileProblem: Sendable {
 
   var hint: String {
     switch self {
-    case .notContinuable, .changedSince: "run without --resume; it starts from the beginning"
+    case .notContinuable, .changedSince, .nothingRecorded, .testedOther:
+      "run without --resume; it starts from the beginning"
     case .noResults: "give a results.ndjson as a run leaves it"
-    case .notMergeable: "merge the results of one version of the features"
+    case .notMergeable:
+      "merge the results of shards of one run: of one target, one plan and one version of the features"
     case .badRerunLine: "give a rerun.txt as a run leaves it in its output folder"
     case .badBaselineLine: "`lgtm-verify plan check --write-baseline FILE` writes such a file"
     case .noProof: "give its prove.json"

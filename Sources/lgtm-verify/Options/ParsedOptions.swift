@@ -37,6 +37,13 @@ struct ParsedOptions: Sendable {
     }
   }
 
+  /// All that was given, in the order of the command's options.
+  var given: [(name: String, texts: [String])] {
+    command.options.compactMap { option in
+      values[option.name].flatMap { $0.isEmpty ? nil : (option.name, $0) }
+    }
+  }
+
   func isGiven<Value>(_ key: OptionKey<Value>) -> Bool { values[key.name]?.isEmpty == false }
 
   private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {

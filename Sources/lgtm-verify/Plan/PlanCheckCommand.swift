@@ -1,3 +1,4 @@
+import Gherkin
 import Reports
 import Runner
 import TaskPlan
@@ -46,7 +47,11 @@ struct PlanCheckCommand {
   private var output: [UInt8] {
     switch format {
     case .json: FindingJSON(audit).bytes
-    case .sarif: SARIFReport(audit, version: LGTMVerify.version).bytes
+    case .sarif:
+      SARIFReport(
+        audit, version: LGTMVerify.version,
+        planDigest: TestedFile(audit.plan.path, audit.plan.source.bytes).digest
+      ).bytes
     case .text: Array(FindingList(audit, palette: Palette(isColoured: false)).lines.map { $0 + "\n" }.joined().utf8)
     }
   }

@@ -8,6 +8,11 @@ struct EvidenceFolder {
 
   init(_ folder: URL) { self.folder = folder }
 
+  /// That of a page.
+  init(beside page: URL) { self.init(page.deletingLastPathComponent().appending(path: Self.name(of: page))) }
+
+  static func name(of page: URL) -> String { page.deletingPathExtension().lastPathComponent + "-evidence" }
+
   /// What an earlier report left here is removed, and nothing else; no folder is made for nothing.
   func replace(with files: [EvidenceFile]) throws {
     let old = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -36,7 +36,7 @@ struct MergeCommand {
       more: [ReportRequest(.junit, "\(folder)/junit.xml"), ReportRequest(.rerun, "\(folder)/rerun.txt")],
       environment: environment)
     criterionPrefixes = try parsed.criterionPrefixes()
-    merged = try ResultFiles.merged(parsed.operands, expecting: Selection(tags: parsed[.tags]))
+    merged = try ResultFiles.merged(parsed.operands, expecting: Selection(tags: parsed[.tags]), strict: true)
     try Self.write(merged, to: file, in: folder)
   }
 

@@ -41,10 +41,9 @@ struct ReportWriter {
 
   /// The page; its long texts are written before it, to a folder beside it.
   private func page(for file: URL) throws -> Data {
-    let folder = file.deletingPathExtension().lastPathComponent + "-evidence"
     let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
-    let page = HTMLReport(model, audit: audit, comparison: comparison).page(evidence: folder)
-    try EvidenceFolder(file.deletingLastPathComponent().appending(path: folder)).replace(with: page.evidence)
+    let page = HTMLReport(model, audit: audit, comparison: comparison).page(evidence: EvidenceFolder.name(of: file))
+    try EvidenceFolder(beside: file).replace(with: page.evidence)
     return Data(page.bytes)
   }
 
@@ -63,7 +62,7 @@ struct ReportWriter {
     case .rerun: return Data(RerunList(record).text.utf8)
     case .criteria:
       let palette = Palette(isColoured: false)
-      let lines = TerminalReport.cautions(record, palette) + CriteriaTable(model, palette: palette).lines
+      let lines = TerminalReport.criteria(model, palette)
       return Data(lines.map { $0 + "\n" }.joined().utf8)
     }
   }

@@ -43,6 +43,7 @@ struct ResultReporting {
     let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier, proof: proof)
     terminal.summarise(writer.model)
     if let comparison = writer.comparison { terminal.write("\n" + comparison.lines.map { $0 + "\n" }.joined()) }
+    if let first = results.first { ReportList(beside: first).add(reports) }
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
     var conclusion = Conclusion(writer.model, gate: gate)

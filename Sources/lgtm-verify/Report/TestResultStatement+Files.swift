@@ -13,7 +13,7 @@ extension TestResultStatement {
       model, subjects: try files.map { Resource(name: $0, digest: Self.digest(try readFile($0))) },
       configuration: features.compactMap { uri in
         model.record.source(of: uri).map { Resource(name: uri, digest: Self.digest($0.bytes)) }
-      })
+      }, digest: Self.digest)
   }
 
   private static func digest(_ bytes: [UInt8]) -> String { Digest.hex(Digest.sha256(bytes)) }

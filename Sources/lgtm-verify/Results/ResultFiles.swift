@@ -19,9 +19,12 @@ enum ResultFiles {
     return parts
   }
 
-  static func merged(_ paths: [String], expecting selection: Selection? = nil) throws(UsageError) -> MergedRun {
+  /// `strict` refuses files that do not say what was tested.
+  static func merged(
+    _ paths: [String], expecting selection: Selection? = nil, strict: Bool = false
+  ) throws(UsageError) -> MergedRun {
     let parts = try parts(paths)
-    do { return try MergedRun(parts, expecting: selection) } catch {
+    do { return try MergedRun(parts, expecting: selection, strict: strict) } catch {
       throw .badFile(.notMergeable(reason: "\(error)"))
     }
   }

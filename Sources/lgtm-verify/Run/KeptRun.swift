@@ -23,7 +23,7 @@ struct KeptRun: Sendable {
       if case .gherkinDocument(let document) = event { documents[document.uri] = document }
       if case .pickle(let pickle) = event { pickles[pickle.uri, default: []].append(pickle) }
     }
-    if record.started == nil { return nil }
+    if record.started == nil || (record.provenance == nil && record.scenarios.isEmpty) { return nil }
   }
 
   /// Reads the result file of an output folder; nil where there is none.
@@ -57,6 +57,19 @@ struct KeptRun: Sendable {
       if GherkinSource(uri: file, bytes: bytes).bytes == known.bytes { continue }
       throw .badFile(.changedSince(file))
     }
+  }
+
+  /// Throws where the broken run tested something else: its results would be another target's.
+  func expectSame(_ description: RunDescription, _ opening: TargetOpening) async throws(UsageError) {
+    guard let known = record.provenance else { throw .badFile(.nothingRecorded) }
+    try expectNone(known.differences(from: description.provenance(features: [])))
+    guard !known.versions.isEmpty, !opening.isOurs else { return }
+    let now = description.provenance(features: [], versions: await opening.versions(of: nil))
+    try expectNone(known.differences(from: now))
+  }
+
+  private func expectNone(_ differences: [String]) throws(UsageError) {
+    if !differences.isEmpty { throw .badFile(.testedOther(differences)) }
   }
 
   /// Says of the whole run what the rest of it says of itself.

@@ -27,19 +27,25 @@ struct RunCommand {
       try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
     let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
     try kept?.expectUnchanged(files.files)
+    let description = try RunDescription(settings, provider.target)
+    let opening = TargetOpening(provider)
+    if !settings.isDryRun { try await kept?.expectSame(description, opening) }
     let output = settings.isDryRun ? nil : settings.output
     let pipeline = try EventPipeline(
       output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
     let firstID = kept?.events.firstFreeID ?? 0
+    if !settings.isDryRun {
+      ReportList(folder: settings.output).replace(with: settings.reports + settings.standardReports)
+    }
     if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
-    let opening = TargetOpening(provider)
     let library = CompilingLibrary(opening, firstID: firstID)
     let interruption = await Interruption.begin()
     var ids = MessageIDSequence(startingAt: library.firstFreeID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
-    let ending = try await execute(loader, ids: ids, library, journal, pipeline, interruption)
+    let problems = files.problems + loader.problems
+    let ending = try await execute(loader, problems, ids: ids, library, description, journal, pipeline, interruption)
     await opening.close()
-    let code = await finish(pipeline, loader, files.problems + loader.problems, ending)
+    let code = await finish(pipeline, loader, problems, ending)
     leaveToTheEndOfTheProcess((pipeline, loader, ending))
     return code
   }
@@ -66,8 +72,8 @@ struct RunCommand {
   }
 
   private func execute(
-    _ loader: FeatureLoader, ids: MessageIDSequence, _ library: CompilingLibrary, _ journal: any UndoJournal,
-    _ pipeline: EventPipeline, _ interruption: Interruption
+    _ loader: FeatureLoader, _ problems: [UsageError], ids: MessageIDSequence, _ library: CompilingLibrary,
+    _ description: RunDescription, _ journal: any UndoJournal, _ pipeline: EventPipeline, _ interruption: Interruption
   ) async throws(UsageError) -> Ending {
     guard loader.hasSomethingToRun else { return Ending() }
     let emit = loader.kept?.continuing(pipeline.emit) ?? pipeline.emit
@@ -75,11 +81,24 @@ struct RunCommand {
     let assembly = RunAssembly(catalogue, settings.order.arrange(loader.scenarios), ids: ids, emit: emit)
     for problem in catalogue.problems { warn("\(problem)") }
     let (opening, systems) = (library.opening, assembly.plan.systems)
+    let (identity, asksTarget) = (RunIdentity.now(seed: settings.seed), assembly.plan.usesWorld)
     let run = assembly.run(
-      disruptionOptions(assembly.plan), as: .now(seed: settings.seed), journal: journal,
-      redactor: opening.redactor, prepare: { try await opening.open(systems) })
+      disruptionOptions(assembly.plan), as: identity, journal: journal, redactor: opening.redactor,
+      prepare: { try await opening.open(systems) },
+      describe: { [files = loader.files, unread = unread(problems)] in
+        let versions = asksTarget && opening.isOpen ? await opening.versions(of: systems) : []
+        return description.provenance(features: files, unread: unread, seed: identity.seed, versions: versions)
+      })
     let wasInterrupted = await interruption.run { await run.run() }
     return Ending(wasInterrupted: wasInterrupted, plan: assembly.plan)
+  }
+
+  /// What reports tell of files and folders that could not be read.
+  private func unread(_ problems: [UsageError]) -> [NamedText] {
+    problems.map { problem in
+      guard case .unreadable(let path, let reason) = problem else { return NamedText("a file", problem.prose) }
+      return NamedText(path, "cannot be read: \(reason)")
+    }
   }
 
   private func list(

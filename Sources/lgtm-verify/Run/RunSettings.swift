@@ -25,6 +25,8 @@ struct RunSettings: Sendable {
   var plan: PlanEvidence?
   var gate: CoverageGate?
   var criterionPrefixes: [String]
+  /// What of it reports say, as it was written.
+  let given: GivenOptions
 
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
@@ -54,6 +56,7 @@ struct RunSettings: Sendable {
     reports = try given[.reports]
     gate = try given.coverageGate()
     criterionPrefixes = try given.criterionPrefixes()
+    self.given = GivenOptions(given)
     verbosity = try given[.quiet] ? .quiet : given[.verbose] ? .verbose : .normal
   }
 }

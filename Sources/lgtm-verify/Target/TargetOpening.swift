@@ -12,6 +12,7 @@ final class TargetOpening: Sendable {
   private struct State {
     var clients: TargetClients
     var session: TargetSession?
+    var versions: [TestedVersion]?
   }
 
   init(_ provider: TargetProvider) {
@@ -23,6 +24,18 @@ final class TargetOpening: Sendable {
   /// Without a single address of an embedded stack that is not open.
   var clients: TargetClients { state.withLock(\.clients) }
 
+  /// Without a value until they were asked for.
+  var knownVersions: [TestedVersion]? {
+    get { state.withLock(\.versions) }
+    set { state.withLock { $0.versions = newValue } }
+  }
+
+  /// There is something to ask.
+  var isOpen: Bool { !provider.startsTarget || state.withLock { $0.session != nil } }
+
+  /// The target is our own, and runs only what a run needs.
+  var isOurs: Bool { provider.startsTarget }
+
   /// Throws why the target cannot be made ready. To be called once.
   ///
   /// - Parameter systems: those that are to run where the target is our own, by name; nil for all.
@@ -32,7 +45,7 @@ final class TargetOpening: Sendable {
     for secret in session.target.secrets { redactor.conceal(secret) }
     let clients = TargetClients(session.target)
     let unopened = state.withLock { state in
-      defer { state = State(clients: clients, session: session) }
+      defer { state = State(clients: clients, session: session, versions: nil) }
       return state.clients
     }
     unopened.close()

@@ -16,7 +16,8 @@ struct OtherPlanRunTests {
     ```gherkin
     Feature: Tempo is there
       Scenario: It answers (CHECK-1)
-        Given Tempo is deployed and healthy
+        When GET /api/echo is requested from Tempo
+        Then the response status is 200
     ```
 
     """

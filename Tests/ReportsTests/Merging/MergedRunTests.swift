@@ -98,8 +98,51 @@ struct MergedRunTests {
     let first = try MergedRun.Part.read("1.ndjson", await SampleRun.events())
     let other = try await SampleRun.events(SampleRun.feature + "\n    And the trace is there")
     let second = try MergedRun.Part.read("2.ndjson", other, after: [first])
-    #expect(throws: MergeError(file: "Features/traces.feature", first: "1.ndjson", second: "2.ndjson")) {
+    #expect(throws: MergeError.otherText(of: "Features/traces.feature", first: "1.ndjson", second: "2.ndjson")) {
       try MergedRun([first, second])
     }
+  }
+
+  /// Two shards that say what they tested.
+  private func shards(_ first: Provenance?, _ second: Provenance?) async throws -> [MergedRun.Part] {
+    let events = try await SampleRun.events()
+    func testing(_ provenance: Provenance?) -> [Event] { provenance.map { events.testing($0) } ?? events }
+    let one = try MergedRun.Part.read("1.ndjson", testing(first).removing("lost"))
+    return [one, try .read("2.ndjson", testing(second).removing("found"), after: [one])]
+  }
+
+  @Test func `shards that tested something else are refused, with what differs`() async throws {
+    var other = Provenance.sample
+    other.target.name = "production"
+    other.faults = []
+    let parts = try await shards(.sample, other)
+    #expect(
+      throws: MergeError.otherTested(
+        first: "1.ndjson", second: "2.ndjson",
+        [
+          "the target: staging, tempo http://tempo:3200, and production, tempo http://tempo:3200",
+          "the faults: tempo.query.latency:ms=6000, and none",
+        ])
+    ) { try MergedRun(parts) }
+  }
+
+  @Test func `results that do not say what was tested are refused beside those that do, and where that must be known`()
+    async throws
+  {
+    let mixed = try await shards(.sample, nil)
+    #expect(throws: MergeError.notRecorded("2.ndjson")) { try MergedRun(mixed) }
+    let silent = try await shards(nil, nil)
+    #expect(throws: MergeError.notRecorded("1.ndjson")) { try MergedRun(silent, strict: true) }
+    #expect(RunRecord(try MergedRun(silent).events).provenance == nil)
+  }
+
+  @Test func `a merged run has the hosts and seeds of all shards`() async throws {
+    var second = Provenance.sample
+    (second.hosts, second.seeds) = (["other"], [8])
+    let events = try MergedRun(await shards(.sample, second), strict: true).events
+    let read = try MergedRun.Part.read("out/results.ndjson", events).events
+    let provenance = try #require(RunRecord(read).provenance)
+    #expect(provenance.hosts == ["box", "other"] && provenance.seeds == [7, 8])
+    #expect(provenance.target == Provenance.sample.target)
   }
 }

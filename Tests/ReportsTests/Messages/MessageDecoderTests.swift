@@ -106,6 +106,21 @@ struct MessageDecoderTests {
     #expect(failure.cause == cause)
   }
 
+  @Test func `what was tested comes back whole`() throws {
+    var provenance = Provenance.sample
+    provenance.unread = [NamedText("gone.feature", "cannot be read")]
+    let event = Event.attachment(
+      Attachment(
+        owner: .testRun(MessageID(rawValue: 4)), content: .provenance(provenance),
+        timestamp: UTCTime(secondsSince1970: 0)))
+    guard case .attachment(let read) = try roundTrip([event]).first, case .provenance(let same) = read.content else {
+      Issue.record("another event")
+      return
+    }
+    #expect(same == provenance)
+    #expect(read.owner == .testRun(MessageID(rawValue: 4)))
+  }
+
   @Test func `a timing comes back whole`() throws {
     let timing = Timing("queries", Histogram([.milliseconds(3), .microseconds(70), .seconds(9)]))
     guard case .attachment(let read) = try roundTrip([attachment(.timing(timing))])[0] else {

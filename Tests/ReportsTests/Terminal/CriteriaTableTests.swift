@@ -28,7 +28,7 @@ struct CriteriaTableTests {
       lines == [
         "Criteria", "  AC-1   not verified  0 of 1 scenario passed  inconclusive: b: \(reason)",
         "  AC-10  not verified  0 of 1 scenario passed  inconclusive: b: \(reason)",
-        "  AC-2   verified      1 of 1 scenario passed",
+        "  AC-2   not verified  1 of 1 scenario passed  no assertion was executed: a",
       ])
   }
 }

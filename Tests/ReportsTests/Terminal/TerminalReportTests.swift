@@ -76,10 +76,13 @@ struct TerminalReportTests {
       AC-1  verified      1 of 1 scenario passed
       AC-2  failed        0 of 2 scenarios passed  failed: lost
       AC-3  not verified  0 of 1 scenario passed   undefined: unknown
-      AC-4  verified      1 of 1 scenario passed
+      AC-4  flaky         1 of 1 scenario passed   passed on attempt 2 only: unsteady
 
     5 scenarios: 2 passed, 1 inconclusive, 1 undefined, 1 failed, 1 of them flaky
     12 steps: 7 passed, 2 skipped, 1 inconclusive, 1 undefined, 1 failed
     in 0 s
+
+    tested  not recorded
+    1 of 4 criteria does not hold; 1 scenario cannot be executed as written; 1 not verified, 1 flaky
     """
 }

@@ -37,7 +37,7 @@ struct UnrunTests {
   private func expectUnrun(_ record: RunRecord, _ code: ExitCode) {
     #expect(record.scenarios.map(\.reasonNotRun) == ["the target is away", "the target is away"])
     #expect(record.scenarios.map(\.status) == [.inconclusive, .inconclusive])
-    #expect(record.criteria.map(\.verdict) == [.notVerified("not run, the target is away: 0")])
+    #expect(record.criteria.map(\.verdict) == [.notVerified("0 of 2 ran; not run, the target is away: 0")])
     #expect(record.exitCode == code)
     #expect(JUnitReport(record).text.contains("<skipped message=\"inconclusive: not run: the target is away\"/>"))
     let lines = TerminalReport(record, palette: Palette(isColoured: false)).lines

@@ -7,12 +7,12 @@ struct VerdictTests {
     var bench = Bench()
     bench.options.jobs = 1
     bench.steps = [
-      given("passed") { _ in }, given("failed") { _ in throw Kit.Error("no") },
+      then("passed") { _ in }, given("failed") { _ in throw Kit.Error("no") },
       given("pending") { _ in throw Pending() },
       given("skipped") { _ in throw Skipped() }, given("inconclusive") { _ in throw Inconclusive("away") },
       given("ambiguous") { _ in }, given("ambiguous") { _ in },
     ]
-    let scenarios = steps.enumerated().map { "  Scenario: S\($0)\n" + ($1.isEmpty ? "" : "    Given \($1)\n") }
+    let scenarios = steps.enumerated().map { "  Scenario: S\($0)\n" + ($1.isEmpty ? "" : "    Then \($1)\n") }
     return try await bench.run(text ?? ("@AC-1\nFeature: F\n" + scenarios.joined()))
   }
 

@@ -45,9 +45,10 @@ struct EventuallyTests {
       step.evidence == [
         Evidence(
           "waited for",
-          [
-            "what": "the trace is there", "first held after": MeasuredTime(.zero, within: .seconds(1)), "attempts": 1,
-            "limit": Duration.seconds(1),
+          entries: [
+            .init(name: "what", value: "the trace is there", as: .subject),
+            .init(name: "first held after", value: MeasuredTime(.zero, within: .seconds(1)), as: .time),
+            .init(name: "attempts", value: 1), .init(name: "limit", value: Duration.seconds(1)),
           ])
       ])
   }

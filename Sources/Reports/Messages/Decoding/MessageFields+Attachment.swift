@@ -10,6 +10,7 @@ extension MessageFields {
 
   private func owner() throws(MessageProblem) -> Attachment.Owner {
     if let hook = optionalID("testRunHookStartedId") { return .testRunHook(hook) }
+    if let run = optionalID("testRunStartedId") { return .testRun(run) }
     return .testStep(testCaseStartedId: try id("testCaseStartedId"), testStepId: try id("testStepId"))
   }
 
@@ -26,13 +27,17 @@ extension MessageFields {
     case MediaType.failure: return .failure(try MessageFields(Data(body.utf8), offset: 0).failure())
     case MediaType.timing:
       return .timing(try MessageFields(Data(body.utf8), offset: 0).timing())
+    case MediaType.provenance:
+      return .provenance(try MessageFields(Data(body.utf8), offset: 0).provenance())
     default: return .text(body, mediaType: mediaType)
     }
   }
 
   private func evidence() throws(MessageProblem) -> Evidence {
     let entries = try objects("entries").map { entry throws(MessageProblem) in
-      Evidence.Entry(name: try entry.string("name"), value: try entry.evidenceValue())
+      Evidence.Entry(
+        name: try entry.string("name"), value: try entry.evidenceValue(),
+        as: entry.optionalString("role").flatMap { Evidence.Role(rawValue: $0) })
     }
     return Evidence(try string("title"), entries: entries)
   }
@@ -79,7 +84,7 @@ extension MessageFields {
   }
 
   /// Seconds with a fraction, to the nanosecond.
-  private func duration(_ name: String) throws(MessageProblem) -> Duration {
+  func duration(_ name: String) throws(MessageProblem) -> Duration {
     let seconds = try number(name)
     guard abs(seconds) < 1e9 else { throw .missing(name) }
     return .nanoseconds(Int64((seconds * 1e9).rounded()))

@@ -45,10 +45,10 @@ struct TimedAnswer: Sendable {
   /// Status and times, as evidence has them.
   var entries: [Evidence.Entry] {
     [
-      Evidence.Entry(name: "status", value: Int(response.status)),
+      Evidence.Entry(name: "status", value: Int(response.status), as: .answer),
       Evidence.Entry(name: "content type", value: response.mediaType ?? "none"),
-      Evidence.Entry(name: "bytes", value: Evidence.Value.bytes(response.body.count)),
-      Evidence.Entry(name: "time", value: elapsed),
+      Evidence.Entry(name: "bytes", value: Evidence.Value.bytes(response.body.count), as: .size),
+      Evidence.Entry(name: "time", value: elapsed, as: .time),
     ] + response.timings.entries
   }
 }

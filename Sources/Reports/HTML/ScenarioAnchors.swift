@@ -1,0 +1,22 @@
+import Gherkin
+import Runner
+
+/// The ids of scenarios in a page: from their files and names, so that a link holds between runs.
+struct ScenarioAnchors {
+  private var ids: [MessageID: String] = [:]
+
+  init(_ record: RunRecord) {
+    var used: Set<String> = []
+    for scenario in record.scenariosInOrder {
+      let file = scenario.pickle.uri.fileName.replacing(".feature", with: "")
+      var id = "s-\(file.slug.prefix(24))-\(scenario.pickle.name.slug.prefix(60))"
+      if !used.insert(id).inserted {
+        id += "-\(scenario.pickle.location.line)-\(scenario.id.rawValue)"
+        used.insert(id)
+      }
+      ids[scenario.id] = id
+    }
+  }
+
+  subscript(scenario: ScenarioRecord) -> String { ids[scenario.id] ?? "s" }
+}

@@ -1,0 +1,63 @@
+import Base
+import Clients
+import Gherkin
+import Reports
+import Runner
+import TaskPlan
+
+/// What a run is told to test: what is known of it before the target is asked.
+struct RunDescription: Sendable {
+  private var known: Provenance
+
+  /// The seed stands in it once the run has one.
+  init(_ settings: RunSettings, _ target: Target) throws(UsageError) {
+    let isEmbedded = settings.target == "embedded"
+    known = Provenance(
+      target: TestedTarget(
+        name: settings.target, isEmbedded: isEmbedded, addresses: isEmbedded ? [] : target.testedAddresses),
+      profiles: settings.given.profiles, faults: settings.given.faults, waitLimit: settings.options.waits.limit,
+      options: settings.given.others, plan: settings.plan.map { TestedFile($0.plan.path, $0.plan.source.bytes) },
+      hosts: [hostName], program: LGTMVerify.version)
+  }
+
+  /// Of a run on the embedded stack, such as that of a proof.
+  init(embedded faults: [String], waitLimit: Duration?) {
+    known = Provenance(
+      target: TestedTarget(name: "embedded", isEmbedded: true), faults: faults, waitLimit: waitLimit,
+      hosts: [hostName], program: LGTMVerify.version)
+  }
+
+  /// With what only a run knows.
+  func provenance(
+    features: [TestedFile], unread: [NamedText] = [], seed: UInt64? = nil, versions: [TestedVersion] = []
+  ) -> Provenance {
+    var provenance = known
+    provenance.unread = unread
+    (provenance.features, provenance.versions) = (features, versions)
+    provenance.seeds = seed.map { [$0] } ?? []
+    return provenance
+  }
+}
+
+extension TargetOpening {
+  /// How long a part of the target may take to tell its version.
+  private static let patience = Duration.seconds(2)
+
+  /// Each part is asked once, however often this is called; of our own target those that run.
+  func versions(of systems: Set<String>?) async -> [TestedVersion] {
+    if let known = knownVersions { return known }
+    let answers = await clients.versions(of: isOurs ? systems : nil, within: Self.patience)
+    let versions = answers.map { TestedVersion($0) }
+    knownVersions = versions
+    return versions
+  }
+}
+
+extension TestedVersion {
+  fileprivate init(_ version: SystemVersion) {
+    switch version.answer {
+    case .success(let text): self.init(system: version.system, .known(text))
+    case .failure(let unknown): self.init(system: version.system, .unknown(unknown.reason))
+    }
+  }
+}
