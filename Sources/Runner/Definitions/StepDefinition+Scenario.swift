@@ -9,6 +9,7 @@ extension StepDefinition<ScenarioContext> {
   package func inWorld<Whole: ScenarioWorld>() -> StepDefinition<Whole> {
     StepDefinition<Whole>(
       expression: expression, parameterTypes: parameterTypes, effects: effects, documentation: documentation,
-      source: source, body: { try await body($0.scenario, $1) }, usesWorld: !effects.isEmpty)
+      source: source, body: { try await body($0.scenario, $1) }, usesWorld: !effects.isEmpty,
+      timesAreLimits: timesAreLimits)
   }
 }

@@ -12,6 +12,17 @@ package struct StepDefinition<World>: Sendable {
   package let body: @Sendable (World, StepArguments) async throws -> Void
   /// False where the closure cannot see the world: see ``inWorld()``.
   package let usesWorld: Bool
+  /// The times in its text are limits that it keeps; else they say how far to look back, or how long something lasts.
+  package var timesAreLimits = true
+}
+
+extension StepDefinition {
+  /// The same sentence, the times in whose text are no limits.
+  package var withoutLimit: StepDefinition {
+    var definition = self
+    definition.timesAreLimits = false
+    return definition
+  }
 }
 
 /// The values of a step: its text's arguments in order, then its table and doc string.

@@ -45,12 +45,14 @@ package final class CompiledStep: Sendable {
   package let documentation: String
   package let source: SourceReference
   let usesWorld: Bool
+  let timesAreLimits: Bool
   /// Among the catalogue's steps.
   let position: Int
 
   init<World>(id: MessageID, _ definition: StepDefinition<World>, _ expression: Expression, position: Int) {
     (self.id, self.expression, self.position) = (id, expression, position)
     (rules, usesWorld) = (definition.effects, definition.usesWorld)
+    timesAreLimits = definition.timesAreLimits
     constantEffects = rules.compactMap(\.constant)
     (documentation, source) = (definition.documentation, definition.source)
   }

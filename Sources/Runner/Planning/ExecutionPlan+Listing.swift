@@ -66,9 +66,15 @@ extension PlannedStep {
   }
 
   private func deadline(_ timeout: Duration, _ elapsing: Duration?) -> String {
-    if let named = namedDuration { return "within \(named.formatted), as its text says" }
+    if timesAreLimits, let named = namedDuration { return "within \(named.formatted), as its text says" }
     guard let elapsing, elapsing > timeout else { return "within \(timeout.formatted)" }
     return "within \(timeout.formatted), or what is left of \(elapsing.formatted)"
+  }
+
+  /// Not how far its definition looks back, nor how long something lasts.
+  private var timesAreLimits: Bool {
+    guard case .step(let sentence) = action else { return false }
+    return sentence.matches.allSatisfy(\.step.timesAreLimits)
   }
 
   /// The longest time that the step's text names.

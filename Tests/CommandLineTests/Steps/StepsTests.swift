@@ -42,13 +42,21 @@ struct StepsTests {
     #expect(result.status == 0)
   }
 
+  @Test func `a dry run takes no time that a step looks back for a limit`() async throws {
+    let result = try await Program.run(["run", "--dry-run", "Features/plan", "Features/mimir"])
+    #expect(result.output.contains("PromQL query for test metrics in last 7 days"))
+    #expect(!result.output.contains("within 168 h") && !result.output.contains("within 24 h"), "\(result.output)")
+    #expect(!result.output.contains("within 2 h, as its text says"))
+    #expect(result.output.contains("within 5 min, as its text says"), "a limit stays one")
+  }
+
   @Test func `a run and a dry run with an undefined step end with 3`() async throws {
     let feature = try Program.file("x.feature", "Feature: X\n Scenario: Y\n  Given Tempo is deploid and healthy\n")
     let dry = try await Program.run(["run", "--dry-run", feature])
     #expect(dry.output.contains("undefined: no step definition matches"))
     #expect(dry.status == 3)
     let result = try await Program.run(["run", feature])
-    #expect(result.output.contains("did you mean:\n        Tempo is deployed and healthy  "))
+    #expect(result.output.contains("did you mean:\n        Tempo is deployed and healthy\n"))
     #expect(result.status == 3)
   }
 }

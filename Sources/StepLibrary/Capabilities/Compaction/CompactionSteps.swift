@@ -7,7 +7,7 @@ let compactionSteps: [StepDefinition<World>] = [
     doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
   ) { (world, span: Duration) in
     try await world.compaction.ensureHistory(span)
-  },
+  }.withoutLimit,
   given(
     "Mimir compaction is enabled", .uses(.mimir), .uses(.mimir.admin),
     doc: "It has a compactor's metrics and a compaction_interval."

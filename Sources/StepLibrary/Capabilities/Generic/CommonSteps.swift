@@ -10,7 +10,7 @@ private let scenarioSteps: [StepDefinition<ScenarioContext>] = [
   ) {
     (scenario, time: Duration) in
     try await scenario.elapse(time)
-  },
+  }.withoutLimit,
   given("otel-cli/promtool is installed", doc: "The capability is built in; nothing is looked for.") { scenario in
     scenario.attach(Evidence("built in", ["client": "the harness sends telemetry itself"]))
   },

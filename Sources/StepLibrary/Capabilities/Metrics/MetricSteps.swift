@@ -68,7 +68,7 @@ let metricSteps: [StepDefinition<World>] = [
   when("samples {duration} older are pushed", .uses(.mimir), doc: "To the same series.") {
     (world, age: Duration) in
     try await world.metrics.pushAgain { Sample($0.value, at: $0.timestamp - Int64(age / .milliseconds(1))) }
-  },
+  }.withoutLimit,
   when("bytes that are no snappy are pushed", .uses(.mimir), doc: "Which a server must refuse.") { world in
     try await world.metrics.pushGarbage()
   },

@@ -59,5 +59,5 @@ let mimirIngestSteps: [StepDefinition<World>] = [
     doc: "The push was taken whole, and can be queried while it is not in the object store."
   ) { (world, _: Duration) in
     try await world.metrics.expectAcceptedAndQueryable()
-  },
+  }.withoutLimit,
 ]

@@ -19,7 +19,7 @@ let mimirQuerySteps: [StepDefinition<World>] = [
     doc: "Up to a day the newest test metrics; for longer a series that goes back so far, a sample an hour."
   ) { (world, span: Duration) in
     try await world.metrics.want(inLast: span)
-  },
+  }.withoutLimit,
   given("PromQL query for non-existent metric", doc: "A name that no run has.") { world in
     world.metrics.wantUnknown()
   },
