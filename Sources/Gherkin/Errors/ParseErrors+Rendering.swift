@@ -14,7 +14,8 @@ extension ParseErrors: CustomStringConvertible {
 }
 
 extension ParseError.Problem {
-  fileprivate var summary: String {
+  /// In a few words, without its place.
+  package var summary: String {
     switch self {
     case .unexpectedLine: "this line has no place here"
     case .unexpectedEnd: "the file ends too early"

@@ -23,20 +23,20 @@ struct FailurePanel {
   }
 
   /// What became of the step, for those who do not see its mark.
-  var word: String { (step.result?.status ?? .skipped).word }
+  var word: String { (step.result?.status ?? .skipped).plainWord }
 
   func write(_ html: inout HTMLWriter) {
     html.element("div", ["class": "why"]) { html in
       html.element("p", text: summary)
       numbers(&html)
+      details(&html)
       if let first {
         html.element("p") { html in
           html.text("Same cause as ")
           html.element("a", ["href": "#\(first.id)"], text: first.name)
           html.text(".")
         }
-      } else {
-        details(&html)
+      } else if cause.measured != nil {
         PhasesFigure(scenario, upTo: step, cause.measured?.limit)?.write(&html)
       }
       command(&html)
@@ -63,7 +63,8 @@ struct FailurePanel {
     let isTold = cause.measured != nil
     let parts = [
       ("expected", isTold ? nil : step.failure?.expected), ("actual", isTold ? nil : step.failure?.actual),
-      ("looked", step.failure?.wait?.prose), ("last transport error", step.failure?.transportError),
+      ("looked", step.failure?.wait?.prose),
+      ("last transport error", first == nil ? step.failure?.transportError : nil),
     ].compactMap { name, value in value.map { (name, $0) } }
     if !parts.isEmpty { html.pairs(parts) }
     if let snippet = step.snippets.first { html.element("pre", text: snippet.code) }

@@ -1,11 +1,11 @@
 import Gherkin
-import Runner
+package import Runner
 
-/// The ids of scenarios in a page: from their files and names, so that a link holds between runs.
-struct ScenarioAnchors {
+/// The ids of scenarios in a page and in the names of files: from their files and names, so that a link holds between runs.
+package struct ScenarioAnchors {
   private var ids: [MessageID: String] = [:]
 
-  init(_ record: RunRecord) {
+  package init(_ record: RunRecord) {
     var used: Set<String> = []
     for scenario in record.scenariosInOrder {
       let file = scenario.pickle.uri.fileName.replacing(".feature", with: "")
@@ -18,5 +18,5 @@ struct ScenarioAnchors {
     }
   }
 
-  subscript(scenario: ScenarioRecord) -> String { ids[scenario.id] ?? "s" }
+  package subscript(scenario: ScenarioRecord) -> String { ids[scenario.id] ?? "s" }
 }

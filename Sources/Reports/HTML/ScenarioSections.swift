@@ -41,7 +41,7 @@ struct ScenarioSections {
       html.element("summary") { html in
         html.mark(record.mark, plain: isGood)
         html.element("span") { html in
-          html.spoken("\(record.isFlaky ? "flaky" : (record.status ?? .skipped).word): ")
+          html.spoken("\(record.isFlaky ? "flaky" : (record.status ?? .skipped).plainWord): ")
           html.text(record.pickle.name)
         }
         html.element("span", text: [record.ending, record.duration.measured].joined(separator: " · "))
@@ -120,13 +120,16 @@ extension ScenarioRecord {
     let own = steps.filter { $0.hookId == nil }
     guard status != .passed else { return isFlaky ? "attempt \(attempts)" : "\(own.count) steps" }
     guard let step = decidingStep, let index = own.firstIndex(where: { $0.id == step.id }) else {
-      return status?.word ?? "did not end"
+      return status?.plainWord ?? "did not end"
     }
-    return "step \(index + 1) of \(own.count) \(status == .failed ? "broke" : status?.word ?? "")"
+    return "step \(index + 1) of \(own.count) \(status == .failed ? "broke" : status?.plainWord ?? "")"
   }
 }
 
 extension StepStatus {
+  /// As people say it.
+  var plainWord: String { self == .inconclusive ? "could not be checked" : word }
+
   var mood: Headline.Mood {
     switch self {
     case .passed: .good

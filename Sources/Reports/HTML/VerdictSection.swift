@@ -31,7 +31,7 @@ struct VerdictSection {
     html.element("p", ["class": "lede"]) { html in
       if let (cause, count, all) = commonest {
         html.text(count < all ? "\(count) of \(all) for one reason: " : all == 1 ? "" : "All \(all) for one reason: ")
-        html.element("b", text: cause.summary + (cause.words.map { ", \($0)" } ?? ""))
+        html.element("b", text: cause.summary + (cause.measured == nil ? "" : cause.words.map { ", \($0)" } ?? ""))
         html.text(". ")
       }
       html.text("\(scenarios.count { $0.status == .passed }) of \(scenarios.count) scenarios passed.")
@@ -127,7 +127,9 @@ extension FailureCause {
   var words: String? {
     switch value {
     case .over(let time): "\(time.elapsed.measured) of \(time.limit.formatted)"
-    case .waited(let wait): "not in \(wait.limitText), \(wait.attempts) \(wait.attempts == 1 ? "look" : "looks")"
+    case .waited(let wait, let seen?, let expected?):
+      "\(seen.oneLine.cut(30)), not \(expected.oneLine.cut(30)), within \(wait.limitText)"
+    case .waited(let wait, _, _): "not in \(wait.limitText), \(wait.attempts) \(wait.attempts == 1 ? "look" : "looks")"
     case .differs(let expected, let actual): "\(actual.oneLine.cut(40)), not \(expected.oneLine.cut(40))"
     case .none: nil
     }

@@ -13,8 +13,8 @@ package struct FailureCause: Sendable {
   package enum Value: Sendable {
     /// A time that was measured and is over its limit.
     case over(MeasuredTime)
-    /// It did not become true in the time it had.
-    case waited(WaitReport)
+    /// It did not become true in the time it had; with what was seen in the place of what was expected.
+    case waited(WaitReport, seen: String?, expected: String?)
     case differs(expected: String, actual: String)
     case none
   }
@@ -55,7 +55,7 @@ extension FailureCause.Value {
     if let worst = over.max(by: { $0.elapsed / $0.limit < $1.elapsed / $1.limit }) {
       self = .over(worst)
     } else if let wait = failure?.wait {
-      self = .waited(wait)
+      self = .waited(wait, seen: failure?.actual, expected: failure?.expected)
     } else if let expected = failure?.expected, let actual = failure?.actual {
       self = .differs(expected: expected, actual: actual)
     } else {

@@ -6,20 +6,23 @@ package struct Unreadable: Equatable, Sendable {
   package let path: String
   /// Nil where the file has none.
   package let line: Int?
-  /// All of it; the first line says it in short.
+  /// In a few words, without its place.
+  package let summary: String
   package let message: String
 
   package var place: String { line.map { "\(path):\($0)" } ?? path }
-  package var summary: String { message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
 }
 
 extension ReportModel {
   package var unreadable: [Unreadable] {
     let broken = record.parseErrors.map { errors in
       Unreadable(
-        path: errors.source.uri, line: errors.errors.first?.location.line ?? 1, message: errors.description)
+        path: errors.source.uri, line: errors.errors.first?.location.line ?? 1,
+        summary: errors.errors.first?.problem.summary ?? "", message: errors.description)
     }
-    let unread = (record.provenance?.unread ?? []).map { Unreadable(path: $0.name, line: nil, message: $0.text) }
+    let unread = (record.provenance?.unread ?? []).map {
+      Unreadable(path: $0.name, line: nil, summary: $0.text, message: $0.text)
+    }
     return broken + unread
   }
 

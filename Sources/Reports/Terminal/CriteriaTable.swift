@@ -28,7 +28,7 @@ package struct CriteriaTable: Sendable {
         column == 1 ? palette.paint(text, as: criterion.verdict) : column == 3 ? palette.quiet(text) : text
       }
     }
-    return table.lines(indent: "  ").map(\.trimmedEnd)
+    return table.lines(indent: "  ", width: palette.width).map(\.trimmedEnd)
   }
 }
 

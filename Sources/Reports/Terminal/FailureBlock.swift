@@ -7,6 +7,8 @@ struct FailureBlock {
   let scenario: ScenarioRecord
   let record: RunRecord
   let palette: Palette
+  /// A file that repeats its request; nil where there is none.
+  var again: String?
 
   var lines: [String] {
     guard let status = scenario.status else { return [] }
@@ -34,7 +36,7 @@ struct FailureBlock {
   private func failureLines(_ failure: StepFailure) -> [String] {
     let rows = [
       ("expected", failure.expected), ("actual", failure.actual), ("looked", failure.wait?.prose),
-      ("last transport error", failure.transportError), ("again with", failure.curlCommand),
+      ("last transport error", failure.transportError), ("again with", again.map { "sh \($0)" } ?? failure.curlCommand),
     ]
     var table = TextTable()
     for case (let label, let value?) in rows {
@@ -54,15 +56,14 @@ struct FailureBlock {
     let nearest = record.nearestDefinitions(to: step)
     guard !nearest.isEmpty else { return [] }
     var table = TextTable()
-    for definition in nearest {
-      table.add([definition.pattern.text, "\(definition.source)"]) { $0 == 1 ? palette.quiet($1) : $1 }
-    }
+    for definition in nearest { table.add([definition.pattern.text]) }
     return ["did you mean:"] + table.lines(indent: "  ")
   }
 
+  /// By its expression, which `lgtm-verify steps` lists.
   private func definitionLine(_ step: StepRecord) -> [String] {
     let definitions = record.definitions(of: step)
-    return definitions.count == 1 ? [palette.quiet("defined at \(definitions[0].source)")] : []
+    return definitions.count == 1 ? [palette.quiet("defined as \(definitions[0].pattern.text)".forTerminal)] : []
   }
 
   private func hookName(_ step: StepRecord) -> String {

@@ -1,8 +1,10 @@
-/// The colours of the terminal report; without colour all text stays as it is.
+/// The colours and the width of the terminal report; without colour all text stays as it is.
 package struct Palette: Sendable {
   private let isColoured: Bool
+  /// In characters; nil where it is not known, as of a file.
+  let width: Int?
 
-  package init(isColoured: Bool) { self.isColoured = isColoured }
+  package init(isColoured: Bool, width: Int? = nil) { (self.isColoured, self.width) = (isColoured, width) }
 
   package func good(_ text: String) -> String { paint(text, "32") }
   package func bad(_ text: String) -> String { paint(text, "1;31") }

@@ -9,6 +9,8 @@ package struct TerminalProgress: Sendable {
   private let isVerbose: Bool
   private var running: [MessageID: String] = [:]
   private var ended = 0
+  private var began: UTCTime?
+  private var latest: UTCTime?
 
   /// `isLive` keeps a line at the bottom that is written over; for terminals only.
   package init(palette: Palette, isLive: Bool, isVerbose: Bool = false) {
@@ -20,7 +22,11 @@ package struct TerminalProgress: Sendable {
   /// The text to write for an event, often empty; `record` has the event already.
   package mutating func text(for event: Event, in record: RunRecord) -> String {
     switch event {
+    case .testRunStarted(let run):
+      began = run.timestamp
+      return ""
     case .testCaseStarted(let started):
+      latest = started.timestamp
       guard isLive else { return "" }
       running[started.id] = record.scenario(ofAttempt: started.id)?.pickle.name
       return liveLine(record)
@@ -33,6 +39,7 @@ package struct TerminalProgress: Sendable {
 
   private mutating func finish(_ finished: TestCaseFinished, _ record: RunRecord) -> String {
     running[finished.testCaseStartedId] = nil
+    latest = finished.timestamp
     guard let scenario = record.scenario(ofAttempt: finished.testCaseStartedId) else { return "" }
     if !finished.willBeRetried { ended += 1 }
     let lines = [line(scenario, finished)] + (isVerbose ? evidence(scenario) : [])
@@ -61,7 +68,13 @@ package struct TerminalProgress: Sendable {
     guard isLive else { return "" }
     let names = running.sorted { $0.key < $1.key }.map(\.value)
     let shown = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", …" : "")
-    let text = "\(ended) of \(record.scenarios.count)  \(shown)".forTerminal
-    return "\r\u{1B}[K" + palette.quiet(String(text.prefix(100)))
+    let text = "\(ended) of \(record.scenarios.count)  \(elapsed)\(shown)".forTerminal
+    return "\r\u{1B}[K" + palette.quiet(String(text.prefix(palette.width.map { $0 - 1 } ?? 100)))
+  }
+
+  /// Since the run began.
+  private var elapsed: String {
+    guard let began, let latest else { return "" }
+    return "\(began.duration(to: latest).formatted)  "
   }
 }

@@ -1,5 +1,5 @@
 import Base
-import Gherkin
+package import Gherkin
 package import Runner
 
 /// What a person reads when a run has ended: what did not pass, the criteria, the counts.
@@ -8,8 +8,11 @@ package struct TerminalReport: Sendable {
   private let palette: Palette
   private let criteria: [String]
   private let model: ReportModel
+  private let again: [MessageID: String]
 
-  package init(_ model: ReportModel, palette: Palette) {
+  /// `again` are files that repeat the requests of scenarios that failed.
+  package init(_ model: ReportModel, palette: Palette, again: [MessageID: String] = [:]) {
+    self.again = again
     (self.model, record, self.palette) = (model, model.record, palette)
     criteria = CriteriaTable(model, palette: palette).lines
   }
@@ -17,8 +20,7 @@ package struct TerminalReport: Sendable {
   package init(_ record: RunRecord, palette: Palette) { self.init(ReportModel(record, nil), palette: palette) }
 
   package var lines: [String] {
-    let blocks = record.scenariosInOrder.filter { $0.status != .passed }
-      .map { FailureBlock(scenario: $0, record: record, palette: palette).lines }
+    let blocks = FailureGroup.all(record).map { $0.lines(record, palette, again: again) }
     let sections = blocks + [runHooks, unreadable, Self.cautions(record, palette), criteria, summary, verdict]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }

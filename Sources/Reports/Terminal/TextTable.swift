@@ -2,25 +2,30 @@
 struct TextTable {
   private var rows: [[Cell]] = []
 
-  struct Cell {
+  private struct Cell {
     let text: String
-    let painted: String
+    let paint: (String) -> String
   }
 
-  mutating func add(_ cells: [String], paint: (Int, String) -> String = { $1 }) {
-    rows.append(cells.enumerated().map { Cell(text: $1, painted: paint($0, $1)) })
+  mutating func add(_ cells: [String], paint: @escaping (Int, String) -> String = { $1 }) {
+    rows.append(cells.enumerated().map { column, text in Cell(text: text) { paint(column, $0) } })
   }
 
-  /// The rows, each indented, the last column as long as it is.
-  func lines(indent: String) -> [String] {
+  /// The rows, each indented, the last column as long as it is, or cut where the width is known.
+  func lines(indent: String, width: Int? = nil) -> [String] {
     let widths = columnWidths
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
-        column == row.count - 1 ? cell.painted : cell.painted + padding(cell, to: widths[column])
+        guard column == row.count - 1 else { return cell.paint(cell.text) + padding(cell, to: widths[column]) }
+        let used = indent.count + widths[..<column].reduce(0) { $0 + $1 + 2 }
+        return cell.paint(width.map { cell.text.cut(max($0 - used, Self.least)) } ?? cell.text)
       }
       return indent + cells.joined(separator: "  ")
     }
   }
+
+  /// What a last column keeps, however narrow the terminal is.
+  private static let least = 12
 
   private var columnWidths: [Int] {
     let columns = rows.map(\.count).max() ?? 0

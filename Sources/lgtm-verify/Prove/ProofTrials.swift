@@ -23,14 +23,18 @@ struct ProofTrials: Sendable {
     (self.planned, withoutScenario) = (planned, idle)
   }
 
-  /// Runs each trial on a stack of its own, so many at once.
-  func run(_ stacks: StackRun, atOnce jobs: Int) async throws -> [ProofTrial] {
+  /// Runs each trial on a stack of its own, so many at once; `progress` is told how many have ended.
+  func run(
+    _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void = { _ in }
+  ) async throws -> [ProofTrial] {
     try await withThrowingTaskGroup(of: ProofTrial?.self) { group in
-      var (rest, trials) = (planned[...], [ProofTrial]())
+      var (rest, trials, ended) = (planned[...], [ProofTrial](), 0)
       for trial in rest.prefix(jobs) { group.addTask { try await trial.run(stacks) } }
       rest = rest.dropFirst(jobs)
-      while let ended = try await group.next() {
-        if let ended { trials.append(ended) }
+      while let trial = try await group.next() {
+        ended += 1
+        progress(ended)
+        if let trial { trials.append(trial) }
         if let trial = rest.popFirst(), !Task.isCancelled { group.addTask { try await trial.run(stacks) } }
       }
       return trials

@@ -19,9 +19,11 @@ actor ProofWork {
       }
       StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
       let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults)
+      let progress = ProofProgress(trials.planned.count)
+      let ran = try await trials.run(stacks, atOnce: settings.options.jobs) { progress.say($0) }
       results = .success(
         ProofResults(
-          healthy: healthy, trials: try await trials.run(stacks, atOnce: settings.options.jobs),
+          healthy: healthy, trials: ran,
           unused: settings.isWhole ? trials.withoutScenario : nil))
     } catch { results = .failure(error) }
   }

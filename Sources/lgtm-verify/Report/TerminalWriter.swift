@@ -1,3 +1,4 @@
+import Gherkin
 import Glibc
 import Reports
 import Runner
@@ -12,7 +13,7 @@ struct TerminalWriter: Sendable {
     self.verbosity = verbosity
     isTerminal = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty
-    palette = Palette(isColoured: isTerminal && !isPlain)
+    palette = Palette(isColoured: isTerminal && !isPlain, width: isTerminal ? Self.width : nil)
   }
 
   var progress: TerminalProgress? {
@@ -22,8 +23,16 @@ struct TerminalWriter: Sendable {
 
   func write(_ text: String) { StandardStream.output.write(Array(text.utf8)) }
 
-  func summarise(_ model: ReportModel) {
-    let lines = TerminalReport(model, palette: palette).lines
+  /// In characters; nil where the terminal does not say it.
+  private static var width: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// `again` are files that repeat the requests of scenarios that failed.
+  func summarise(_ model: ReportModel, again: [MessageID: String] = [:]) {
+    let lines = TerminalReport(model, palette: palette, again: again).lines
     write((verbosity == .quiet ? "" : "\n") + lines.map { $0 + "\n" }.joined())
   }
 }

@@ -35,6 +35,7 @@ struct RunCommand {
       output: output, terminal: terminal, kept: kept, criterionPrefixes: settings.criterionPrefixes)
     let firstID = kept?.events.firstFreeID ?? 0
     if !settings.isDryRun {
+      RepeatedRequests(folder: settings.output).removeAll()
       ReportList(folder: settings.output).replace(with: settings.reports + settings.standardReports)
     }
     if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
@@ -133,7 +134,8 @@ struct RunCommand {
     } else if record.scenarios.isEmpty {
       sayNothingSelected()
     } else {
-      pipeline.terminal.summarise(writer.model)
+      pipeline.terminal.summarise(
+        writer.model, again: RepeatedRequests(folder: settings.output).replace(with: record))
     }
     let reports =
       writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])

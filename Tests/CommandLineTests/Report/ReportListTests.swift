@@ -67,4 +67,22 @@ struct ReportListTests {
     let junit = try String(contentsOfFile: "\(run.folder)/junit.xml", encoding: .utf8)
     #expect(junit.contains("gone.feature") && junit.contains("type=\"unreadable\""))
   }
+
+  @Test func `a request that failed is kept as a file that can be run, and named in one line`() async throws {
+    let feature = try Program.file(
+      "late.feature",
+      "@AC-1\nFeature: Late\n  Scenario: Late\n    When GET /api/echo is requested from Tempo\n"
+        + "    Then the response status is 201\n")
+    let folder = try Program.folder()
+    let run = try await Program.run(["run", feature, "--output", folder])
+    #expect(run.status == 1)
+    let line = try #require(run.output.split(separator: "\n").first { $0.contains("again with") })
+    let path = "\(folder)/again/s-late-late.sh"
+    #expect(line.hasSuffix("sh \(path)"), "\(line)")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasPrefix("#!/bin/sh\n# Late › Late\n# the response status is 201\ncurl "), "\(text)")
+    #expect(FileManager.default.isExecutableFile(atPath: path))
+    _ = try await Program.run(["run", try Program.file("good.feature", Self.good), "--output", folder])
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
 }

@@ -79,7 +79,9 @@ struct PlanRunTests {
     let result = try await Program.run(["run", feature, "--fault", "tempo.query.latency:ms=400"])
     #expect(result.output.contains("expected    within 50 ms"))
     #expect(result.output.contains(/actual +([4-9]\d\d(\.\d)? ms|\d+(\.\d+)? s)/), "\(result.output)")
-    #expect(result.output.contains("--connect-to tempo.monitoring.svc:3200:127.0.0.1:"))
+    let again = try #require(result.output.firstMatch(of: /again with +sh (\S+)/))
+    let command = try String(contentsOfFile: String(again.1), encoding: .utf8)
+    #expect(command.contains("--connect-to tempo.monitoring.svc:3200:127.0.0.1:"))
     #expect(result.output.contains("AC-late-1  failed"))
     #expect(result.status == 1)
   }

@@ -54,7 +54,9 @@ struct ReportFormatTests {
     #expect(page.evidence.map(\.name) == ["0001.txt"], "it is told once")
   }
 
-  @Test func `the times of a request are a bar with a part for each phase`() async throws {
+  @Test func `where a time broke its limit, the times of the request are a bar with a part for each phase`()
+    async throws
+  {
     func html(_ entries: KeyValuePairs<String, any EvidenceConvertible>) async throws -> String {
       let record = RunRecord(try await SampleRun.events().attaching(Evidence("query", entries)))
       return String(decoding: HTMLReport(ReportModel(record, nil)).bytes, as: UTF8.self)
@@ -62,10 +64,13 @@ struct ReportFormatTests {
     let request: KeyValuePairs<String, any EvidenceConvertible> = [
       "name": Duration.microseconds(10), "connect": Duration.milliseconds(1), "TLS": "–",
       "first byte": Duration.milliseconds(6), "total": Duration.milliseconds(10),
+      "time": MeasuredTime(.milliseconds(10), within: .milliseconds(5)),
     ]
-    let words = "Phases of the request: name 10 µs, connect 990 µs, waiting 5 ms, receiving 4 ms"
+    let words =
+      "Phases of the request: name 10 µs, connect 990 µs, waiting 5 ms, receiving 4 ms"
+      + "; the limit is 5 ms"
     let page = try await html(request)
-    #expect(page.contains("<div class=\"ph nl\" role=\"img\" aria-label=\"\(words)\""))
+    #expect(page.contains("<div class=\"ph\" role=\"img\" aria-label=\"\(words)\""))
     #expect(
       page.contains("<i class=\"p4\" style=\"width:41.7%\">waiting for the first byte</i>"), "on an axis of 12 ms")
     #expect(try await !html(["total": "10 ms", "first byte": "6 ms"]).contains("role=\"img\" aria-label=\"Phases"))

@@ -33,9 +33,9 @@ struct TerminalProgressTests {
 
   @Test func `the line that changes says how far the run is, and with what`() async throws {
     let text = try await text(isLive: true)
-    #expect(text.contains("\r\u{1B}[K0 of 5  found"))
-    #expect(text.contains("\r\u{1B}[K4 of 5  unsteady"))
-    #expect(text.hasSuffix("\r\u{1B}[K5 of 5  \r\u{1B}[K"))
+    #expect(text.contains("\r\u{1B}[K0 of 5  0 s  found"))
+    #expect(text.contains("\r\u{1B}[K4 of 5  0 s  unsteady"))
+    #expect(text.hasSuffix("\r\u{1B}[K5 of 5  0 s  \r\u{1B}[K"))
   }
 
   @Test func `a verbose run shows each step and its evidence`() async throws {

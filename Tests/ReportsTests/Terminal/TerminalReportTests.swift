@@ -39,6 +39,48 @@ struct TerminalReportTests {
     return TerminalReport(RunRecord(events), palette: Palette(isColoured: false)).lines
   }
 
+  @Test func `scenarios that fail for one cause are one block, with a line for each of the others`() async throws {
+    let late: StepDefinition<Scribe> = then("it came in {int} seconds") { (world, seconds: Int) in
+      world.scenario.measured(.seconds(seconds), within: .seconds(5))
+      throw Mismatch("the response took too long", expected: "within 5 s", actual: "\(seconds) s", curl: "curl x")
+    }
+    let scenarios = (6...9).map { "  Scenario: S\($0)\n    Then it came in \($0) seconds\n" }.joined()
+    let record = RunRecord(try await Scribe.events("Feature: F\n" + scenarios, [late], []))
+    let lines = TerminalReport(record, palette: Palette(isColoured: false)).lines
+    #expect(lines.count { $0.hasPrefix("FAILED") } == 1)
+    #expect(lines.contains("  and 3 scenarios more for the same cause:"))
+    #expect(lines.contains("    F › S9  9.00 s of 5 s"), "\(lines)")
+    #expect(lines.contains("      ✘ Then it came in 9 seconds  Features/traces.feature:9"), "\(lines)")
+    #expect(lines.count { $0.contains("curl x") } == 1)
+  }
+
+  @Test func `many scenarios that the run may not do are refused in one sentence`() async throws {
+    let refused: StepDefinition<Scribe> = then("it breaks") { _ in
+      throw Inconclusive("not run: it disrupts the target")
+    }
+    let scenarios = (1...9).map { "  Scenario: S\($0)\n    Then it breaks\n" }.joined()
+    let record = RunRecord(try await Scribe.events("Feature: F\n" + scenarios, [refused], []))
+    let lines = TerminalReport(record, palette: Palette(isColoured: false)).lines
+    #expect(lines.count { $0.contains("it disrupts the target") } == 1)
+    #expect(lines.contains("  and 8 scenarios more for the same cause:"))
+  }
+
+  @Test func `a request that is kept in a file is named by it`() async throws {
+    let record = RunRecord(try await SampleRun.events())
+    let failed = try #require(record.scenarios.first { $0.status == .failed })
+    let report = TerminalReport(
+      ReportModel(record, nil), palette: Palette(isColoured: false), again: [failed.id: "out/again/s-lost.sh"])
+    #expect(report.lines.contains("      again with            sh out/again/s-lost.sh"))
+  }
+
+  @Test(arguments: [60, 80, 120])
+  func `the table of criteria fits a terminal's width`(width: Int) async throws {
+    let name = String(repeating: "long ", count: 40)
+    let events = try await SampleRun.events("@AC-1\nFeature: F\n  Scenario: \(name)\n    Then the trace is lost\n")
+    let lines = CriteriaTable(RunRecord(events), palette: Palette(isColoured: false, width: width)).lines
+    #expect(lines.count == 2 && lines[1].count <= width && lines[1].hasSuffix("…"), "\(lines)")
+  }
+
   private static let plain = """
     FAILED  Traces › lost
       Features/traces.feature:9
@@ -51,7 +93,7 @@ struct TerminalReportTests {
           looked                12 times in 5.01 s, limit 5 s
           last transport error  connection reset
           again with            curl http://tempo/x
-          defined at Steps.swift:5
+          defined as the trace is lost
       - And the trace is there
 
     INCONCLUSIVE  Traces › unreachable
@@ -60,7 +102,7 @@ struct TerminalReportTests {
           the target could not be asked
           last transport error  connection refused
           again with            curl http://tempo/ready
-          defined at Steps.swift:2
+          defined as Tempo is away
       - Then the trace is there
 
     UNDEFINED  Traces › unknown
