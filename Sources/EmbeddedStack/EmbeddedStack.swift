@@ -55,6 +55,9 @@ package struct EmbeddedStack: Sendable {
   /// A system of the stack; nil where it does not run.
   func part<Part: StackPart>(_ type: Part.Type) -> Part? { parts.running.lazy.compactMap { $0 as? Part }.first }
 
+  /// Whether a system's pods reach what lies outside of the cluster.
+  func reachesOutside(_ system: String) -> Bool { site.store.reachesOutside(system, faults) }
+
   /// Closes all connections and ends all work; pending requests are answered with an error at once.
   package func stop() async {
     await control.stop()

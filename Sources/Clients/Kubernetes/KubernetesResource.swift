@@ -25,6 +25,7 @@ package struct KubernetesResource: Hashable, Sendable {
   package static let events = KubernetesResource("events")
   package static let namespaces = KubernetesResource("namespaces", isNamespaced: false)
   package static let deployments = KubernetesResource(group: "apps", "deployments")
+  package static let networkPolicies = KubernetesResource(group: "networking.k8s.io", "networkpolicies")
   package static let statefulSets = KubernetesResource(group: "apps", "statefulsets")
 
   /// The path of the collection, or of one object or its subresource.

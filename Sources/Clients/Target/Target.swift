@@ -12,6 +12,8 @@ package struct Target: Sendable {
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.
   package var manifests: String?
+  /// How systems may be kept from the object store; nil where nobody chose a way.
+  package var storeCut: StoreCut?
   /// The control interface of an embedded stack; real systems have none.
   package var control: String?
 

@@ -35,7 +35,7 @@ extension Target {
     let keys = try YamlMapping(
       node,
       keys: ["namespace", "kubernetes", "manifests", "endpoints"] + Self.systemTypes.map { $0.name.key }
-        + ["s3", "control"])
+        + ["s3", "control", "disruptions"])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.entries() ?? [] { endpoints[entry.key] = try entry.node.address() }
     for type in Self.systemTypes {
@@ -45,5 +45,10 @@ extension Target {
     if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets.environment) }
     manifests = try keys.string("manifests")
     control = try keys["control"]?.url()
+    if let node = keys["disruptions"] {
+      storeCut = try YamlMapping(node, keys: ["s3Credentials"])["s3Credentials"].map { node throws(YamlError) in
+        try StoreCut(node)
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// `{"kind": KIND, "parameters": {NAME: TEXT …}}`, as every journal has it.
@@ -6,10 +7,12 @@ extension Undo: Codable {
     case fault, pods
     case annotation = "release annotation"
     case stopped = "release stopped"
+    case networkPolicy = "network policy"
+    case command
   }
 
   enum Parameter: String, CodingKey {
-    case name, principal, selector, namespace, release, kind, workload, replicas, suspended
+    case name, principal, selector, namespace, release, kind, workload, replicas, suspended, words
   }
 
   private enum Member: CodingKey {
@@ -33,6 +36,8 @@ extension Undo: Codable {
     case .annotation:
       self = .annotation(of: try texts.decode(AnnotatedRelease.self, forKey: .release), namespace: try text(.namespace))
     case .stopped: self = .stopped(try StoppedRelease(texts))
+    case .networkPolicy: self = .networkPolicy(name: try text(.name), namespace: try text(.namespace))
+    case .command: self = .command(try JSONDecoder().decode([String].self, from: Data(try text(.words).utf8)))
     }
   }
 
@@ -47,12 +52,21 @@ extension Undo: Codable {
 
   package init(json: [UInt8]) throws { self = try JSONDecoder().decode(Self.self, from: Data(json)) }
 
+  /// `["./restore-key","tempo"]`
+  private static func list(_ words: [String]) -> String {
+    var json = JSONWriter(.plain)
+    json.array(words) { $0.string($1) }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
   var kind: Kind {
     switch self {
     case .fault: .fault
     case .pods: .pods
     case .annotation: .annotation
     case .stopped: .stopped
+    case .networkPolicy: .networkPolicy
+    case .command: .command
     }
   }
 
@@ -63,6 +77,8 @@ extension Undo: Codable {
     case .pods(let selector, let namespace): [.selector: selector, .namespace: namespace]
     case .annotation(let release, let namespace): [.release: release.rawValue, .namespace: namespace]
     case .stopped(let release): release.parameters
+    case .networkPolicy(let name, let namespace): [.name: name, .namespace: namespace]
+    case .command(let words): [.words: Self.list(words)]
     }
   }
 }

@@ -8,13 +8,18 @@ package enum Undo: Equatable, Sendable {
   case annotation(of: AnnotatedRelease, namespace: String)
   /// Starts a release again.
   case stopped(StoppedRelease)
+  /// Deletes a NetworkPolicy that cut a system off.
+  case networkPolicy(name: String, namespace: String)
+  /// Runs a command of the team's: a program and its arguments.
+  case command([String])
 }
 
 extension Undo {
   /// How long it may take.
   package var limit: Duration {
     switch self {
-    case .fault: .seconds(30)
+    case .fault, .networkPolicy: .seconds(30)
+    case .command: .seconds(120)
     case .pods, .annotation, .stopped: .seconds(300)
     }
   }

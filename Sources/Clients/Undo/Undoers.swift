@@ -27,6 +27,11 @@ package struct Undoers: Sendable {
     case .stopped(let stopped):
       try await flux.start(stopped)
       try await expectReady(stopped.release, namespace: stopped.namespace, stopped, wait)
+    case .networkPolicy(let name, let namespace):
+      do { try await kubernetes.delete(.networkPolicies, namespace: namespace, name: name) } catch let error
+        as KubernetesError where error.isNotFound
+      {}
+    case .command(let words): try await TeamCommand(words).run(limit: limit ?? undo.limit)
     }
   }
 

@@ -103,6 +103,6 @@ extension ObjectStoreGateway {
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
       bucket: { surroundings.faults.bucket(configuration.bucket, unless: MimirFaults.otherBucket) },
       signer: SigV4.Signer(credentials: configuration.credentials, region: configuration.region),
-      clock: surroundings.clock, observe: { _, _ in })
+      clock: surroundings.clock, reachesStore: surroundings.reachesStore, observe: { _, _ in })
   }
 }

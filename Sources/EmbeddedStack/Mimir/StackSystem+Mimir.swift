@@ -6,7 +6,7 @@ extension StackSystem {
     let configuration = Mimir.Configuration(
       profile: site.configuration.mimir, region: site.configuration.region, credentials: site.credentials(of: "mimir"),
       ports: site.configuration.ports)
-    return try MimirNode(configuration, in: site.surroundings)
+    return try MimirNode(configuration, in: site.surroundings(of: "mimir"))
   }
 }
 

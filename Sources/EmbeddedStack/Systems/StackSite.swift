@@ -30,8 +30,10 @@ struct StackSite: Sendable {
   /// The keys with which a system writes into its bucket.
   func credentials(of system: String) -> SigV4.Credentials { keys[system] ?? .random() }
 
-  var surroundings: Tempo.Surroundings {
-    .init(objectStore: objectStore, faults: faults, clock: configuration.clock)
+  func surroundings(of system: String) -> Tempo.Surroundings {
+    .init(
+      objectStore: objectStore, faults: faults, clock: configuration.clock,
+      reachesStore: { [store, faults] in store.reachesOutside(system, faults) })
   }
 }
 

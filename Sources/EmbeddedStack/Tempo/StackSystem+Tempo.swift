@@ -6,7 +6,7 @@ extension StackSystem {
     let configuration = Tempo.Configuration(
       profile: site.configuration.tempo, region: site.configuration.region, credentials: site.credentials(of: "tempo"),
       ports: site.configuration.ports)
-    return try TempoWorkload(configuration, in: site.surroundings)
+    return try TempoWorkload(configuration, in: site.surroundings(of: "tempo"))
   }
 }
 

@@ -20,6 +20,8 @@ final class Tempo: Sendable {
     var objectStore: any HTTPHandler
     var faults: FaultInjector
     var clock = WallClock.system
+    /// Whether the way to the object store is open.
+    var reachesStore: @Sendable () -> Bool = { true }
   }
 
   let log: TempoLog
@@ -108,7 +110,7 @@ extension ObjectStoreGateway {
     self.init(
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
       bucket: { surroundings.faults.bucket(configuration.bucket, unless: TempoFaults.otherBucket) }, signer: signer,
-      clock: surroundings.clock,
+      clock: surroundings.clock, reachesStore: surroundings.reachesStore,
       observe: { method, status in
         metrics.count("tempodb_backend_request_duration_seconds_count", [method, String(status)])
       })

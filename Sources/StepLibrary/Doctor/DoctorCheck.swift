@@ -30,6 +30,9 @@ extension DoctorCheck {
   /// What breaks parts on purpose; no real system has it.
   static let control = DoctorCheck("control") { clients in
     let needs: Set<Finding.Need> = [.resource(.control)]
+    if clients.target.storeCut != nil {
+      return [Finding("control", "S3 credentials", .ok, "refused as the target file says (disruptions.s3Credentials)")]
+    }
     guard let url = clients.target.control else {
       return [
         Finding(

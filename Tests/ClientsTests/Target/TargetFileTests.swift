@@ -91,7 +91,7 @@ struct TargetFileTests {
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
     (
       "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
-      "known here: control, endpoints, grafana, kubernetes, manifests, mimir, namespace, prometheus, s3, tempo"
+      "known here: control, disruptions, endpoints, grafana, kubernetes, manifests, mimir, namespace, prometheus, s3, tempo"
     ),
     (
       "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",
@@ -103,6 +103,18 @@ struct TargetFileTests {
     ),
     ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),
     ("targets:\n  a: {endpoints: {x: y}}", 2, 22, "\"y\" is not host:port", nil),
+    (
+      "targets:\n  a: {disruptions: {s3Credentials: {revoke: [x]}}}", 2, 36,
+      "expected either networkPolicy, or both revoke and restore", nil
+    ),
+    (
+      "targets:\n  a: {disruptions: {s3Credentials: {revoke: x, restore: [y]}}}", 2, 45,
+      "expected a program and its arguments, as a list", nil
+    ),
+    (
+      "targets:\n  a: {disruptions: {s3Credentials: {networkPolicy: {storePods: minio}}}}", 2, 64,
+      "expected a label, KEY=VALUE", nil
+    ),
     ("targets: [a]", 1, 10, "expected a mapping, found a list", nil),
     ("targets:\n  a: {}\n  a: [", 4, 1, "not YAML", nil),
   ])
@@ -113,6 +125,23 @@ struct TargetFileTests {
     #expect(error.message.hasPrefix(message), "\(error.message)")
     if !message.hasPrefix("not YAML") { #expect([error.line, error.column] == [line, column]) }
     if let hint { #expect(error.hint == hint) }
+  }
+
+  @Test(
+    arguments: [
+      ("", nil), ("disruptions: {}", nil),
+      ("disruptions: {s3Credentials: {networkPolicy: {}}}", .networkPolicy(storePods: nil)),
+      (
+        "disruptions: {s3Credentials: {networkPolicy: {storePods: app=minio}}}",
+        .networkPolicy(storePods: StoreCut.PodLabel("app=minio"))
+      ),
+      (
+        "disruptions: {s3Credentials: {revoke: [./revoke, '{system}'], restore: [./restore]}}",
+        .commands(revoke: ["./revoke", "{system}"], restore: ["./restore"])
+      ),
+    ] as [(String, StoreCut?)])
+  func `a way to keep systems from the store is chosen, never there by default`(text: String, cut: StoreCut?) throws {
+    #expect(try read("targets:\n  a: {\(text)}").target(named: "a")?.storeCut == cut)
   }
 
   @Test func `a variable that is not set is an error`() throws {

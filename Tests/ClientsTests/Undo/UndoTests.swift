@@ -37,6 +37,14 @@ struct UndoTests {
       #"{"kind":"release stopped","parameters":{"kind":"deployments","namespace":"m","release":"tempo","#
         + #""replicas":"1","suspended":"true","workload":"t"}}"#, 300
     ),
+    (
+      .networkPolicy(name: "p", namespace: "m"),
+      #"{"kind":"network policy","parameters":{"name":"p","namespace":"m"}}"#, 30
+    ),
+    (
+      .command(["./restore", "of \"tempo\""]),
+      #"{"kind":"command","parameters":{"words":"[\"./restore\",\"of \\\"tempo\\\"\"]"}}"#, 120
+    ),
   ]
 
   @Test(arguments: kinds.indices)

@@ -49,7 +49,9 @@ struct UndoersTests {
         repeating: [
           .answer { request in
             let body = left.withLock { left in
-              guard request.method == "GET", var rest = left[request.path], let next = rest.first else { return "{}" }
+              guard ["GET", "DELETE"].contains(request.method), var rest = left[request.path],
+                let next = rest.first
+              else { return "{}" }
               if rest.count > 1 { rest.removeFirst() }
               left[request.path] = rest
               return next
@@ -75,6 +77,23 @@ struct UndoersTests {
 
   @Test func `a fault is cleared`() async throws {
     #expect(try await carryOut(.fault("a.b", principal: "p"), [:]) == ["DELETE /faults/a.b "])
+  }
+
+  @Test(arguments: ["{}", "404"])
+  func `a policy is deleted, and is gone where it is gone already`(answer: String) async throws {
+    let path = "/apis/networking.k8s.io/v1/namespaces/m/networkpolicies/p"
+    #expect(try await carryOut(.networkPolicy(name: "p", namespace: "m"), [path: [answer]]) == ["DELETE \(path) "])
+  }
+
+  @Test func `a command of the team's must end with 0`() async throws {
+    try await carryOut(.command(["true"]), [:])
+    await #expect(throws: TeamCommandError(command: "sh", problem: "ended with exit code 3: no key")) {
+      try await carryOut(.command(["sh", "-c", "echo no key >&2; exit 3"]), [:])
+    }
+    let missing = await #expect(throws: TeamCommandError.self) {
+      try await carryOut(.command(["/nowhere/restore"]), [:])
+    }
+    #expect(missing?.problem.hasPrefix("could not be run") == true)
   }
 
   @Test func `pods are waited for until all that run are ready`() async throws {

@@ -78,16 +78,21 @@ struct HarnessUnderFaultTests {
   @Test(.timeLimit(.minutes(3)))
   func `late answers of Tempo fail exactly the criteria that are about its queries' time`() async throws {
     let fault = Fault(TempoFaults.queryLatency, .set(\.delay, .seconds(6)))
-    // No wait is cut: what a busy machine does late is not what the fault did.
+    // No wait is cut, and all have three tries: what a busy machine does late now and then is not what the fault did.
     let stacks = StackRun(features: features, options: RunOptions(), seed: 1)
     let failed = try await withThrowingTaskGroup(of: [String].self) { group in
       var failed: Set<String> = []
       for (index, scenario) in features.scenarios.enumerated() {
         if index >= 8 { failed.formUnion(try await group.next() ?? []) }
         group.addTask {
-          let record = try await stacks.run([scenario], fault: fault).record
-          // A criterion of several scenarios is open where one of them ran alone.
-          return record.scenarios.filter { $0.status != .passed }.flatMap(\.attributions).map(\.criterion.id)
+          var failed: Set<String>?
+          for _ in 0..<3 where failed?.isEmpty != true {
+            let record = try await stacks.run([scenario], fault: fault).record
+            // A criterion of several scenarios is open where one of them ran alone.
+            let now = record.scenarios.filter { $0.status != .passed }.flatMap(\.attributions).map(\.criterion.id)
+            failed = failed?.intersection(now) ?? Set(now)
+          }
+          return Array(failed ?? [])
         }
       }
       return try await group.reduce(into: failed) { $0.formUnion($1) }

@@ -12,10 +12,11 @@ struct ServedStack {
   /// What the target file's secrets stand in.
   let environment: [String: String]
   private let process: ChildProcess
+  private let cluster: Endpoints.Cluster
 
   private struct Endpoints: Decodable {
     struct Store: Decodable { let url, region, accessKey, secretKey: String }
-    struct Cluster: Decodable { let kubeconfig: String }
+    struct Cluster: Decodable { let kubeconfig, url, token: String }
     struct Grafana: Decodable { let token: String }
 
     let addresses: [String: String]
@@ -32,8 +33,8 @@ struct ServedStack {
   }
 
   /// Stops the stack after the body.
-  static func run(_ body: (ServedStack) async throws -> Void) async throws {
-    let stack = try await ServedStack()
+  static func run(faults: [String] = [], _ body: (ServedStack) async throws -> Void) async throws {
+    let stack = try await ServedStack(faults: faults)
     do { try await body(stack) } catch {
       try await stack.stop()
       throw error
@@ -41,10 +42,11 @@ struct ServedStack {
     try await stack.stop()
   }
 
-  private init() async throws {
-    process = try ChildProcess(Program.path.path, ["stack", "--ports", "any"])
+  private init(faults: [String]) async throws {
+    process = try ChildProcess(
+      Program.path.path, ["stack", "--ports", "any"] + faults.flatMap { ["--fault", $0] })
     let endpoints = try JSONDecoder().decode(Endpoints.self, from: Data(try await process.nextLine().utf8))
-    control = endpoints.control
+    (control, cluster) = (endpoints.control, endpoints.kubernetes)
     environment = [
       "SERVED_KEY": endpoints.s3.accessKey, "SERVED_SECRET": endpoints.s3.secretKey,
       "SERVED_GRAFANA": endpoints.grafana.token,
@@ -77,6 +79,24 @@ struct ServedStack {
       ["run", "--config", other ?? targetFile, "--target", "served", "--allow-disruption", "--output", folder]
         + arguments,
       environment: environment, folder: Program.root.path)
+  }
+
+  /// The names of the NetworkPolicies in the cluster.
+  var networkPolicies: [String] {
+    get async throws {
+      struct List: Decodable {
+        struct Item: Decodable { let metadata: Metadata }
+        struct Metadata: Decodable { let name: String }
+        let items: [Item]
+      }
+      let answer = try await ChildProcess.run(
+        "curl",
+        [
+          "-sS", "--insecure", "--max-time", "10", "-H", "Authorization: Bearer \(cluster.token)",
+          "\(cluster.url)/apis/networking.k8s.io/v1/networkpolicies",
+        ])
+      return try JSONDecoder().decode(List.self, from: Data(answer.output)).items.map(\.metadata.name)
+    }
   }
 
   /// The names of the faults that are active, as the control interface tells them.

@@ -1,6 +1,7 @@
 /// What goes wrong with pods, and with the objects that they are made of.
 package enum ClusterFaults {
   static let all = [
+    policiesIgnored.definition,
     forbidden.definition, podCrashLoop.definition, podNotRecreated.definition, podUnready.definition,
     memoryLimit.definition, credentialsNotMounted.definition, secretValue.definition, servicePortMissing.definition,
     workloadReplicas.definition,
@@ -11,6 +12,10 @@ package enum ClusterFaults {
     actsIn: "the Kubernetes API, at each such request; access reviews say so too", ForbiddenAction(),
     .text("verb", unit: "verb, * for all", \.verb),
     .text("resource", unit: "plural name, with a / before a subresource", \.resource))
+
+  package static let policiesIgnored = FaultKind(
+    "kubernetes.network-policy.ignored", "The cluster's network takes NetworkPolicies and enforces none.",
+    actsIn: "a system's way to the object store, at each request that a policy should stop")
 
   package static let podUnready = FaultKind(
     "kubernetes.pod.unready", "A pod runs, but its readiness probe fails.",

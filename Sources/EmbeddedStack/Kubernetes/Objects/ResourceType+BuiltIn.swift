@@ -5,7 +5,8 @@ extension ResourceType {
   /// The types that are there without a definition in the cluster, in the order of discovery.
   static let builtIn = [
     configMaps, endpoints, events, namespaces, nodes, persistentVolumeClaims, pods, secrets, serviceAccounts, services,
-    deployments, replicaSets, statefulSets, endpointSlices, customResourceDefinitions, selfSubjectAccessReviews,
+    deployments, replicaSets, statefulSets, endpointSlices, networkPolicies, customResourceDefinitions,
+    selfSubjectAccessReviews,
     selfSubjectRulesReviews, selfSubjectReviews,
   ]
 
@@ -71,6 +72,11 @@ extension ResourceType {
   static let endpointSlices = ResourceType(
     group: "discovery.k8s.io", version: "v1", plural: "endpointslices", singular: "endpointslice",
     kind: "EndpointSlice", hasStatus: false, columns: [.name, PrinterColumn("AddressType", at: "addressType"), .age])
+
+  static let networkPolicies = ResourceType(
+    group: "networking.k8s.io", version: "v1", plural: "networkpolicies", singular: "networkpolicy",
+    kind: "NetworkPolicy", shortNames: ["netpol"], hasStatus: false,
+    columns: [.name, PrinterColumn("Pod-Selector") { object, _ in .string(object.podSelectorText) }, .age])
 
   static let customResourceDefinitions = ResourceType(
     group: "apiextensions.k8s.io", version: "v1", plural: "customresourcedefinitions",

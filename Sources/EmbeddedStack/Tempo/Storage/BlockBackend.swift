@@ -11,11 +11,11 @@ protocol BlockBackend: Sendable {
   func list(prefix: String) async throws(BackendFailure) -> [String]
 }
 
-/// The object store's refusal.
+/// The object store's refusal, or that it cannot be reached.
 struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The HTTP status.
+  /// The HTTP status; 0 where there was no answer.
   var status: Int
-  /// As the store worded it.
+  /// As the store worded it, or the dialler.
   var message: String
 
   var description: String { message }

@@ -12,6 +12,8 @@ struct ObjectStoreGateway: BlockBackend {
   let bucket: @Sendable () -> String
   let signer: SigV4.Signer
   let clock: WallClock
+  /// Asked at each request.
+  let reachesStore: @Sendable () -> Bool
   /// Told the method and status of each request.
   let observe: @Sendable (String, Int) -> Void
 
@@ -42,6 +44,10 @@ struct ObjectStoreGateway: BlockBackend {
   private func send(
     _ method: String, key: String, query: String = "", headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws(BackendFailure) -> HTTPServerResponse {
+    guard reachesStore() else {
+      observe(method, 0)
+      throw BackendFailure(status: 0, message: "dial tcp: lookup \(endpoint): i/o timeout")
+    }
     let path = "/\(bucket())/\(PercentEncoding.encode(key, keeping: "/"))"
     var request = HTTPServerRequest(
       method: method, path: path, query: query, headers: [HTTPField("Host", endpoint)] + headers, body: body)

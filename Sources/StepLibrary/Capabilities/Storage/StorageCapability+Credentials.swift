@@ -8,51 +8,60 @@ extension StorageCapability {
   /// Makes it refuse the keys of the scenario's system, until the scenario ends or the keys are restored.
   func invalidateCredentials() async throws {
     let name = world[SubjectMemory.self].system
-    guard let control = clients.control else {
-      throw Inconclusive("the target \"\(target.name)\" has no way to refuse \(name.title)'s S3 credentials")
-    }
+    let cut = try disruption(of: name)
     try await noteBlocks(of: name)
     memory.logsSince = scenario.run.clock.timestamp
-    try await scenario.disrupt(undoneBy: .invalidCredentials(of: name)) {
-      try await control.activate(fault: Undo.invalidCredentials, ["principal": name.key])
-    }
+    try await scenario.disrupt(undoneBy: cut.undo) { try await cut.disrupt() }
+    memory.cut = cut
+    scenario.attach(Evidence("S3 credentials refused", ["of": name.title, "by": cut.summary]))
   }
 
   func restoreCredentials() async throws {
-    guard let control = clients.control else { throw Inconclusive("the target has no control interface") }
-    let name = world[SubjectMemory.self].system
-    try await scenario.undo(.invalidCredentials(of: name)) { try await control.clear(fault: Undo.invalidCredentials) }
+    let cut = try memory.recall(memory.cut, "made S3 credentials invalid")
+    let undoers = Undoers(clients, clock: scenario.run.clock)
+    try await scenario.undo(cut.undo) { try await undoers.carryOut(cut.undo) }
   }
 
   /// Looks until the system has logged that it cannot write to the object store.
   func expectWriteErrorInLogs(of name: SystemName) async throws {
-    guard let control = clients.control else {
+    let reading = try logReading(of: name)
+    do {
+      let line = try await scenario.eventually("\(name.title) logs an S3 write error") {
+        try await reading.writeError()
+      }
+      scenario.attach(Evidence("log line", entries: [Evidence.Entry(name: name.key, value: line)]))
+    } catch let mismatch as Mismatch {
+      guard let cut = memory.cut, !cut.isCertain else { throw mismatch }
+      throw Inconclusive(
+        "\(name.title) shows no S3 error, so that \(cut.summary) may not have kept it from the store: \(mismatch.failure.actual ?? "")"
+      )
+    }
+  }
+
+  private func logReading(of name: SystemName) throws -> StorageLogReading {
+    let since = memory.logsSince
+    if let control = clients.control, memory.cut?.isCertain ?? true {
+      return StorageLogReading(name: name) { try await control.logs(of: name.key, since: since) }
+    }
+    guard target.kubernetes != nil else {
       throw Inconclusive("the target \"\(target.name)\" has no way to read \(name.title)'s logs")
     }
-    let reading = StorageLogReading(control: control, name: name, since: memory.logsSince)
-    let line = try await scenario.eventually("\(name.title) logs an S3 write error") { try await reading.writeError() }
-    scenario.attach(Evidence("log line", entries: [Evidence.Entry(name: name.key, value: line)]))
-  }
-}
-
-extension Undo {
-  /// The fault of the embedded stack has the same name.
-  fileprivate static let invalidCredentials = "s3.credentials.invalid"
-
-  fileprivate static func invalidCredentials(of name: SystemName) -> Undo {
-    .fault(invalidCredentials, principal: name.key)
+    let logs = LogReading(pods: try world.pods(of: name).reading)
+    return StorageLogReading(name: name) {
+      try await logs.lines { _, time in since.map { time >= $0 } ?? true }
+    }
   }
 }
 
 /// One look at what a system has logged of the object store.
 private struct StorageLogReading: Sendable {
-  let control: ControlClient
   let name: SystemName
-  let since: UTCTime?
+  /// Those that are the scenario's.
+  let lines: @Sendable () async throws -> [String]
 
   /// A line that says that the system could not write.
   func writeError() async throws -> String {
-    let lines = try await control.logs(of: name.key, since: since)
+    let lines = try await lines()
     if let line = lines.first(where: StorageErrorText.isWriteError) { return line }
     throw Mismatch(
       "\(name.title)'s logs show no S3 write error", expected: StorageErrorText.writeErrors.joined(separator: " or "),

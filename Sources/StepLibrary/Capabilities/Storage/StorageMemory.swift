@@ -1,4 +1,5 @@
 import Base
+import Clients
 import Wire
 
 /// What a scenario knows of the object store.
@@ -7,4 +8,6 @@ struct StorageMemory: ScenarioMemory {
   var blocksBefore: Set<String>?
   /// Log lines before this time are not the scenario's.
   var logsSince: UTCTime?
+  /// How the system was kept from the store.
+  var cut: StoreDisruption?
 }

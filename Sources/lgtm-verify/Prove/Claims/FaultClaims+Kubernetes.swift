@@ -3,6 +3,9 @@ import EmbeddedStack
 extension FaultClaims {
   static let ofKubernetes = [
     FaultClaims(ClusterFaults.forbidden, unnoticed: "A step that may not look could not check: it is inconclusive."),
+    FaultClaims(
+      ClusterFaults.policiesIgnored,
+      unnoticed: "A system that shows no S3 error though its way is cut leaves the step open: it is inconclusive."),
     FaultClaims(ClusterFaults.podUnready, ofBoth(\.system, .readyPods, about: "pod SHALL")),
     FaultClaims(ClusterFaults.podCrashLoop, ofBoth(\.system, .readyPods, about: "pod SHALL")),
     FaultClaims(ClusterFaults.podNotRecreated, Claim(noticedBy: ["new Tempo pod SHALL start within {duration}"])),
