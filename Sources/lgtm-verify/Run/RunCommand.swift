@@ -81,13 +81,13 @@ struct RunCommand {
     let catalogue = try await library.catalogue
     let assembly = RunAssembly(catalogue, settings.order.arrange(loader.scenarios), ids: ids, emit: emit)
     for problem in catalogue.problems { warn("\(problem)") }
-    let (opening, systems) = (library.opening, assembly.plan.systems)
+    let (opening, plan) = (library.opening, assembly.plan)
     let (identity, asksTarget) = (RunIdentity.now(seed: settings.seed), assembly.plan.usesWorld)
     let run = assembly.run(
       disruptionOptions(assembly.plan), as: identity, journal: journal, redactor: opening.redactor,
-      prepare: { try await opening.open(systems) },
+      prepare: { try await opening.open(plan.systems) },
       describe: { [files = loader.files, unread = unread(problems)] in
-        let versions = asksTarget && opening.isOpen ? await opening.versions(of: systems) : []
+        let versions = asksTarget && opening.isOpen ? await opening.versions(of: plan.systems) : []
         return description.provenance(features: files, unread: unread, seed: identity.seed, versions: versions)
       })
     let wasInterrupted = await interruption.run { await run.run() }
