@@ -70,7 +70,7 @@ struct CriterionSections {
           "a", ["href": "#proof"],
           text: count == 0 ? "No fault proves it" : "Proven by \(count) \(count == 1 ? "fault" : "faults")")
       }
-      html.element("a", ["class": "ln", "href": "#\(criterion.id)", "data-link": ""], text: "Copy link")
+      html.element("a", ["class": "ln", "href": "#\(criterion.id)", "data-link": "1"], text: "Copy link")
     }
   }
 

@@ -22,13 +22,13 @@ struct HTMLWriter {
     element(name, attributes) { $0.text(text) }
   }
 
-  /// An element without an end; a flag is an attribute without a value.
+  /// An element without an end and without its empty attributes; a flag is an attribute without a value.
   mutating func open(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], flag: StaticString? = nil
   ) {
     raw("<")
     raw(name)
-    for (attribute, value) in attributes {
+    for (attribute, value) in attributes where !value.isEmpty {
       raw(" ")
       raw(attribute)
       raw("=\"")

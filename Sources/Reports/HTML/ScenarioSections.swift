@@ -87,7 +87,7 @@ struct ScenarioSections {
       if record.isFlaky {
         html.element("span", text: (record.earlierStatuses.map(\.word) + ["passed"]).joined(separator: ", then "))
       }
-      html.element("a", ["class": "ln", "href": "#\(id)", "data-link": ""], text: "Copy link")
+      html.element("a", ["class": "ln", "href": "#\(id)", "data-link": "1"], text: "Copy link")
     }
   }
 
