@@ -46,6 +46,7 @@ struct CriterionSections {
           for counted in criterion.scenarios.sorted(by: { $0.order > $1.order }) {
             scenarios.write(counted, of: criterion.id, &html)
           }
+          scenarios.writeUnnamed(&html)
         }
       }
     }
@@ -92,6 +93,7 @@ struct CriterionSections {
         html.element("div") { _ in }
         html.element("div") { html in
           for record in others { scenarios.write(record, note: "of no criterion", &html) }
+          scenarios.writeUnnamed(&html)
         }
       }
     }

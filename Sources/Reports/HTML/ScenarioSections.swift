@@ -12,8 +12,11 @@ struct ScenarioSections {
   private var detailed = 0
   private var left: [ScenarioRecord] = []
 
-  /// Above this many scenarios the steps of those that passed stay out of the page; and so many have steps at most.
-  private static let (few, most) = (50, 200)
+  /// Above few scenarios the steps of those that passed stay out of the page, above many their names too; and so many
+  /// have steps at most.
+  private static let (few, many, most) = (50, 500, 200)
+  /// Passed scenarios that were not named since they were last counted.
+  private var unnamed = 0
 
   init(_ model: ReportModel) { (self.model, anchors) = (model, ScenarioAnchors(model.record)) }
 
@@ -35,6 +38,11 @@ struct ScenarioSections {
   mutating func write(_ record: ScenarioRecord, note: String, _ html: inout HTMLWriter) {
     let (id, isGood) = (anchors[record], record.status == .passed && !record.isFlaky)
     guard shown.insert(record.id).inserted else { return again(record, id, &html) }
+    if isGood, model.record.scenarios.count > Self.many {
+      left.append(record)
+      unnamed += 1
+      return
+    }
     let isLeftOut = isGood ? model.record.scenarios.count > Self.few : detailed >= Self.most
     if isLeftOut { left.append(record) } else { detailed += 1 }
     html.details(["class": "scn", "id": id], isOpen: !isGood && !isLeftOut) { html in
@@ -49,6 +57,12 @@ struct ScenarioSections {
       source(record, id, note, &html)
       if isLeftOut { html.element("p", ["class": "none"], text: Self.elsewhere) } else { steps(record, id, &html) }
     }
+  }
+
+  /// After the scenarios of a criterion: how many more of them passed.
+  mutating func writeUnnamed(_ html: inout HTMLWriter) {
+    if unnamed > 0 { html.element("p", ["class": "q"], text: "\(unnamed) scenarios passed") }
+    unnamed = 0
   }
 
   private static let elsewhere = "Its steps are not in this page: there are too many."

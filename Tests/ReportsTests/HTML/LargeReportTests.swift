@@ -16,6 +16,6 @@ struct LargeReportTests {
     let time = clock.measure { bytes = HTMLReport(model).bytes }
     // A debug build on a busy machine; an optimised one takes a tenth.
     #expect(time < .seconds(10), "\(time)")
-    #expect(bytes.count < 20_000_000)
+    #expect(bytes.count < 1_500_000)
   }
 }
