@@ -131,6 +131,7 @@ extension HTMLReport {
     .mx td.k{padding:2px 1px;font-size:.5rem}.mx tbody th{font-size:8pt}.mx td,.mx tbody th{height:17px}
     .mx thead th{position:static}#time{break-before:page}.tl .lane,.tl .axis{grid-template-columns:190px 1fr}
     .tl .nm,.tl li{font-size:8pt}a{color:inherit}}.notes{margin-top:8px;display:grid;gap:3px}
+    .tl li.in span{left:4px;right:auto;padding:0 3px}
     .ph .lane i:empty{padding:0}.ph .lane .p5:empty{box-shadow:none;border-right:1.5px solid var(--fill)}
     #time .scroll{margin-top:24px}td.n{white-space:nowrap}h1 small{font-size:1.25rem;font-weight:400;letter-spacing:0}
     h1 small{color:var(--quiet)}h1 .m{align-self:start;margin-top:4px}.crit>.body>div:empty{display:none}

@@ -112,15 +112,26 @@ private struct Bar {
   /// Others show theirs on hover, and to screen readers.
   var hasLabel: Bool { hasFailed || width.value >= 1 }
 
-  /// Past the middle it stands on the left.
-  private var isLate: Bool { left.value + width.value > 55 }
+  /// Where the label stands: behind the bar where it fits, else before it, else in it.
+  private enum Side: String {
+    case right = ""
+    case left = "e"
+    case inside = "in"
+  }
+
+  private var side: Side {
+    if end + label <= 100 { return .right }
+    return left.value >= label ? .left : .inside
+  }
+
+  private var end: Double { left.value + max(width.value, 0.3) }
   /// About as wide as text of this size is, in hundredths of the lane.
   private var label: Double { hasLabel ? Double(words.count) * 0.68 + 1 : 0 }
-  var leftmost: Double { isLate ? left.value - label : left.value }
-  var rightmost: Double { left.value + max(width.value, 0.3) + (isLate ? 0 : label) }
+  var leftmost: Double { side == .left ? left.value - label : left.value }
+  var rightmost: Double { side == .right ? end + label : end }
 
   func write(_ html: inout HTMLWriter) {
-    let kind = [hasFailed ? "f" : "", isLate ? "e" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    let kind = [hasFailed ? "f" : "", side.rawValue].filter { !$0.isEmpty }.joined(separator: " ")
     html.element(
       "li", ["class": kind, "style": "left:\(left.css);width:\(width.css);top:\(row * 16 + 3)px", "title": words]
     ) { html in
