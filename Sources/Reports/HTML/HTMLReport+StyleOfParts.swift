@@ -135,6 +135,7 @@ extension HTMLReport {
     .ph .lane i:empty{padding:0}.ph .lane .p5:empty{box-shadow:none;border-right:1.5px solid var(--fill)}
     #time .scroll{margin-top:24px}td.n{white-space:nowrap}h1 small{font-size:1.25rem;font-weight:400;letter-spacing:0}
     h1 small{color:var(--quiet)}h1 .m{align-self:start;margin-top:4px}.crit>.body>div:empty{display:none}
+    .crit>.body>div:empty+div{grid-column:1/-1}.tested{margin-top:24px}
     @media(max-width:700px){.ax span:nth-last-child(2):not(:first-child){display:none}}
     .r>span:last-child{color:var(--quiet);white-space:nowrap}.tsw{width:14px;height:10px;display:inline-block}
     .tsw{background:var(--fill)}.tsw.x{background:none;box-shadow:inset 0 0 0 1.5px var(--open)}

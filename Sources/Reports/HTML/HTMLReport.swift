@@ -83,7 +83,7 @@ package struct HTMLReport: Sendable {
   }
 
   private func foot(_ html: inout HTMLWriter) {
-    html.details(["class": "tested rule"], isOpen: false) { html in
+    html.details(["class": "more tested"], isOpen: false) { html in
       html.element("summary") { $0.text("All that is known of what was tested") }
       html.pairs(TestedFacts(model.record).rows.map { ($0.name, $0.text) })
     }
