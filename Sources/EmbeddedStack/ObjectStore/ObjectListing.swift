@@ -24,6 +24,8 @@ struct ObjectListing: Sendable, Equatable {
   private(set) var commonPrefixes: [String] = []
   /// Where the next page starts; nil on the last page.
   private(set) var next: String?
+  /// Whether it says that there is more; only by a fault not where.
+  private(set) var isTruncated = false
 
   init(keys: some Sequence<String>, _ query: Query, describe: (String) -> Item?) {
     let start = query.resumeAfter ?? query.startAfter
@@ -33,12 +35,17 @@ struct ObjectListing: Sendable, Equatable {
       let group = Self.group(of: key, query)
       if let group, group == last || group == query.resumeAfter { continue }
       if count == query.limit {
-        next = last
+        (next, isTruncated) = (last, true)
         return
       }
       if let group { commonPrefixes.append(group) } else if let item = describe(key) { items.append(item) }
       last = group ?? key
     }
+  }
+
+  mutating func cutInHalf() {
+    items.removeLast(items.count - items.count / 2)
+    (next, isTruncated) = (nil, true)
   }
 
   var count: Int { items.count + commonPrefixes.count }

@@ -56,7 +56,7 @@ extension S3API {
       xml.element("MaxKeys", text: "\(query.limit)")
       if !query.delimiter.isEmpty { xml.element("Delimiter", text: name(query.delimiter)) }
       if isEncoded { xml.element("EncodingType", text: "url") }
-      xml.element("IsTruncated", text: "\(listing.next != nil)")
+      xml.element("IsTruncated", text: "\(listing.isTruncated)")
       for item in listing.items { xml.contents(item, key: name(item.key)) }
       for prefix in listing.commonPrefixes {
         xml.element("CommonPrefixes") { $0.element("Prefix", text: name(prefix)) }

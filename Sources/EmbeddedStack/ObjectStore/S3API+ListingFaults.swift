@@ -10,6 +10,9 @@ extension S3API {
         && listing.items.contains { $0.isCalled(fault.name) }
     }
     if let incomplete { listing.items.removeAll { $0.isCalled(incomplete.name) } }
+    if faults.act(ObjectStoreFaults.cutListing, where: { $0.bucket == bucket && !listing.items.isEmpty }) != nil {
+      listing.cutInHalf()
+    }
     let old = faults.act(ObjectStoreFaults.oldTimes) { $0.bucket == bucket && !listing.items.isEmpty }
     for index in listing.items.indices {
       listing.items[index].lastModified = listing.items[index].lastModified

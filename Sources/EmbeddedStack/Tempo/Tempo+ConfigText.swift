@@ -36,12 +36,17 @@ extension Tempo.Configuration {
         max_block_duration: \(Self.goDuration(profile.maxBlockDuration))
         \(profile.keeper == .ingester ? "trace_idle_period" : "max_trace_idle"): \(Self.goDuration(profile.maxTraceIdle))
     multitenancy_enabled: \(isMultitenant)
+    query_frontend:
+        query_end_cutoff: \(Self.goDuration(profile.searchCutoff))
     storage:
         trace:
+            block:
+                version: \(BlockMeta.format)
+            blocklist_poll: \(Self.goDuration(profile.blocklistPoll))
             backend: s3
             s3:
                 bucket: \(faults.bucket(bucket, unless: TempoFaults.otherBucket))
-                prefix: ""
+                prefix: "\(profile.bucketPrefix)"
                 endpoint: \(s3Endpoint)
                 region: \(region)
                 access_key: \(credentials.accessKey)

@@ -47,7 +47,8 @@ final class Tempo: Sendable {
     metrics = TempoMetrics(families: TempoMetrics.Family.all(of: profile.keeper))
     metrics.set("tempo_build_info", ["embedded"], to: 1)
     let backend = ObjectStoreGateway(configuration, surroundings, metrics)
-    let blocklist = Blocklist(backend: backend, metrics: metrics, clock: clock)
+    let blocklist = Blocklist(
+      backend: backend, metrics: metrics, clock: clock, interval: profile.blocklistPoll)
     let newest = LostBlocks(TempoFaults.loseNewest, faults, at: clock.now())
     try await Self.poll(blocklist, configuration, log)
     await blocklist.remove { newest.includes($0.endTime) }
@@ -108,7 +109,7 @@ extension ObjectStoreGateway {
   ) {
     let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)
     self.init(
-      api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
+      api: surroundings.objectStore, endpoint: configuration.s3Endpoint, prefix: configuration.profile.bucketPrefix,
       bucket: { surroundings.faults.bucket(configuration.bucket, unless: TempoFaults.otherBucket) }, signer: signer,
       clock: surroundings.clock, reachesStore: surroundings.reachesStore,
       observe: { method, status in

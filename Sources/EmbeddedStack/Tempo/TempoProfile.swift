@@ -8,6 +8,10 @@ package struct TempoProfile: Sendable, Equatable {
   package var maxBlockDuration = Duration.zero
   /// How long a flushed block is still served from memory (`complete_block_timeout`).
   package var completeBlockTimeout: Duration
+  /// How often the list of blocks is polled: reads from blocks only find a block after that (`blocklist_poll`).
+  package var blocklistPoll = Duration.seconds(300)
+  /// Before each key in the bucket (`storage.trace.s3.prefix`).
+  package var bucketPrefix = ""
   /// The newest data that search does not see (`query_end_cutoff`).
   package var searchCutoff: Duration
   /// `GET /flush` is a route of 2.x.
@@ -31,7 +35,7 @@ package struct TempoProfile: Sendable, Equatable {
   /// Meets the plan word for word, and is fast.
   package static let plan = TempoProfile(
     missingTraceText: "trace not found", maxTraceIdle: .milliseconds(50), completeBlockTimeout: .milliseconds(500),
-    searchCutoff: .zero, hasFlushRoute: true, flushBackoff: .milliseconds(50))
+    blocklistPoll: .milliseconds(100), searchCutoff: .zero, hasFlushRoute: true, flushBackoff: .milliseconds(50))
 
   /// Answers as Tempo 3.1 did when it was recorded, with its waiting times.
   package static let tempo3 = TempoProfile(
@@ -56,6 +60,7 @@ package struct TempoProfile: Sendable, Equatable {
     var faster = self
     for time in [
       \TempoProfile.maxTraceIdle, \.maxBlockDuration, \.completeBlockTimeout, \.searchCutoff, \.flushBackoff,
+      \.blocklistPoll,
     ] { faster[keyPath: time] /= speed }
     return faster
   }

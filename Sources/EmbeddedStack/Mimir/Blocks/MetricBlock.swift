@@ -3,13 +3,10 @@ import Wire
 
 /// Series that were cut together, complete and immutable.
 ///
-/// `chunks/000001` holds them as remote write 1.0 with snappy, and `index` lists their labels as text. Mimir's own
-/// format is another one.
+/// Its objects are those of Prometheus and Mimir: one segment of chunks, and an index without label indices.
 struct MetricBlock: Sendable {
-  static let sizeLimit = 1 << 30
-
   var meta: MetricBlockMeta
-  let series: [TimeSeries]
+  var series: [TimeSeries]
 
   /// - Parameter parents: the blocks that this one is compacted from.
   init(tenant: String, series: [TimeSeries], createdAt time: UTCTime, parents: [MetricBlockMeta] = []) {
@@ -24,21 +21,19 @@ struct MetricBlock: Sendable {
       parents: parents.map(\.ulid).sorted())
   }
 
-  /// Reads `chunks/000001`.
-  init?(meta: MetricBlockMeta, chunks: [UInt8]) {
-    guard let bytes = try? Snappy.decompress(chunks, limit: Self.sizeLimit),
-      let request = try? WriteRequest(protobuf: bytes)
-    else { return nil }
+  /// Reads `index` and `chunks/000001`.
+  init(meta: MetricBlockMeta, index: [UInt8], chunks: [UInt8]) throws(BlockError) {
     self.meta = meta
-    series = request.timeSeries
+    series = try SeriesBlock(index: SeriesIndex(bytes: index), segments: [ChunkSegment(bytes: chunks)]).timeSeries()
   }
 
   /// Keys and contents; `meta.json` last, so that a block without it is not complete.
   func objects(uploadedAt time: UTCTime) -> [(name: String, bytes: [UInt8])] {
-    let chunks = Snappy.compress(WriteRequest(timeSeries: series).protobuf)
-    let index = Array(series.map { $0.labelSet.selector + "\n" }.joined().utf8)
+    let block = SeriesBlock(series)
+    let (chunks, index) = (block.segments[0].bytes, block.index.bytes)
     var meta = meta
     (meta.chunksSize, meta.indexSize) = (chunks.count, index.count)
+    meta.chunkCount = block.index.series.reduce(0) { $0 + $1.chunks.count }
     return [("chunks/000001", chunks), ("index", index), ("meta.json", meta.json(uploadedAt: time))]
   }
 }

@@ -10,6 +10,7 @@ struct MetricBlockMeta: Sendable, Equatable {
   var maxTime: Int64
   var sampleCount: Int
   var seriesCount: Int
+  var chunkCount = 0
   var level = 1
   var sources: [String]
   var parents: [String] = []
@@ -30,7 +31,7 @@ struct MetricBlockMeta: Sendable, Equatable {
       json.key("stats")
       json.object { json in
         json.members([("numSamples", sampleCount), ("numFloatSamples", sampleCount)])
-        json.members([("numSeries", seriesCount), ("numChunks", seriesCount)])
+        json.members([("numSeries", seriesCount), ("numChunks", chunkCount)])
       }
       json.key("compaction")
       json.object { writeCompaction(to: &$0) }

@@ -2,7 +2,8 @@
 extension MimirFaults {
   static let ofStorage = [
     shipLate.definition, shipGiveUp.definition, logSilent.definition, loseNewest.definition, slowRestart.definition,
-    otherBucket.definition, plainHTTP.definition,
+    otherBucket.definition, plainHTTP.definition, foreignBlock.definition, otherTenant.definition,
+    changedBlock.definition, shortChunks.definition,
   ]
 
   package static let shipLate = FaultKind(
@@ -33,4 +34,20 @@ extension MimirFaults {
   package static let plainHTTP = FaultKind(
     "mimir.config.plain-http", "Mimir speaks with the object store without TLS.",
     actsIn: "Mimir, at each look at its configuration")
+
+  package static let foreignBlock = FaultKind(
+    "mimir.block.foreign", "In place of series a block reaches the store that has others of their times.",
+    actsIn: "Mimir's shipper, at each block")
+
+  package static let otherTenant = FaultKind(
+    "mimir.block.other-tenant", "Blocks reach the store as another tenant's.", actsIn: "Mimir's shipper, at each block",
+    OtherTenant(), .text("tenant", unit: "name", \.tenant))
+
+  package static let changedBlock = FaultKind(
+    "mimir.block.changed", "Samples in a block have other values than those that were pushed.",
+    actsIn: "Mimir's shipper, at each block")
+
+  package static let shortChunks = FaultKind(
+    "mimir.block.short-chunks", "The chunks of a block are cut off; its other objects are whole.",
+    actsIn: "Mimir's shipper, at each block", Count(count: 7), .integer("count", unit: "bytes", \.count))
 }

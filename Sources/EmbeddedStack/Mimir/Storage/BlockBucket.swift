@@ -38,8 +38,10 @@ actor BlockBucket {
   /// Blocks that are not marked for deletion.
   func live(_ tenant: String) -> [MetricBlockMeta] { (metas[tenant] ?? []).filter { marked[$0.ulid] == nil } }
 
-  func upload(_ block: MetricBlock) async throws(BlockUploadFailure) {
-    for object in block.objects(uploadedAt: clock.now()) {
+  /// - Parameter chunkLimit: where the chunks are cut off by mistake.
+  func upload(_ block: MetricBlock, chunkLimit: Int? = nil) async throws(BlockUploadFailure) {
+    for var object in block.objects(uploadedAt: clock.now()) {
+      if let chunkLimit, object.name.hasPrefix("chunks/") { object.bytes = Array(object.bytes.prefix(chunkLimit)) }
       let key = block.meta.key(object.name)
       do throws(BackendFailure) { try await backend.put(object.bytes, as: key) } catch {
         throw BlockUploadFailure(key: key, cause: error)
@@ -52,12 +54,15 @@ actor BlockBucket {
 
   func series(of meta: MetricBlockMeta) async throws(BackendFailure) -> [TimeSeries] {
     if let known = contents[meta.ulid] { return known }
+    let index = try await backend.get(meta.key("index"), range: nil)
     let chunks = try await backend.get(meta.key("chunks/000001"), range: nil)
-    guard let block = MetricBlock(meta: meta, chunks: chunks) else {
-      throw BackendFailure(status: 500, message: "block \(meta.ulid) is damaged: invalid chunks")
+    do throws(BlockError) {
+      let block = try MetricBlock(meta: meta, index: index, chunks: chunks)
+      contents[meta.ulid] = block.series
+      return block.series
+    } catch {
+      throw BackendFailure(status: 500, message: "block \(meta.ulid) is damaged: \(error)")
     }
-    contents[meta.ulid] = block.series
-    return block.series
   }
 
   func mark(_ meta: MetricBlockMeta) async throws(BackendFailure) {

@@ -65,7 +65,8 @@ extension Ingester {
     if context.faults.count(of: MimirFaults.shipGiveUp.name) > 0, loses(id) { return false }
     context.log.write(.info, caller: "shipper.go:479", ["org_id": tenant, "msg": "upload new block", "id": id])
     do throws(BlockUploadFailure) {
-      try await bucket.upload(block)
+      let limit = context.faults.act(MimirFaults.shortChunks)?.count
+      try await bucket.upload(block.shipped(under: context.faults), chunkLimit: limit)
       succeed(id)
       return true
     } catch {

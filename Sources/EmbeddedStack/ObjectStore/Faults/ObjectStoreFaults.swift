@@ -2,7 +2,7 @@
 package enum ObjectStoreFaults {
   static let all = [
     credentialsInvalid.definition, accessDenied.definition, bucketMissing.definition, staleListing.definition,
-    incompleteListing.definition, oldTimes.definition,
+    incompleteListing.definition, oldTimes.definition, cutListing.definition,
   ]
 
   package static let credentialsInvalid = FaultKind(
@@ -29,6 +29,11 @@ package enum ObjectStoreFaults {
     actsIn: "the object store, at each listing without a prefix that would have such objects", IncompleteListing(),
     .text("bucket", unit: "name", \.bucket), .text("name", unit: "last part of the key", \.name))
 
+  package static let cutListing = FaultKind(
+    "s3.listing.cut", "A listing has half of its objects, and says that there are more, but not where.",
+    actsIn: "the object store, at each listing that has objects", ListingOf(), .text("bucket", unit: "name", \.bucket),
+    .after(\.occasions.after))
+
   package static let oldTimes = FaultKind(
     "s3.listing.old-times", "Objects are listed with older modification times.",
     actsIn: "the object store, at each listing that has objects", OlderTimes(), .text("bucket", unit: "name", \.bucket),
@@ -49,6 +54,11 @@ package struct IncompleteListing: FaultValues {
   package var bucket = "mimir-blocks"
   /// The last part of the key.
   package var name = "meta.json"
+}
+
+package struct ListingOf: FaultValues {
+  package var bucket = "tempo-traces"
+  package var occasions = FaultOccasions()
 }
 
 package struct OlderTimes: FaultValues {

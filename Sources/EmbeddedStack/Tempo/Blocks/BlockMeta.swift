@@ -15,6 +15,7 @@ struct BlockMeta: Sendable, Equatable {
   var totalObjects: Int
   /// Bytes of the data object.
   var size: Int
+  var bloomShards = 1
 
   /// `TENANT/UUID/NAME`.
   func key(_ name: String) -> String { "\(tenantID)/\(blockID)/\(name)" }
@@ -24,7 +25,7 @@ struct BlockMeta: Sendable, Equatable {
       json.members([("format", Self.format), ("blockID", blockID), ("tenantID", tenantID)])
       json.members([("startTime", startTime.rfc3339()), ("endTime", endTime.rfc3339())])
       json.members([("totalObjects", totalObjects), ("size", size), ("compactionLevel", 0), ("indexPageSize", 0)])
-      json.members([("totalRecords", totalObjects), ("bloomShards", 1), ("footerSize", 0)])
+      json.members([("totalRecords", totalObjects), ("bloomShards", bloomShards), ("footerSize", 0)])
       json.key("dedicatedColumns")
       json.array([Int]()) { $0.integer($1) }
       json.members([("replicationFactor", 1)])
@@ -46,15 +47,20 @@ struct BlockMeta: Sendable, Equatable {
     guard let objects = json["totalObjects"]?.integer(as: Int.self), let size = json["size"]?.integer(as: Int.self)
     else { return nil }
     self.init(
-      blockID: blockID, tenantID: tenantID, startTime: start, endTime: end, totalObjects: objects, size: size)
+      blockID: blockID, tenantID: tenantID, startTime: start, endTime: end, totalObjects: objects, size: size,
+      bloomShards: json["bloomShards"]?.integer() ?? 1)
   }
 
-  init(blockID: String, tenantID: String, startTime: UTCTime, endTime: UTCTime, totalObjects: Int, size: Int) {
+  init(
+    blockID: String, tenantID: String, startTime: UTCTime, endTime: UTCTime, totalObjects: Int, size: Int,
+    bloomShards: Int = 1
+  ) {
     self.blockID = blockID
     self.tenantID = tenantID
     self.startTime = startTime
     self.endTime = endTime
     self.totalObjects = totalObjects
     self.size = size
+    self.bloomShards = bloomShards
   }
 }

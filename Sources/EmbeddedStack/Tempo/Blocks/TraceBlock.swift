@@ -4,9 +4,9 @@ import Wire
 
 /// Traces that were cut together, complete and immutable.
 struct TraceBlock: Sendable {
-  let tenant: String
+  var tenant: String
   let id: String
-  let traces: [TraceID: Trace]
+  var traces: [TraceID: Trace]
 
   init(tenant: String, id: UUID = UUID(), traces: [TraceID: Trace]) {
     self.tenant = tenant
@@ -25,27 +25,27 @@ struct TraceBlock: Sendable {
     let spans = traces.values.lazy.flatMap(\.spans)
     let start = spans.map(\.startTimeUnixNano).min() ?? 0
     let end = spans.map(\.endTimeUnixNano).max() ?? 0
+    let bloom = TraceBloom(traces.keys)
     let meta = BlockMeta(
       blockID: id, tenantID: tenant, startTime: UTCTime(unixNano: start), endTime: UTCTime(unixNano: end),
-      totalObjects: traces.count, size: data.count)
-    return EncodedBlock(meta: meta, data: data, bloom: BloomFilter(traces.keys), index: index)
+      totalObjects: traces.count, size: data.count, bloomShards: bloom.shards.count)
+    return EncodedBlock(meta: meta, data: data, bloom: bloom, index: index)
   }
 }
 
-/// The four objects of a block. The data object holds the traces as protobuf (`tempopb.Trace`), one after another;
-/// Tempo's own blocks are Parquet, which this stack does not write.
+/// The objects of a block. The bloom filter is Tempo's; the data object holds the traces as protobuf
+/// (`tempopb.Trace`), one after another: Tempo's own are Parquet, which this stack does not write.
 struct EncodedBlock: Sendable {
   let meta: BlockMeta
-  let data: [UInt8]
-  let bloom: BloomFilter
+  var data: [UInt8]
+  let bloom: TraceBloom
   let index: BlockIndex
 
   /// Keys and contents; `meta.json` last, so that a block without it is not complete.
   var objects: [(key: String, bytes: [UInt8])] {
-    [
-      (meta.key("data.parquet"), data), (meta.key("bloom-0"), bloom.bytes), (meta.key("index"), index.bytes),
-      (meta.key("meta.json"), meta.json),
-    ]
+    [(meta.key("data.parquet"), data)]
+      + bloom.shards.enumerated().map { (meta.key("bloom-\($0)"), $1.bytes) }
+      + [(meta.key("index"), index.bytes), (meta.key("meta.json"), meta.json)]
   }
 }
 

@@ -2,7 +2,8 @@
 extension TempoFaults {
   static let ofStorage = [
     flushLate.definition, flushGiveUp.definition, logSilent.definition, loseNewest.definition, slowRestart.definition,
-    otherBucket.definition, plainHTTP.definition,
+    otherBucket.definition, plainHTTP.definition, foreignBlock.definition, otherTenant.definition,
+    changedBlock.definition, shortData.definition, liveLost.definition,
   ]
 
   package static let flushLate = FaultKind(
@@ -33,4 +34,30 @@ extension TempoFaults {
   package static let plainHTTP = FaultKind(
     "tempo.config.plain-http", "Tempo speaks with the object store without TLS.",
     actsIn: "Tempo, at each look at its configuration")
+
+  package static let foreignBlock = FaultKind(
+    "tempo.block.foreign", "In place of a trace a block reaches the store that has others of its time.",
+    actsIn: "Tempo's live store, at each block that is flushed")
+
+  package static let otherTenant = FaultKind(
+    "tempo.block.other-tenant", "Blocks reach the store as another tenant's.",
+    actsIn: "Tempo's live store, at each block that is flushed", OtherTenant(), .text("tenant", unit: "name", \.tenant))
+
+  package static let changedBlock = FaultKind(
+    "tempo.block.changed", "Texts in a block are others than those that were sent, and as long.",
+    actsIn: "Tempo's live store, at each block that is flushed")
+
+  package static let shortData = FaultKind(
+    "tempo.block.short-data", "The data object of a block is cut off; its other objects are whole.",
+    actsIn: "Tempo's live store, at each block that is flushed", Count(count: 7),
+    .integer("count", unit: "bytes", \.count))
+
+  package static let liveLost = FaultKind(
+    "tempo.live.lost", "Traces are acknowledged, can be read for a while, and are never cut into a block.",
+    actsIn: "Tempo's live store, at each cut of what is quiet", Lateness(by: .seconds(1)), .milliseconds(\.delay))
+}
+
+/// Whom something belongs to by mistake.
+package struct OtherTenant: FaultValues {
+  package var tenant = "another"
 }

@@ -1,5 +1,14 @@
 import Wire
 
+/// Where a query for one trace looks: its parameter `mode`.
+enum QueryMode: String, Sendable {
+  case all
+  /// In memory only.
+  case ingesters
+  /// In the blocks that the last poll of the list has seen.
+  case blocks
+}
+
 /// Finds traces in memory and in the object store.
 struct Querier: Sendable {
   let liveStore: LiveStore
@@ -7,11 +16,11 @@ struct Querier: Sendable {
   let backend: any BlockBackend
 
   /// All parts of the trace put together; nil when there is none.
-  func trace(_ id: TraceID, tenant: String) async throws(BackendFailure) -> Trace? {
-    if let own = try await find(id, tenant: tenant) { return own }
+  func trace(_ id: TraceID, tenant: String, mode: QueryMode = .all) async throws(BackendFailure) -> Trace? {
+    if let own = try await find(id, tenant: tenant, mode) { return own }
     guard liveStore.faults[TempoFaults.tenantLeak] != nil else { return nil }
     for other in await liveStore.tenants.union(blocklist.tenants).sorted() where other != tenant {
-      if let found = try await find(id, tenant: other), liveStore.faults.act(TempoFaults.tenantLeak) != nil {
+      if let found = try await find(id, tenant: other, mode), liveStore.faults.act(TempoFaults.tenantLeak) != nil {
         return found
       }
     }
@@ -19,11 +28,14 @@ struct Querier: Sendable {
   }
 
   /// Memory is asked first: a block is in the blocklist before it leaves memory, so it is in one of the two.
-  private func find(_ id: TraceID, tenant: String) async throws(BackendFailure) -> Trace? {
-    let memory = await liveStore.parts(of: id, tenant: tenant)
+  private func find(_ id: TraceID, tenant: String, _ mode: QueryMode) async throws(BackendFailure) -> Trace? {
+    let memory = mode == .blocks ? ([], []) : await liveStore.parts(of: id, tenant: tenant)
     var parts: [Trace] = []
-    for meta in await blocklist.metas(of: tenant, mayContain: id, excluding: memory.blocks) {
-      if let part = try await read(id, from: meta) { parts.append(part) }
+    if mode != .ingesters {
+      let isPolled = mode == .blocks
+      for meta in await blocklist.metas(of: tenant, mayContain: id, excluding: memory.blocks, isPolled: isPolled) {
+        if let part = try await read(id, from: meta) { parts.append(part) }
+      }
     }
     let trace = Trace.merging(parts + memory.parts)
     return trace.resourceSpans.isEmpty ? nil : trace

@@ -3,21 +3,25 @@ import Wire
 /// `/api/traces/ID` and `/api/v2/traces/ID`.
 extension QueryAPI {
   func trace(
-    _ text: String, _ request: HTTPServerRequest, version: Int, of tenant: String
+    _ id: String, _ request: HTTPServerRequest, version: Int, of tenant: String
   ) async -> HTTPServerResponse {
+    let text = request.parameter("mode")?.lowercased() ?? ""
+    guard let mode = text.isEmpty ? .all : QueryMode(rawValue: text) else {
+      return .query(400, "invalid value for mode \(text)")
+    }
     do throws(TraceIDError) {
-      let id = try TraceID(query: text)
-      return await answer(id, asProtobuf: request.acceptsProtobuf, version: version, of: tenant)
+      let id = try TraceID(query: id)
+      return await answer(id, mode, asProtobuf: request.acceptsProtobuf, version: version, of: tenant)
     } catch {
       return .query(400, "\(error)")
     }
   }
 
   private func answer(
-    _ id: TraceID, asProtobuf: Bool, version: Int, of tenant: String
+    _ id: TraceID, _ mode: QueryMode, asProtobuf: Bool, version: Int, of tenant: String
   ) async -> HTTPServerResponse {
     let found: Trace?
-    do { found = try await querier.trace(id, tenant: tenant) } catch { return .query(500, error.message) }
+    do { found = try await querier.trace(id, tenant: tenant, mode: mode) } catch { return .query(500, error.message) }
     let trace = found.map(changed)
     var answer = answer(trace, asProtobuf: asProtobuf, version: version)
     if let fault = faults.act(TempoFaults.queryStatus, where: { $0.traces == (trace == nil ? .missing : .found) }) {

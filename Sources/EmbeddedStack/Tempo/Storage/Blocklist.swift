@@ -5,15 +5,20 @@ import Wire
 actor Blocklist {
   struct Entry: Sendable {
     let meta: BlockMeta
-    let bloom: BloomFilter
+    let bloom: TraceBloom
+    /// When a poll of the list has seen it: until then reads from blocks only do not.
+    var polledAt: UTCTime
   }
 
   private let backend: any BlockBackend
   private let metrics: TempoMetrics
   private let clock: WallClock
+  private let interval: Duration
   private var entries: [String: [Entry]] = [:]
 
-  init(backend: any BlockBackend, metrics: TempoMetrics, clock: WallClock) {
+  /// - Parameter interval: how often the list is polled.
+  init(backend: any BlockBackend, metrics: TempoMetrics, clock: WallClock, interval: Duration) {
+    self.interval = interval
     self.backend = backend
     self.metrics = metrics
     self.clock = clock
@@ -23,11 +28,30 @@ actor Blocklist {
   func poll() async throws(BackendFailure) {
     for key in try await backend.list(prefix: "") where key.hasSuffix("/meta.json") {
       guard let meta = BlockMeta(json: try await backend.get(key, range: nil)) else { continue }
-      add(Entry(meta: meta, bloom: BloomFilter(bytes: try await backend.get(meta.key("bloom-0"), range: nil))))
+      guard let bloom = try await bloom(of: meta) else { continue }
+      add(Entry(meta: meta, bloom: bloom, polledAt: clock.now()))
     }
   }
 
-  func add(_ entry: Entry) {
+  private func bloom(of meta: BlockMeta) async throws(BackendFailure) -> TraceBloom? {
+    var shards: [BloomShard] = []
+    for number in 0..<meta.bloomShards {
+      guard let shard = try? BloomShard(bytes: try await backend.get(meta.key("bloom-\(number)"), range: nil))
+      else { return nil }
+      shards.append(shard)
+    }
+    return TraceBloom(shards: shards)
+  }
+
+  /// A block that was just written, which the next poll sees.
+  func add(_ meta: BlockMeta, _ bloom: TraceBloom) {
+    add(
+      Entry(
+        meta: meta, bloom: bloom,
+        polledAt: UTCTime(nanosecondsSince1970: clock.now().nanosecondsSince1970 + Int64(interval / .nanoseconds(1)))))
+  }
+
+  private func add(_ entry: Entry) {
     let tenant = entry.meta.tenantID
     entries[tenant, default: []].append(entry)
     metrics.set("tempodb_blocklist_length", [tenant], to: entries[tenant]?.count ?? 0)
@@ -52,9 +76,15 @@ actor Blocklist {
 
   var tenants: Set<String> { Set(entries.keys) }
 
-  /// - Parameter known: ids of blocks that the caller has already.
-  func metas(of tenant: String, mayContain id: TraceID? = nil, excluding known: Set<String>) -> [BlockMeta] {
-    (entries[tenant] ?? []).lazy
+  /// - Parameters:
+  ///   - known: ids of blocks that the caller has already.
+  ///   - isPolled: only those that a poll has seen.
+  func metas(
+    of tenant: String, mayContain id: TraceID? = nil, excluding known: Set<String> = [], isPolled: Bool = false
+  ) -> [BlockMeta] {
+    let now = clock.now()
+    return (entries[tenant] ?? []).lazy
+      .filter { !isPolled || $0.polledAt <= now }
       .filter { !known.contains($0.meta.blockID) }
       .filter { entry in id.map(entry.bloom.mayContain) ?? true }
       .map(\.meta)

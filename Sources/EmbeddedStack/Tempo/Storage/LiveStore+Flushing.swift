@@ -38,12 +38,12 @@ extension LiveStore {
   }
 
   private func flush(_ block: TraceBlock) async -> Bool {
-    let (start, encoded) = (clock.now(), block.encoded())
+    let (start, encoded) = (clock.now(), block.written(under: faults))
     do {
       for object in encoded.objects { try await write(object.bytes, as: object.key) }
-      await blocklist.add(.init(meta: encoded.meta, bloom: encoded.bloom))
+      await blocklist.add(encoded.meta, encoded.bloom)
       succeed(block, size: encoded.meta.size, since: start)
-      try? await blocklist.writeIndex(of: block.tenant)
+      try? await blocklist.writeIndex(of: encoded.meta.tenantID)
       return true
     } catch {
       fail(block, error)

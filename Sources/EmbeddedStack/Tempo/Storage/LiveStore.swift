@@ -122,13 +122,25 @@ actor LiveStore {
   private func cut(where isDue: (LiveTrace) -> Bool) {
     for (tenant, traces) in live.sorted(by: { $0.key < $1.key }) {
       let due = traces.filter { isDue($0.value) }
-      guard !due.isEmpty else { continue }
+      guard !due.isEmpty, !loses(due, of: tenant) else { continue }
       live[tenant] = traces.filter { due[$0.key] == nil }
       let block = TraceBlock(tenant: tenant, traces: due.mapValues(\.trace))
       complete.append(CompleteBlock(block: block))
       logCut(block)
     }
     startFlushing()
+  }
+
+  /// As a Tempo does that has lost the folder of its live store.
+  private func loses(_ due: [TraceID: LiveTrace], of tenant: String) -> Bool {
+    guard let lost = faults.act(TempoFaults.liveLost) else { return false }
+    let now = clock.now().nanosecondsSince1970
+    let age = Int64(lost.delay / .nanoseconds(1))
+    for (id, trace) in due where now - trace.lastPush.nanosecondsSince1970 >= age { live[tenant]?[id] = nil }
+    log.write(
+      .error, caller: "live_store.go:624",
+      ["msg": "failed to cut blocks", "tenant": tenant, "err": "meta.json: no such file or directory"])
+    return true
   }
 
   private func logCut(_ block: TraceBlock) {

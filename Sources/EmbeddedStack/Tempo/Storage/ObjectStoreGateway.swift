@@ -8,6 +8,8 @@ struct ObjectStoreGateway: BlockBackend {
   let api: any HTTPHandler
   /// As it stands in the server's configuration, without a scheme; it is signed as the request's host.
   let endpoint: String
+  /// Before each key, without a slash at its end.
+  var prefix = ""
   /// Asked at each request.
   let bucket: @Sendable () -> String
   let signer: SigV4.Signer
@@ -18,24 +20,26 @@ struct ObjectStoreGateway: BlockBackend {
   let observe: @Sendable (String, Int) -> Void
 
   func put(_ bytes: [UInt8], as key: String) async throws(BackendFailure) {
-    _ = try await send("PUT", key: key, body: bytes)
+    _ = try await send("PUT", key: full(key), body: bytes)
   }
 
   func get(_ key: String, range: Range<Int>?) async throws(BackendFailure) -> [UInt8] {
     let headers = range.map { [HTTPField("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
-    return try await send("GET", key: key, headers: headers).body
+    return try await send("GET", key: full(key), headers: headers).body
   }
 
-  func delete(_ key: String) async throws(BackendFailure) { _ = try await send("DELETE", key: key) }
+  func delete(_ key: String) async throws(BackendFailure) { _ = try await send("DELETE", key: full(key)) }
+
+  private func full(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix)/\(key)" }
 
   func list(prefix: String) async throws(BackendFailure) -> [String] {
     var keys: [String] = []
     var token: String?
     repeat {
       let more = token.map { "continuation-token=\($0)&" } ?? ""
-      let query = "\(more)encoding-type=url&list-type=2&prefix=\(PercentEncoding.encode(prefix))"
+      let query = "\(more)encoding-type=url&list-type=2&prefix=\(PercentEncoding.encode(full(prefix)))"
       let page = XMLText(try await send("GET", key: "", query: query).body)
-      keys += page.values(of: "Key").map { PercentEncoding.decode($0) }
+      keys += page.values(of: "Key").map { String(PercentEncoding.decode($0).dropFirst(full("").count)) }
       token = page.values(of: "NextContinuationToken").first
     } while token != nil
     return keys
