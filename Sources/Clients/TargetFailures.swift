@@ -36,6 +36,10 @@ extension S3Error: TargetFailure {
   package var failureKind: TargetFailureKind { TargetFailureKind(status: status) }
 }
 
+extension S3ListingCut: TargetFailure {
+  package var failureKind: TargetFailureKind { isOurs ? .refused : .badAnswer }
+}
+
 extension KubernetesError: TargetFailure {
   package var failureKind: TargetFailureKind { TargetFailureKind(status: status) }
 }

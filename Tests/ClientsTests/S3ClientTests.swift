@@ -45,10 +45,26 @@ struct S3ClientTests {
     #expect(server.requests[0].contains("\r\nx-amz-date: 20130524T000000Z\r\n"))
   }
 
-  @Test func `a listing stops at its limit`() async throws {
+  @Test func `a listing with more than is read is an error, and leaves the question open`() async throws {
     let server = try ScriptedServer([[.readRequest, .send(Self.page(["a", "b"], next: "t")), .waitForClose]])
-    let listing = try await client(server).list("b", limit: 2)
-    #expect(listing.objects.count == 2 && listing.isTruncated)
+    let error = await #expect(throws: S3ListingCut.self) { try await client(server).list("b", limit: 2) }
+    #expect(error?.count == 2 && error?.isOpen == true)
+  }
+
+  @Test func `a listing that says that there is more, but not where, is a wrong answer`() async throws {
+    let page = Self.page(["a"], next: "t").replacing("<NextContinuationToken>t</NextContinuationToken>", with: "")
+    let length = page.replacing(/Content-Length: \d+/) { _ in
+      "Content-Length: \(page.split(separator: "\r\n\r\n", maxSplits: 1).last?.utf8.count ?? 0)"
+    }
+    let server = try ScriptedServer([[.readRequest, .send(length), .waitForClose]])
+    let error = await #expect(throws: S3ListingCut.self) { try await client(server).list("b") }
+    #expect(error?.count == 1 && error?.isOpen == false)
+  }
+
+  @Test func `a part of an object is asked for by its range`() async throws {
+    let server = try ScriptedServer([[.readRequest, .send(Self.answer("206 Partial Content", "bc")), .waitForClose]])
+    #expect(try await client(server).getObject("b", "k", range: 1..<3) == Array("bc".utf8))
+    #expect(server.requests[0].contains("\r\nRange: bytes=1-2\r\n"))
   }
 
   @Test func `a refusal has S3's code and no secret`() async throws {

@@ -10,6 +10,7 @@ package final class ScriptedServer: Sendable {
     case sendBytes([UInt8])
     /// Waits for a request, and sends what it is to be answered with.
     case answer(@Sendable (RequestParts) -> String)
+    case answerBytes(@Sendable (RequestParts) -> [UInt8])
     /// Ends the connection with a RST.
     case reset
     /// Keeps it open until the client closes it.
@@ -79,6 +80,8 @@ package final class ScriptedServer: Sendable {
       case .readRequest: _ = readRequest(connection)
       case .answer(let text):
         if let request = readRequest(connection) { write(Array(text(RequestParts(request)).utf8), connection) }
+      case .answerBytes(let bytes):
+        if let request = readRequest(connection) { write(bytes(RequestParts(request)), connection) }
       case .send(let text): write(Array(text.utf8), connection)
       case .sendBytes(let bytes): write(bytes, connection)
       case .reset:

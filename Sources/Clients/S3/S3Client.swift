@@ -33,8 +33,10 @@ package struct S3Client: Sendable {
     _ = try await send("HEAD", Self.path(bucket, key))
   }
 
-  package func getObject(_ bucket: String, _ key: String) async throws -> [UInt8] {
-    try await send("GET", Self.path(bucket, key)).response.body
+  /// - Parameter range: only these bytes, or as many of them as there are.
+  package func getObject(_ bucket: String, _ key: String, range: Range<Int>? = nil) async throws -> [UInt8] {
+    let headers = range.map { [HTTPField("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
+    return try await send("GET", Self.path(bucket, key), headers: headers).response.body
   }
 
   private static func path(_ bucket: String, _ key: String) -> String {
@@ -58,23 +60,28 @@ package struct S3Client: Sendable {
     }
   }
 
-  /// Every page in turn, until `limit` keys were seen; `isTruncated` tells whether there are more.
+  /// Every page in turn; what is there only in part is an error, since absence would not be known.
+  ///
+  /// - Throws: ``S3ListingCut`` beside the errors of the pages.
   package func list(
-    _ bucket: String, prefix: String = "", delimiter: String = "", limit: Int = 100_000
+    _ bucket: String, prefix: String = "", delimiter: String = "", limit: Int = 1_000_000
   ) async throws -> S3Listing {
     var listing = try await listPage(bucket, prefix: prefix, delimiter: delimiter)
-    while listing.isTruncated, listing.count < limit, let token = listing.nextContinuationToken {
+    while listing.isTruncated {
+      let cut = S3ListingCut(bucket: bucket, prefix: prefix, count: listing.count, limit: limit)
+      guard listing.count < limit, let token = listing.nextContinuationToken else { throw cut }
       let page = try await listPage(bucket, prefix: prefix, delimiter: delimiter, after: token)
       listing.append(page)
-      if page.nextContinuationToken == token { break }
+      if page.isTruncated, page.nextContinuationToken == token { throw cut }
     }
     return listing
   }
 
   private func send(
-    _ method: String, _ path: String, query: String = ""
+    _ method: String, _ path: String, query: String = "", headers: [HTTPField] = []
   ) async throws -> (request: HTTPRequest, response: HTTPResponse) {
-    let request = signed(method, path, query)
+    var request = signed(method, path, query)
+    request.headers += headers
     let response = try await http.send(request)
     guard (200..<300).contains(response.status) else {
       throw S3Error(response, to: request.url, curlCommand: http.curlCommand(for: request))

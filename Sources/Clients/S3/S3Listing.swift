@@ -59,3 +59,21 @@ extension S3Object {
     self.init(key: key, size: node["Size"].flatMap { Int64($0) } ?? 0, lastModified: node["LastModified"] ?? "")
   }
 }
+
+/// A listing that is there only in part: the store says that there is more, but not where, or there is more than we read.
+package struct S3ListingCut: Error, Equatable, CustomStringConvertible {
+  package var bucket: String
+  package var prefix: String
+  /// How many keys were read.
+  package var count: Int
+  /// How many are read at most.
+  package var limit: Int
+
+  /// Whether it is we who do not read on.
+  var isOurs: Bool { count >= limit }
+
+  package var description: String {
+    "the listing of s3://\(bucket)/\(prefix) is cut after \(count) keys: "
+      + (isOurs ? "no more are read" : "the store says that there are more, but not where")
+  }
+}

@@ -4,6 +4,9 @@ package actor Counter {
 
   package init() {}
 
+  /// How many were given out.
+  package var count: Int { upcoming }
+
   package func next() -> Int {
     defer { upcoming += 1 }
     return upcoming

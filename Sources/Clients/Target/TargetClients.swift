@@ -11,6 +11,8 @@ package struct TargetClients: Sendable {
   package let control: ControlClient?
   package let traceIndexes = Counter()
   package let seriesSeeds = Counter()
+  /// How often this run had a system flush what it would have kept longer.
+  package let flushes = Counter()
 
   package init(_ target: Target) {
     self.target = target

@@ -102,6 +102,8 @@ extension Mimir.Configuration {
             insecure: \(faults.act(MimirFaults.plainHTTP) != nil)
         tsdb:
             dir: /data/tsdb
+            head_compaction_idle_timeout: \(profile.cutInterval.goText)
+            head_compaction_interval: \(profile.shipBackoff.goText)
             block_ranges_period: [\(profile.blockRange.goText)]
             retention_period: \(profile.retention.goText)
             ship_interval: \(profile.cutInterval.goText)

@@ -33,6 +33,7 @@ extension Tempo.Configuration {
                 endpoint: 0.0.0.0:9411
     \(profile.keeper == .ingester ? "ingester" : "live_store"):
         complete_block_timeout: \(Self.goDuration(profile.completeBlockTimeout))
+        flush_check_period: \(Self.goDuration(profile.maxTraceIdle))
         max_block_duration: \(Self.goDuration(profile.maxBlockDuration))
         \(profile.keeper == .ingester ? "trace_idle_period" : "max_trace_idle"): \(Self.goDuration(profile.maxTraceIdle))
     multitenancy_enabled: \(isMultitenant)

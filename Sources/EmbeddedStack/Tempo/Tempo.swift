@@ -36,10 +36,11 @@ final class Tempo: Sendable {
   ///   - log: that of an earlier Tempo goes on.
   ///   - ports: nil takes those of the configuration.
   ///   - recovered: blocks that an earlier Tempo could not flush, from its ``stop(isGraceful:)``.
+  ///   - isRestart: whether there was one.
   /// - Throws: ``TempoFailure`` when the store cannot be read, ``ServerFailure`` when a port cannot be had.
   init(
     _ configuration: Configuration, in surroundings: Surroundings, log: TempoLog? = nil, on ports: TempoPorts? = nil,
-    recovered: [TraceBlock] = []
+    recovered: [TraceBlock] = [], isRestart: Bool = false
   ) async throws {
     let (clock, faults, profile) = (surroundings.clock, surroundings.faults, configuration.profile)
     let log = log ?? TempoLog(clock: clock)
@@ -54,7 +55,7 @@ final class Tempo: Sendable {
     await blocklist.remove { newest.includes($0.endTime) }
     liveStore = LiveStore(
       profile: profile, clock: clock, log: log, metrics: metrics, faults: faults, backend: backend,
-      blocklist: blocklist)
+      blocklist: blocklist, isRestart: isRestart)
     await liveStore.recover(recovered.filter { !newest.includes($0.encoded().meta.endTime) })
     let tenancy = Tenancy(profile, single: configuration.tenant, faults: faults)
     let distributor = Distributor(

@@ -6,6 +6,7 @@ actor TempoWorkload: StackPart {
   private let configuration: Tempo.Configuration
   private let surroundings: Tempo.Surroundings
   private var tempo: Tempo?
+  private var isRestart = false
   /// What lies on the volume: blocks that are not in the object store yet.
   private var volume: [TraceBlock] = []
 
@@ -24,8 +25,9 @@ actor TempoWorkload: StackPart {
   func start() async throws {
     guard tempo == nil else { return }
     await surroundings.waitWhileSlow(TempoFaults.slowRestart)
-    tempo = try await Tempo(configuration, in: surroundings, log: log, on: ports, recovered: volume)
-    volume = []
+    tempo = try await Tempo(
+      configuration, in: surroundings, log: log, on: ports, recovered: volume, isRestart: isRestart)
+    (volume, isRestart) = ([], true)
   }
 
   func stop(isGraceful: Bool) async {

@@ -23,6 +23,9 @@ package struct RequestPath: Hashable, Sendable, CustomStringConvertible {
   /// Tempo's query for one trace.
   static let traceByID = RequestPath(template: "/api/traces/{traceID}")
 
+  /// The same, looking in blocks only.
+  static let traceInBlocks = RequestPath(template: "/api/traces/{traceID}?mode=blocks")
+
   package var description: String { template }
 
   /// Fills in placeholders; throws for one without a value.

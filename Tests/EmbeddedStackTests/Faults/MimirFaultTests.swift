@@ -100,6 +100,26 @@ extension MimirProbe {
 
   fileprivate func blocks() async throws -> Int { try await metas().count }
 
+  /// What the newest block has of a new series with one sample of 1: labels and values, nil for chunks that are damaged.
+  fileprivate func shipped() async throws -> [(labels: LabelSet, samples: [Double]?)] {
+    let before = Set(await keys())
+    try await pushOne()
+    try await eventually { await !newMetas(before).isEmpty }
+    guard let key = await newMetas(before).first else { return [] }
+    let root = String(key.dropLast("meta.json".count))
+    func object(_ name: String) async -> [UInt8] { await store.object(root + name, in: "mimir-blocks")?.body ?? [] }
+    let (index, chunks) = (try SeriesIndex(bytes: await object("index")), await object("chunks/000001"))
+    return index.series.map { series in
+      let segment = try? ChunkSegment(bytes: chunks)
+      let block = segment.map { SeriesBlock(index: index, segments: [$0]) }
+      return (series.labels, try? block?.samples(of: series.labels).map(\.value))
+    }
+  }
+
+  fileprivate func newMetas(_ before: Set<String>) async -> [String] {
+    await keys().filter { $0.hasSuffix("/meta.json") && !before.contains($0) }
+  }
+
   fileprivate var errorLines: Int {
     node.log.lines().count { $0.text.contains("uploading new block to long-term storage failed") }
   }
@@ -144,6 +164,14 @@ extension FaultCase where Probe == MimirProbe {
     Self("mimir.config.bucket:bucket=other") {
       try await $0.ask("GET", "/config").text.contains("bucket_name: other\n")
     },
+    Self("mimir.block.foreign") { try await !$0.shipped().contains { $0.labels.labels.count == 1 } },
+    Self("mimir.block.other-tenant") { probe in
+      let before = Set(await probe.keys())
+      _ = try await probe.shipped()
+      return await probe.newMetas(before).contains { $0.hasPrefix("another/") }
+    },
+    Self("mimir.block.changed") { try await $0.shipped().contains { $0.samples == [2] } },
+    Self("mimir.block.short-chunks") { try await $0.shipped().contains { $0.samples == nil } },
     Self("mimir.config.plain-http") { try await $0.ask("GET", "/config").text.contains("insecure: true\n") },
   ]
 

@@ -48,6 +48,7 @@ extension FaultCase where Probe == S3Probe {
     Self("s3.credentials.invalid") { await $0.listing().text.contains("InvalidAccessKeyId") },
     Self("s3.access.denied") { await $0.listing().text.contains("<Code>AccessDenied</Code>") },
     Self("s3.bucket.missing") { await $0.listing().text.contains("NoSuchBucket") },
+    Self("s3.listing.cut") { await $0.listing().text.contains("<IsTruncated>true</IsTruncated>") },
     Self("s3.listing.stale") { await !$0.listing().text.contains("<Key>new</Key>") },
   ]
 }

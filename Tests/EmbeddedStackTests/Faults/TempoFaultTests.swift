@@ -36,12 +36,20 @@ struct TempoBench: Sendable {
 
   @discardableResult
   func export(_ id: TraceID = .random(), spans: [UInt64] = [1]) async throws -> HTTPServerResponse {
-    let body = ExportTraceServiceRequest(resourceSpans: [.make(id, spans: spans)]).protobuf
+    try await export(.make(id, spans: spans))
+  }
+
+  @discardableResult
+  func export(_ batch: ResourceSpans) async throws -> HTTPServerResponse {
+    let body = ExportTraceServiceRequest(resourceSpans: [batch]).protobuf
     let type = HTTPField("Content-Type", "application/x-protobuf")
     return try await send(.init(method: "POST", path: "/v1/traces", headers: [type], body: body), port: 4318)
   }
 
-  func get(_ path: String) async throws -> HTTPServerResponse { try await send(.init(path: path), port: 3200) }
+  func get(_ path: String) async throws -> HTTPServerResponse {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    return try await send(.init(path: parts[0], query: parts.count > 1 ? parts[1] : ""), port: 3200)
+  }
 
   /// Not over a socket: a hundred requests are nothing then.
   private func send(_ request: HTTPServerRequest, port: Int) async throws -> HTTPServerResponse {
@@ -75,6 +83,30 @@ struct TempoBench: Sendable {
     try await export()
     try await eventually { try await failedFlushes() != failures }
     await probe.faults.deactivate("s3.credentials.invalid")
+  }
+
+  /// What blocks only give of a new trace, once its block is written and the list of blocks polled.
+  func readInBlocks(text: String = "") async throws -> HTTPServerResponse {
+    let (id, before) = (TraceID.random(), await blocks())
+    var batch = ResourceSpans.make(id)
+    batch.scopeSpans[0].spans[0].attributes.append(KeyValue("text", .string(text)))
+    try await export(batch)
+    try await eventually { await blocks() > before }
+    let later = ContinuousClock.now + TempoProfile.plan.blocklistPoll * 2
+    try await eventually { ContinuousClock.now >= later }
+    return try await get("/api/traces/\(id)?mode=blocks")
+  }
+
+  /// The key of the block that was written last.
+  func newest(_ keys: [String]) async throws -> String? {
+    var newest: (key: String, time: UTCTime)?
+    for key in keys {
+      guard let object = await probe.store.object(key, in: "tempo-traces") else { continue }
+      if newest.map({ $0.time.nanosecondsSince1970 < object.lastModified.nanosecondsSince1970 }) ?? true {
+        newest = (key, object.lastModified)
+      }
+    }
+    return newest?.key
   }
 
   var errorLines: Int { tempo.log.lines().count { $0.text.contains("failed to flush complete block") } }
@@ -136,6 +168,17 @@ extension FaultCase where Probe == TempoBench {
     },
     Self("tempo.config.bucket:bucket=other") { try await $0.get("/status/config").text.contains("bucket: other\n") },
     Self("tempo.config.plain-http") { try await $0.get("/status/config").text.contains("insecure: true\n") },
+    Self("tempo.block.foreign") { try await $0.readInBlocks().status == 404 },
+    Self("tempo.block.other-tenant") { bench in
+      _ = try await bench.readInBlocks()
+      let blocks = await bench.probe.keys().filter { $0.hasSuffix("/meta.json") }
+      return try await bench.newest(blocks)?.hasPrefix("another/") == true
+    },
+    Self("tempo.block.changed") { try await $0.readInBlocks(text: "abc").text.contains("\"xxx\"") },
+    Self("tempo.block.short-data") { try await $0.readInBlocks().status == 500 },
+    Self("tempo.live.lost:ms=0") { bench in
+      try await bench.probe.faults.keepsAway("tempo.live.lost", bench.blocks) { try await bench.export() }
+    },
   ]
 
   private static let restarts: [Self] = [
@@ -144,6 +187,10 @@ extension FaultCase where Probe == TempoBench {
       try await bench.export(id)
       try await bench.restart()
       return try await bench.trace(id).status == 404
+    },
+    Self("tempo.restart.no-flush") { bench in
+      try await bench.restart()
+      return try await bench.probe.faults.keepsAway("tempo.restart.no-flush", bench.blocks) { try await bench.export() }
     },
     Self("tempo.restart.slow:ms=800") { try await $0.restart() >= .milliseconds(800) },
   ]

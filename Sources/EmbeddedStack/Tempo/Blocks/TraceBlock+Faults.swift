@@ -36,7 +36,7 @@ extension Trace {
     }
   }
 
-  private func changingSpans(_ change: (inout Span) -> Void) -> Trace {
+  fileprivate func changingSpans(_ change: (inout Span) -> Void) -> Trace {
     var trace = self
     trace.resourceSpans.changeSpans(change)
     return trace

@@ -25,7 +25,7 @@ extension TempoFaults {
 
   package static let truncateID = FaultKind(
     "tempo.ingest.truncate-id", "Trace ids lose their upper 64 bits.",
-    actsIn: "Tempo's distributor, at each export with such a trace id")
+    actsIn: "Tempo's distributor, at each export with such a trace id", Share(), .after(\.occasions.after))
 
   package static let tenantRequired = FaultKind(
     "tempo.tenant.required", "Tempo has tenants, and refuses requests that name none.",

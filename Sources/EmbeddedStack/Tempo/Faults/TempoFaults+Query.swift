@@ -17,8 +17,8 @@ extension TempoFaults {
     .integer("code", unit: "HTTP status", atMost: 599, \.code))
 
   package static let queryNoMessage = FaultKind(
-    "tempo.query.no-message", "The error for a trace that is not there has no text.",
-    actsIn: "Tempo's query API, at each 404 that would have one")
+    "tempo.query.no-message", "The error for a trace that is not there has no text, or one that says nothing.",
+    actsIn: "Tempo's query API, at each 404 that would have one", OtherText(), .text("text", unit: "text", \.text))
 
   package static let changeAttribute = FaultKind(
     "tempo.trace.change-attribute", "A span attribute reads back with another value.",
@@ -42,6 +42,10 @@ package struct OtherStatus: FaultValues {
 
   package var traces = Traces.missing
   package var code = 200
+}
+
+package struct OtherText: FaultValues {
+  package var text = ""
 }
 
 package struct ChangedAttribute: FaultValues {

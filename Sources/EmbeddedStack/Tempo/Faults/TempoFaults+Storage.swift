@@ -3,7 +3,7 @@ extension TempoFaults {
   static let ofStorage = [
     flushLate.definition, flushGiveUp.definition, logSilent.definition, loseNewest.definition, slowRestart.definition,
     otherBucket.definition, plainHTTP.definition, foreignBlock.definition, otherTenant.definition,
-    changedBlock.definition, shortData.definition, liveLost.definition,
+    changedBlock.definition, shortData.definition, liveLost.definition, noFlushAfterRestart.definition,
   ]
 
   package static let flushLate = FaultKind(
@@ -21,6 +21,10 @@ extension TempoFaults {
   package static let loseNewest = FaultKind(
     "tempo.restart.lose-newest", "After a restart the newest blocks are not there any more.",
     actsIn: "Tempo's start, at each block that ends in these seconds", Newest(), .seconds(\.age))
+
+  package static let noFlushAfterRestart = FaultKind(
+    "tempo.restart.no-flush", "A Tempo that was started again brings no block to the object store.",
+    actsIn: "Tempo's live store, before each flush after a restart")
 
   package static let slowRestart = FaultKind(
     "tempo.restart.slow", "Tempo takes long to start again.", actsIn: "Tempo's pod, before each start",

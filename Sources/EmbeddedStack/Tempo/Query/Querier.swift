@@ -29,16 +29,20 @@ struct Querier: Sendable {
 
   /// Memory is asked first: a block is in the blocklist before it leaves memory, so it is in one of the two.
   private func find(_ id: TraceID, tenant: String, _ mode: QueryMode) async throws(BackendFailure) -> Trace? {
-    let memory = mode == .blocks ? ([], []) : await liveStore.parts(of: id, tenant: tenant)
+    if mode == .blocks { return try await readBlocks(id, tenant: tenant, isPolled: true).merged }
+    let memory = await liveStore.parts(of: id, tenant: tenant)
+    let parts = mode == .ingesters ? [] : try await readBlocks(id, tenant: tenant, excluding: memory.blocks)
+    return (parts + memory.parts).merged
+  }
+
+  private func readBlocks(
+    _ id: TraceID, tenant: String, excluding known: Set<String> = [], isPolled: Bool = false
+  ) async throws(BackendFailure) -> [Trace] {
     var parts: [Trace] = []
-    if mode != .ingesters {
-      let isPolled = mode == .blocks
-      for meta in await blocklist.metas(of: tenant, mayContain: id, excluding: memory.blocks, isPolled: isPolled) {
-        if let part = try await read(id, from: meta) { parts.append(part) }
-      }
+    for meta in await blocklist.metas(of: tenant, mayContain: id, excluding: known, isPolled: isPolled) {
+      if let part = try await read(id, from: meta) { parts.append(part) }
     }
-    let trace = Trace.merging(parts + memory.parts)
-    return trace.resourceSpans.isEmpty ? nil : trace
+    return parts
   }
 
   /// All traces of a tenant, and the bytes that were read for them.
@@ -74,5 +78,13 @@ struct Querier: Sendable {
 extension BackendFailure {
   fileprivate static func damaged(_ meta: BlockMeta, _ name: String) -> Self {
     Self(status: 200, message: "object \(meta.key(name)) is damaged")
+  }
+}
+
+extension [Trace] {
+  /// Nil for no spans at all.
+  fileprivate var merged: Trace? {
+    let trace = Trace.merging(self)
+    return trace.resourceSpans.isEmpty ? nil : trace
   }
 }

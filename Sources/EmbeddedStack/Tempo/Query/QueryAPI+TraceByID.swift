@@ -40,8 +40,8 @@ extension QueryAPI {
   }
 
   private var missingTraceText: String {
-    let isEmpty = !profile.missingTraceText.isEmpty && faults.act(TempoFaults.queryNoMessage) != nil
-    return isEmpty ? "" : profile.missingTraceText
+    if profile.missingTraceText.isEmpty { return "" }
+    return faults.act(TempoFaults.queryNoMessage)?.text ?? profile.missingTraceText
   }
 
   private func changed(_ trace: Trace) -> Trace {

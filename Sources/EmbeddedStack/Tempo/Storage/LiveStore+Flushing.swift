@@ -30,6 +30,10 @@ extension LiveStore {
   func flushBuffered() async -> Bool {
     var succeeded = true
     for block in complete.filter({ !$0.isFlushed }).map(\.block) {
+      if isRestart, faults.act(TempoFaults.noFlushAfterRestart) != nil {
+        succeeded = false
+        continue
+      }
       await waitWhileLate()
       let flushed = await flush(block)
       succeeded = succeeded && flushed

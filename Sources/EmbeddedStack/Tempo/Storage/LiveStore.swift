@@ -24,6 +24,8 @@ actor LiveStore {
   let faults: FaultInjector
   let backend: any BlockBackend
   let blocklist: Blocklist
+  /// Whether a Tempo ran here before.
+  let isRestart: Bool
 
   /// By tenant.
   private var live: [String: [TraceID: LiveTrace]] = [:]
@@ -36,7 +38,7 @@ actor LiveStore {
 
   init(
     profile: TempoProfile, clock: WallClock, log: TempoLog, metrics: TempoMetrics, faults: FaultInjector,
-    backend: any BlockBackend, blocklist: Blocklist
+    backend: any BlockBackend, blocklist: Blocklist, isRestart: Bool = false
   ) {
     self.profile = profile
     self.clock = clock
@@ -45,6 +47,7 @@ actor LiveStore {
     self.faults = faults
     self.backend = backend
     self.blocklist = blocklist
+    self.isRestart = isRestart
   }
 
   func push(_ traces: [TraceID: Trace], tenant: String) {

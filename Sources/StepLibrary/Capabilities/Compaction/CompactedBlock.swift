@@ -15,7 +15,7 @@ extension BlockStore {
   func newestBlocks(before time: UTCTime, limit: Int = 50) async throws -> [MetricBlockMeta] {
     let own = ULIDTime.prefix(of: Int64(time.nanosecondsSince1970 / 1_000_000))
     let keys = try await keys().sorted().filter { key in
-      key.split(separator: "/").dropFirst().first.map { $0.prefix(10) < own } ?? false
+      key.split(separator: "/").dropLast().last.map { $0.prefix(10) < own } ?? false
     }
     return try await metas(of: keys.suffix(limit))
   }
@@ -23,10 +23,10 @@ extension BlockStore {
   /// Throws what is there instead, while there is none of level 2 or more, from two or more blocks, with its index and
   /// chunks.
   func compactedBlock() async throws -> CompactedBlock {
-    let objects = try await s3.list(bucket, prefix: tenant + "/").objects.map(\.key)
+    let objects = try await objects().map(\.key)
     let metas = try await metas(of: objects.filter { $0.hasSuffix("/meta.json") }.sorted().suffix(50))
     for meta in metas.reversed() where meta.isCompacted {
-      let parts = objects.filter { $0.hasPrefix("\(tenant)/\(meta.ulid)/") }
+      let parts = objects.filter { $0.contains("/\(meta.ulid)/") }
       guard parts.contains(where: { $0.hasSuffix("/index") }), parts.contains(where: { $0.contains("/chunks/") })
       else { continue }
       return CompactedBlock(ulid: meta.ulid, sources: meta.compaction.sources ?? [], evidence: evidence(of: meta))

@@ -72,7 +72,7 @@ struct CompactionCapability: Capability {
     guard let blocks = try world.storage.blocks(of: .mimir) else {
       throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
     }
-    let store = BlockStore(s3: blocks.s3, bucket: blocks.bucket, tenant: try memory.history.tenant)
+    let store = blocks.of(tenant: try memory.history.tenant)
     let found = try await scenario.eventually(
       "a compacted block is in s3://\(store.bucket)", lookingFor: patience
     ) {

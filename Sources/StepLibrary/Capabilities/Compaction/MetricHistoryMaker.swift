@@ -23,7 +23,7 @@ struct MetricHistoryMaker: Sendable {
     let (tenant, begun) = ("\(blocks.tenant)-compaction-\(run.identity.id)", run.clock.timestamp)
     let (client, parts) = (pusher.clients.mimir(as: .named(tenant)), MetricHistory.Parts(span, ending: begun))
     try await push(parts.older, ending: parts.olderEnd, to: client)
-    try await awaitBlock(in: BlockStore(s3: blocks.s3, bucket: blocks.bucket, tenant: tenant))
+    try await awaitBlock(in: blocks.of(tenant: tenant))
     try await push(parts.newer, ending: begun, to: client)
     return MetricHistory(tenant: tenant, begun: begun, span: span)
   }

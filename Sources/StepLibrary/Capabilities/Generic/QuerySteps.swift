@@ -1,4 +1,5 @@
 import Runner
+import Wire
 
 /// Sentences about queries of any kind: traces by id, or PromQL where a step before gave a PromQL query.
 let querySteps: [StepDefinition<World>] = [
@@ -27,7 +28,8 @@ let querySteps: [StepDefinition<World>] = [
     (world, status: HTTPStatus) in
     try world[AnswerMemory.self].last.expectStatus(status)
   },
-  then("response SHALL contain descriptive error message", doc: "The body is a text, not empty.") { world in
-    try world[AnswerMemory.self].last.expectDescription()
+  then("response SHALL contain descriptive error message", doc: "The body says that it is not found, or names it.") {
+    world in
+    try world[AnswerMemory.self].last.expectDescription(of: world[TraceMemory.self].wantedIDs.map(\.description))
   },
 ]

@@ -34,11 +34,17 @@ struct TimedAnswer: Sendable {
     }
   }
 
-  func expectDescription() throws(Mismatch) {
-    guard response.text.contains(where: \.isLetter) else {
+  /// The body says that something is not there, or names what was asked for.
+  ///
+  /// - Parameter asked: such as a trace's id.
+  func expectDescription(of asked: [String]) throws(Mismatch) {
+    let text = response.text.lowercased()
+    guard ErrorText.absences.contains(where: text.contains) || asked.contains(where: { text.contains($0.lowercased()) })
+    else {
       throw Mismatch(
-        "the response has no error message", expected: "a text that says what is wrong", actual: response.excerpt,
-        curl: curlCommand)
+        "the response has no error message that describes the error",
+        expected: "a text that says that it is not found, or names what was asked for",
+        actual: response.text.isEmpty ? "an empty body" : response.excerpt, curl: curlCommand)
     }
   }
 
@@ -51,6 +57,11 @@ struct TimedAnswer: Sendable {
       Evidence.Entry(name: "time", value: elapsed, as: .time),
     ] + response.timings.entries
   }
+}
+
+/// How servers say that something is not there.
+private enum ErrorText {
+  static let absences = ["not found", "notfound", "no such", "not exist", "unknown", "no trace"]
 }
 
 extension HTTPTimings {

@@ -96,8 +96,7 @@ extension MetricCapability {
   /// Samples of this run, pushed once, reach a block that is new since.
   fileprivate func expectOwnBlock(in bucket: Bucket) async throws {
     world[SubjectMemory.self].system = .mimir
-    let tenant = try world.storage(of: .mimir).tenant
-    let (store, pusher) = (BlockStore(s3: try world.objectStore, bucket: bucket.name, tenant: tenant), pusher)
+    let (store, pusher) = (try world.storage.blocks(of: .mimir, in: bucket), pusher)
     let known = try await scenario.run.facts.establish(.testMetrics(forBlockIn: bucket)) {
       try await pusher.ingest(noting: store)
     }

@@ -25,6 +25,7 @@ extension StorageCapability {
   /// Looks until the system has logged that it cannot write to the object store.
   func expectWriteErrorInLogs(of name: SystemName) async throws {
     let reading = try logReading(of: name)
+    if name == .tempo { try await world.traces.hurry(try await world.traces.times()) }
     do {
       let line = try await scenario.eventually("\(name.title) logs an S3 write error") {
         try await reading.writeError()

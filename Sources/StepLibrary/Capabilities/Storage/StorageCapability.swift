@@ -1,5 +1,7 @@
 import Clients
 import Runner
+import Wire
+import Yaml
 
 /// Buckets, and the blocks that reach them.
 struct StorageCapability: Capability {
@@ -20,7 +22,27 @@ struct StorageCapability: Capability {
   /// The blocks in the system's bucket; nil where the target names no object store.
   func blocks(of name: SystemName) throws -> BlockStore? {
     let storage = try world.storage(of: name)
-    return clients.s3.map { BlockStore(s3: $0, bucket: storage.bucket, tenant: storage.tenant) }
+    let prefix = try prefix(of: name)
+    return clients.s3.map { BlockStore(s3: $0, bucket: storage.bucket, tenant: storage.tenant, prefix: prefix) }
+  }
+
+  /// The same in another bucket, which must be there.
+  func blocks(of name: SystemName, in bucket: Bucket) throws -> BlockStore {
+    BlockStore(
+      s3: try world.objectStore, bucket: bucket.name, tenant: try world.storage(of: name).tenant,
+      prefix: try prefix(of: name))
+  }
+
+  /// What stands before each key, by the running configuration; nothing where that cannot be read.
+  private func prefix(of name: SystemName) throws -> @Sendable () async -> String {
+    let (reading, settings) = (try world.reading(of: name), try world.storage(of: name).settings)
+    let facts = scenario.run.facts
+    return {
+      let prefix = try? await facts.establish(.prefix(of: name)) {
+        try await reading.configuration().storagePrefix(below: settings)
+      }
+      return prefix ?? ""
+    }
   }
 
   /// To tell new ones from them.
@@ -28,28 +50,41 @@ struct StorageCapability: Capability {
     memory.blocksBefore = try await blocks(of: name)?.keys()
   }
 
-  /// Looks until a block that holds the trace's time is in the bucket.
+  /// Looks until each trace is in a new block of the bucket.
   ///
-  /// - Parameter before: the blocks that were there before the trace was sent.
-  func expectPersisted(_ trace: SentTrace, in bucket: Bucket, newSince before: Set<String>?) async throws {
-    let storage = try world.storage(of: .tempo)
-    let store = BlockStore(s3: try world.objectStore, bucket: bucket.name, tenant: storage.tenant)
+  /// - Parameters:
+  ///   - before: the blocks that were there before the traces were sent.
+  ///   - isCompared: whether they must be there as they were sent; else that is for other steps to say.
+  func expectPersisted(
+    _ traces: [SentTrace], in bucket: Bucket, newSince before: Set<String>?, isCompared: Bool = true
+  ) async throws {
+    let store = try blocks(of: .tempo, in: bucket)
     guard let before else { throw Inconclusive("the blocks before the trace was sent are not known") }
-    let block = try await scenario.eventually("trace \(trace.id) is in s3://\(bucket)") {
-      try await store.block(holding: trace, newSince: before)
+    let times = try await world.traces.times()
+    let promise = world.traces.promise
+    try await world.traces.hurry(times)
+    for (tenant, sent) in Dictionary(grouping: traces, by: \.tenant).sorted(by: { $0.key ?? "" < $1.key ?? "" }) {
+      let blocks = TraceBlocks(
+        store: tenant.map(store.of) ?? store, reading: try world.traces.reading(as: Tenant(tenant)), before: before)
+      let what = sent.count == 1 ? "trace \(sent[0].id) is" : "\(sent.count) traces are"
+      let patience = world.traces.patience(times.untilPersisted)
+      let found = try await scenario.eventually("\(what) in s3://\(bucket)", lookingFor: patience) {
+        try await blocks.blocks(holding: sent, isCompared: isCompared, among: traces.map(\.id))
+      }
+      for block in found { scenario.attach(block.evidence) }
     }
-    scenario.attach(block.evidence)
+    try await world.traces.expectUnhurried(times, within: promise)
   }
 
   /// The same of blocks that are new since they were noted.
   func expectPersisted(_ trace: SentTrace, in bucket: Bucket) async throws {
-    try await expectPersisted(trace, in: bucket, newSince: memory.blocksBefore)
+    try await expectPersisted([trace], in: bucket, newSince: memory.blocksBefore)
   }
 
   /// The same in the bucket of the target's Tempo.
-  func expectPersisted(_ traces: [SentTrace]) async throws {
+  func expectPersisted(_ traces: [SentTrace], isCompared: Bool = true) async throws {
     let bucket = try Bucket([try world.storage(of: .tempo).bucket])
-    for trace in traces { try await expectPersisted(trace, in: bucket) }
+    try await expectPersisted(traces, in: bucket, newSince: memory.blocksBefore, isCompared: isCompared)
   }
 
   /// Looks until the samples' block is in Mimir's bucket.
@@ -61,15 +96,26 @@ struct StorageCapability: Capability {
   }
 
   func expectBlock(in store: BlockStore, holding sent: SentSeries, newSince before: Set<String>) async throws {
-    scenario.attach(
-      try await scenario.eventually("the pushed samples are in s3://\(store.bucket)") {
-        try await store.block(holding: sent, newSince: before)
-      })
+    let store = sent.tenant.map(store.of) ?? store
+    try await expectBlocks(SeriesBlocks(store: store, before: before), holding: sent)
   }
 }
 
 extension World {
   var storage: StorageCapability { StorageCapability(world: self) }
+}
+
+extension YamlNode {
+  /// Tempo's `storage.trace.s3.prefix`, Mimir's `blocks_storage.storage_prefix`; without slashes around it.
+  fileprivate func storagePrefix(below settings: [String]) -> String {
+    let own = settings.reduce(Optional(self)) { $0?[$1] }
+    let text = own?["s3"]?["prefix"]?.text ?? own?["storage_prefix"]?.text ?? ""
+    return text.split(separator: "/").joined(separator: "/")
+  }
+}
+
+extension FactKey<String> {
+  fileprivate static func prefix(of name: SystemName) -> Self { Self("the prefix of \(name.title)'s keys") }
 }
 
 extension LibraryPart {

@@ -5,7 +5,7 @@ import Runner
 let tempoStorageSteps: [StepDefinition<World>] = [
   then(
     "trace data SHALL exist in S3 bucket {bucket}", .uses(.tempo.storage), .uses(.objectStore),
-    doc: "A block that is new since the trace was sent has its tenant and time span, and its data object."
+    doc: "A new block of its tenant has it by its bloom filter, and a read from blocks only gives it as it was sent."
   ) {
     (world, bucket: Bucket) in
     try await world.storage.expectPersisted(world[TraceMemory.self].last, in: bucket)

@@ -49,5 +49,13 @@ struct SentTrace: SentTelemetry, Sendable {
   /// As evidence has it: UDP has none.
   var acknowledgment: Evidence.Value { export.isAnswered ? .duration(elapsed) : .text("–") }
 
+  /// As it was sent, or as a block keeps it; differences of the form that is nearer.
+  func compare(with found: Trace, orKeptBy format: TraceBlockFormat) -> (differences: [FieldDifference], fields: Int) {
+    let whole = TraceComparison.compare(sent: spans, answered: found.resourceSpans)
+    if whole.differences.isEmpty { return whole }
+    let kept = TraceComparison.compare(sent: format.kept(spans), answered: found.resourceSpans)
+    return kept.differences.count < whole.differences.count ? kept : whole
+  }
+
   var spanCount: Int { spans.flatMap(\.scopeSpans).reduce(0) { $0 + $1.spans.count } }
 }

@@ -7,7 +7,7 @@ extension SystemKind {
     expectReady: { try await $0.traces.expectReady() },
     expectServed: { try await $0.traces.expectServed(at: $1) },
     noteData: { try await $0.traces.noteAnswers() },
-    expectData: { try await $0.traces.expectPresent($0[TraceMemory.self].sent) },
+    expectData: { try await $0.traces.expectInBlocks($0[TraceMemory.self].sent) },
     expectOwnBlock: { try await $0.traces.expectOwnBlock(in: $1) })
 }
 
@@ -54,6 +54,6 @@ extension TraceCapability {
   fileprivate func expectOwnBlock(in bucket: Bucket) async throws {
     world[SubjectMemory.self].system = .tempo
     let known = try await ensureIngested()
-    try await world.storage.expectPersisted(try memory.last, in: bucket, newSince: known.blocksBefore)
+    try await world.storage.expectPersisted([try memory.last], in: bucket, newSince: known.blocksBefore)
   }
 }

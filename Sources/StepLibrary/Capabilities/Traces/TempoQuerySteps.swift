@@ -24,10 +24,10 @@ let tempoQuerySteps: [StepDefinition<World>] = [
     try world.traces.want(count)
   },
   then("response SHALL contain complete trace data", doc: "Every field of every span is as it was sent.") { world in
-    try world.traces.expectContentOfAllAnswers()
+    try await world.traces.expectContentOfAllAnswers()
   },
   then("all responses SHALL return valid trace data", doc: "Each answer is the trace of its id, as it was sent.") {
     world in
-    try world.traces.expectContentOfAllAnswers()
+    try await world.traces.expectContentOfAllAnswers()
   },
 ]

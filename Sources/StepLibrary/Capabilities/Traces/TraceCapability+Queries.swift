@@ -53,12 +53,15 @@ extension TraceCapability {
   }
 
   /// Every answer must be the trace that has its id.
-  func expectContentOfAllAnswers() throws {
+  func expectContentOfAllAnswers() async throws {
     for answer in try memory.answers {
       guard let trace = memory.sent.first(where: { $0.id == answer.id }) else {
         throw Inconclusive("trace \(answer.id) was not sent by this run, so its content is not known")
       }
-      try answer.expectContent(of: trace)
+      do { try answer.expectContent(of: trace) } catch {
+        // A trace that came from a block may lack what the block's format does not keep.
+        try answer.expectContent(of: trace, orKeptBy: try await times().format)
+      }
     }
   }
 

@@ -7,9 +7,21 @@ import Wire
 extension TraceCapability {
   /// Reads traces, all at the same time, until each is there as it was sent, in JSON and in protobuf.
   func expectQueryable(_ traces: [SentTrace]) async throws {
-    let reading = try reading()
+    let reading = try await reading(keptBy: times().format)
     for encoding in [TempoTraceAnswer.Encoding.json, .protobuf] {
       try await look(at: traces) { try await reading.wholeAnswers(for: traces, as: encoding) }
+    }
+  }
+
+  /// The same, read from blocks only: what is in memory, or in a write-ahead log, does not count.
+  func expectInBlocks(_ traces: [SentTrace]) async throws {
+    let times = try await times()
+    try await hurry(times)
+    let reading = try reading(keptBy: times.format)
+    for encoding in [TempoTraceAnswer.Encoding.json, .protobuf] {
+      try await look(at: traces, "read from blocks only", for: patience(times.untilPersisted)) {
+        try await reading.wholeAnswers(for: traces, at: .traceInBlocks, as: encoding)
+      }
     }
   }
 
@@ -19,15 +31,19 @@ extension TraceCapability {
     try await look(at: traces) { try await reading.anyAnswers(for: traces) }
   }
 
-  private func look(at traces: [SentTrace], _ look: () async throws -> [TraceQueryAnswer]) async throws {
+  private func look(
+    at traces: [SentTrace], _ how: String = "queried", for patience: Duration? = nil,
+    _ look: () async throws -> [TraceQueryAnswer]
+  ) async throws {
     let what = traces.count == 1 ? "trace \(traces[0].id)" : "\(traces.count) traces"
-    for answer in try await scenario.eventually("\(what) can be queried", look) { scenario.attach(answer.evidence) }
+    let answers = try await scenario.eventually("\(what) can be \(how)", lookingFor: patience, look)
+    for answer in answers { scenario.attach(answer.evidence) }
   }
 
-  /// Looks up to that time until the last trace reads back as it was sent.
-  func expectQueryable(after time: Duration) async throws {
+  /// Looks up to that time until the last trace reads back from blocks as it was sent.
+  func expectInBlocks(after time: Duration) async throws {
     try await scenario.elapse(time)
-    try await expectQueryable([memory.last])
+    try await expectInBlocks([memory.last])
   }
 
   /// Reads each trace by id in both versions of the API, in JSON and in protobuf, until it is there as it was sent.
@@ -38,7 +54,7 @@ extension TraceCapability {
   }
 
   private func expectReadable(_ trace: SentTrace, as tenant: Tenant) async throws {
-    let (reading, clock) = (try reading(as: tenant), scenario.run.clock)
+    let (reading, clock) = (try await reading(as: tenant, keptBy: times().format), scenario.run.clock)
     let (fields, freshness, time) = try await scenario.eventually("trace \(trace.id) is as it was sent") {
       let start = clock.now
       var fields = try await reading.compare(trace, as: TraceForm.all[0])
@@ -89,10 +105,10 @@ extension TraceCapability {
   ///
   /// - Parameter make: the search for one trace.
   private func expectEachFound(_ what: String, _ make: (SentTrace) -> TempoSearch) async throws {
-    let clock = scenario.run.clock
+    let (clock, patience) = (scenario.run.clock, patience(try await times().untilSearchable))
     for trace in try memory.taken {
       let (searching, search) = (TraceSearching(client: try client(as: Tenant(trace.tenant))), make(trace))
-      let freshness = try await scenario.eventually("trace \(trace.id) is found by \(what)") {
+      let freshness = try await scenario.eventually("trace \(trace.id) is found by \(what)", lookingFor: patience) {
         try await searching.expectFound(trace, by: search)
         return clock.now - trace.answeredAt
       }
@@ -107,7 +123,9 @@ extension TraceCapability {
   }
 
   func expectTagName(_ name: String) async throws {
-    let searching = TraceSearching(client: try client())
-    try await scenario.eventually("tag names include \(name)") { try await searching.expectTagName(name) }
+    let (searching, patience) = (TraceSearching(client: try client()), patience(try await times().untilSearchable))
+    try await scenario.eventually("tag names include \(name)", lookingFor: patience) {
+      try await searching.expectTagName(name)
+    }
   }
 }

@@ -15,8 +15,9 @@ struct TraceCapability: Capability {
     return clients.tempo(api: tempo.api, as: tenant, timeout: scenario.run.waits.timeout)
   }
 
-  func reading(as tenant: Tenant = .own) throws -> TraceReading {
-    TraceReading(client: try client(as: tenant), clock: scenario.run.clock)
+  /// - Parameter format: of the blocks from which traces may come back.
+  func reading(as tenant: Tenant = .own, keptBy format: TraceBlockFormat = .whole) throws -> TraceReading {
+    TraceReading(client: try client(as: tenant), clock: scenario.run.clock, format: format)
   }
 
   /// Sends one new test trace to an OTLP gRPC receiver, and keeps it for the steps that follow.
@@ -73,7 +74,7 @@ struct TraceCapability: Capability {
   func ensurePersisted(_ count: Int) async throws {
     let known = try await ensureIngested(count)
     world[StorageMemory.self].blocksBefore = known.blocksBefore
-    try await world.storage.expectPersisted(known.traces)
+    try await world.storage.expectPersisted(known.traces, isCompared: false)
   }
 
   /// One trace, and the blocks that were there before.
@@ -98,7 +99,7 @@ struct TraceCapability: Capability {
   /// Every trace of the scenario reaches the object store and reads back as it was sent.
   func expectNothingLost() async throws {
     try await world.storage.expectPersisted(memory.sent)
-    try await expectQueryable(memory.sent)
+    try await expectInBlocks(memory.sent)
   }
 }
 

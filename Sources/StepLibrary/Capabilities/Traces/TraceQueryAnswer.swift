@@ -27,10 +27,10 @@ struct TraceQueryAnswer: Sendable {
     }
   }
 
-  /// Compares every field of every span with what was sent.
-  func expectContent(of trace: SentTrace) throws(Mismatch) {
+  /// Compares every field of every span with what was sent, or with what a block keeps of it.
+  func expectContent(of trace: SentTrace, orKeptBy format: TraceBlockFormat = .whole) throws(Mismatch) {
     try expectOK()
-    let differences = TraceComparison.differences(sent: trace.spans, answered: try spans())
+    let differences = trace.compare(with: Trace(resourceSpans: try spans()), orKeptBy: format).differences
     guard differences.isEmpty else {
       let shown = differences.prefix(5).map(\.description).joined(separator: "\n")
       throw Mismatch(

@@ -7,6 +7,8 @@ import Wire
 struct TraceReading: Sendable {
   let client: TempoClient
   let clock: any RunClock
+  /// What blocks keep, once a trace is in one: a trace may come back so, too.
+  var format = TraceBlockFormat.whole
 
   /// Asks for each id, all at the same time; the answers are in the order of the ids, and time counts from the common
   /// start.
@@ -34,10 +36,10 @@ struct TraceReading: Sendable {
 
   /// Each trace is there as it was sent.
   func wholeAnswers(
-    for traces: [SentTrace], as encoding: TempoTraceAnswer.Encoding
+    for traces: [SentTrace], at path: RequestPath = .traceByID, as encoding: TempoTraceAnswer.Encoding
   ) async throws -> [TraceQueryAnswer] {
-    let answers = try await answers(for: traces.map(\.id), as: encoding)
-    for (answer, trace) in zip(answers, traces) { try answer.expectContent(of: trace) }
+    let answers = try await answers(for: traces.map(\.id), at: path, as: encoding)
+    for (answer, trace) in zip(answers, traces) { try answer.expectContent(of: trace, orKeptBy: format) }
     return answers
   }
 
@@ -63,7 +65,7 @@ struct TraceReading: Sendable {
         "trace \(trace.id) cannot be read (\(form))", expected: "200 with the trace",
         actual: "\(answer.response.status) \(answer.response.excerpt)")
     }
-    let result = TraceComparison.compare(sent: trace.spans, answered: found.resourceSpans)
+    let result = trace.compare(with: found, orKeptBy: format)
     guard result.differences.isEmpty else {
       throw Mismatch(
         "trace \(trace.id) is not as it was sent over \(trace.path.rawValue), \(result.differences.count) fields differ",
@@ -73,9 +75,15 @@ struct TraceReading: Sendable {
     return result.fields
   }
 
-  /// - Parameter tenant: who asks, and must not see it.
+  /// - Parameter tenant: who asks, and must not see it. Nothing but a 404, or an empty trace, says that.
   func expectHidden(_ trace: SentTrace, from tenant: String, as version: TempoTraceAnswer.Version) async throws {
     let answer = try await answer(for: trace.id.description, trace, TraceForm(version, .json))
+    guard [200, 404].contains(answer.response.status) else {
+      throw Mismatch(
+        "tenant \(tenant) is not told that trace \(trace.id) is not there",
+        expected: "404, or 200 with an empty trace", actual: "\(answer.response.status) \(answer.response.excerpt)",
+        curl: answer.curlCommand)
+    }
     guard try answer.trace() == nil else {
       throw Mismatch(
         "tenant \(tenant) can read trace \(trace.id) of tenant \(trace.tenant ?? "none")", expected: "no trace",

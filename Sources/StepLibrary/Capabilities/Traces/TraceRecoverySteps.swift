@@ -5,7 +5,7 @@ import Runner
 let traceRecoverySteps: [StepDefinition<World>] = [
   given(
     "Tempo has ingested and persisted test traces to S3", .uses(.tempo), .uses(.tempo.storage), .uses(.objectStore),
-    doc: "Exports three traces, once for the run, and looks until each is in a new block."
+    doc: "Exports three traces, once for the run, and looks until each is in a new block and can be read from there."
   ) { world in
     try await world.traces.ensurePersisted(3)
   },
@@ -19,7 +19,7 @@ let traceRecoverySteps: [StepDefinition<World>] = [
     try await world.traces.queryAll()
   },
   then("response SHALL return complete trace data", doc: "Every field of every span is as it was sent.") { world in
-    try world.traces.expectContentOfAllAnswers()
+    try await world.traces.expectContentOfAllAnswers()
   },
   then("response time SHALL be within {duration}", doc: "Of the slowest, from sending to the last byte.") {
     (world, limit: Duration) in
@@ -38,14 +38,14 @@ let traceRecoverySteps: [StepDefinition<World>] = [
   },
   then(
     "Tempo SHALL accept and persist trace", .uses(.tempo), .uses(.tempo.storage), .uses(.objectStore),
-    doc: "The export was acknowledged whole, and the trace reaches a new block."
+    doc: "The export was acknowledged whole, and the trace reaches a new block and can be read from there."
   ) { world in
     try await world.traces.expectAcceptedAndPersisted()
   },
   then(
     "new trace SHALL be queryable after {duration}", .uses(.tempo), .uses(.tempo.storage),
-    doc: "Looks up to that time until the trace reads back as it was sent; with --literal-waits after it."
+    doc: "Looks up to that time until a read from blocks only gives it as sent; with --literal-waits after it."
   ) { (world, time: Duration) in
-    try await world.traces.expectQueryable(after: time)
+    try await world.traces.expectInBlocks(after: time)
   },
 ]

@@ -51,7 +51,7 @@ let traceSteps: [StepDefinition<World>] = [
   },
   then(
     "each trace reaches the object store", .uses(.tempo.storage), .uses(.objectStore),
-    doc: "A block that is new since the traces were sent has their tenant and time span, and its data object."
+    doc: "A new block of their tenant has them by its bloom filter, and a read from blocks only gives them as sent."
   ) { world in
     try await world.storage.expectPersisted(world[TraceMemory.self].taken)
   },

@@ -65,6 +65,10 @@ extension FaultClaims {
     FaultClaims(
       MimirFaults.plainHTTP,
       Claim(noticedBy: ["{system} SHALL configure S3 backend with endpoint {string}"], about: "Mimir SHALL")),
+    FaultClaims(MimirFaults.foreignBlock, Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+    FaultClaims(MimirFaults.otherTenant, Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+    FaultClaims(MimirFaults.changedBlock, Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+    FaultClaims(MimirFaults.shortChunks, Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
   ]
 
   private static let ofCompaction = [

@@ -28,6 +28,9 @@ extension FaultClaims {
       ObjectStoreFaults.incompleteListing,
       Claim(noticedBy: ["bucket SHALL contain block objects with {word} extension"])),
     FaultClaims(
+      ObjectStoreFaults.cutListing,
+      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"])),
+    FaultClaims(
       ObjectStoreFaults.oldTimes, Claim(noticedBy: ["block objects SHALL have recent modification timestamps"])),
   ]
 }

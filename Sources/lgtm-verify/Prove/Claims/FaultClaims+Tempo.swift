@@ -16,8 +16,12 @@ extension FaultClaims {
       TempoFaults.queryStatus,
       Claim(
         .set(\.traces, .missing), .set(\.code, 200), noticedBy: ["response status SHALL be {status}"],
-        about: "random non-existent trace ID")),
-    FaultClaims(TempoFaults.queryNoMessage, Claim(noticedBy: ["response SHALL contain descriptive error message"])),
+        about: "random non-existent trace ID"),
+      Claim(.set(\.traces, .missing), .set(\.code, 500), noticedBy: ["tenant {string} can read no trace"])),
+    FaultClaims(
+      TempoFaults.queryNoMessage,
+      Claim(noticedBy: ["response SHALL contain descriptive error message"]),
+      Claim(.set(\.text, "x"), noticedBy: ["response SHALL contain descriptive error message"])),
     FaultClaims(TempoFaults.changeAttribute, Claim(noticedBy: .wholeTraces)),
     FaultClaims(TempoFaults.duplicateSpan, unnoticed: "Tempo may give a span twice, so readers allow it."),
     FaultClaims(TempoFaults.unready, unnoticed: "Only a Given asks for /ready, and what is not given is inconclusive."),
@@ -38,9 +42,13 @@ extension FaultClaims {
       TempoFaults.truncateID,
       Claim(
         noticedBy: [
-          "trace SHALL be queryable via Tempo HTTP API", "new trace SHALL be queryable after {duration}",
-          #"Tempo SHALL accept trace \(buffering)"#, "Tempo SHALL enable OTLP gRPC receiver on port {int}",
-        ])),
+          "trace SHALL be queryable via Tempo HTTP API", #"Tempo SHALL accept trace \(buffering)"#,
+          "Tempo SHALL enable OTLP gRPC receiver on port {int}",
+        ]),
+      Claim(
+        // The three traces of the Given are sound.
+        .set(\.occasions.after, 3),
+        noticedBy: ["Tempo SHALL accept and persist trace", "new trace SHALL be queryable after {duration}"])),
     FaultClaims(TempoFaults.tenantRequired, refusedTraces()),
   ]
 
@@ -48,8 +56,10 @@ extension FaultClaims {
     FaultClaims(
       TempoFaults.flushLate,
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
-      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
-      Claim(.set(\.occasions.after, 1), noticedBy: ["Tempo SHALL accept and persist trace"])),
+      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"])),
+    FaultClaims(
+      TempoFaults.noFlushAfterRestart,
+      Claim(noticedBy: ["Tempo SHALL accept and persist trace", "new trace SHALL be queryable after {duration}"])),
     FaultClaims(TempoFaults.flushGiveUp, Claim(noticedBy: ["Tempo SHALL NOT lose trace data during credential fix"])),
     FaultClaims(TempoFaults.logSilent, Claim(noticedBy: ["Tempo logs SHALL contain S3 write error"])),
     FaultClaims(
@@ -63,7 +73,20 @@ extension FaultClaims {
     FaultClaims(
       TempoFaults.plainHTTP,
       Claim(noticedBy: ["{system} SHALL configure S3 backend with endpoint {string}"], about: "Tempo SHALL")),
+    FaultClaims(TempoFaults.foreignBlock, lostTraces()),
+    FaultClaims(TempoFaults.otherTenant, lostTraces()),
+    FaultClaims(TempoFaults.changedBlock, lostTraces()),
+    FaultClaims(TempoFaults.shortData, lostTraces()),
+    FaultClaims(TempoFaults.liveLost, lostTraces()),
   ]
+
+  /// What reached no block, or none that could be read.
+  private static func lostTraces<Values>() -> [Claim<Values>] {
+    [
+      Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
+      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
+    ]
+  }
 
   private static func refusedTraces<Values>() -> [Claim<Values>] {
     [Claim(noticedBy: .acceptedTraces, about: "Tempo"), Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL")]

@@ -55,6 +55,35 @@ struct TraceReadingTests {
     #expect(mismatch?.failure.summary == "the response is no trace")
   }
 
+  @Test(arguments: [400, 401, 500, 502]) func `an error is no proof that a tenant is kept away`(
+    status: Int
+  ) async throws {
+    let (reading, _) = try reading(["*": Answer(status: status, body: "no")])
+    let mismatch = await #expect(throws: Mismatch.self) {
+      try await reading.expectHidden(Self.sent, from: "team-b", as: .v1)
+    }
+    #expect(mismatch?.failure.actual == "\(status) no")
+  }
+
+  @Test func `404, or an empty trace, is`() async throws {
+    let (missing, _) = try reading([:])
+    try await missing.expectHidden(Self.sent, from: "team-b", as: .v1)
+    let (empty, _) = try reading(["*": Answer(body: "{\"trace\": {}}")])
+    try await empty.expectHidden(Self.sent, from: "team-b", as: .v2)
+  }
+
+  @Test func `what a format of blocks does not keep may be missing, nothing else`() async throws {
+    let kept = TraceBlockFormat.vParquet3.kept(Self.sent.spans)
+    let body = String(decoding: Trace(resourceSpans: kept).batchesJSON, as: UTF8.self)
+    var (reading, _) = try reading(["*": Answer(body: body)])
+    await #expect(throws: Mismatch.self) { try await reading.wholeAnswers(for: [Self.sent], as: .json) }
+    reading.format = .vParquet3
+    _ = try await reading.wholeAnswers(for: [Self.sent], as: .json)
+    (reading, _) = try self.reading(["*": Answer(body: body.replacing("checkpoint", with: "checkpoimt"))])
+    reading.format = .vParquet3
+    await #expect(throws: Mismatch.self) { try await reading.wholeAnswers(for: [Self.sent], as: .json) }
+  }
+
   @Test func `a tenant that gets a trace of another is told`() async throws {
     let (reading, _) = try reading(["*": Answer(body: Self.body(Self.sent))])
     let mismatch = await #expect(throws: Mismatch.self) {

@@ -1,0 +1,74 @@
+import Base
+import Clients
+import Runner
+import Yaml
+
+/// How soon a Mimir ships samples, by the configuration that it runs with.
+struct MimirTimes: Equatable, Sendable {
+  /// Until the samples' block is in the object store.
+  var ship: Duration
+  /// The settings that this follows from, as they stand there.
+  var source: [String]
+
+  /// A block is cut when its range is over by half, or nothing came for so long; what is left out has its usual value.
+  init(_ configuration: YamlNode) {
+    let settings = configuration["blocks_storage"]?["tsdb"]
+    var source: [String] = []
+    func time(_ key: String, _ usual: Duration) -> Duration {
+      let node = settings?[key]
+      guard let text = node?.text ?? node?.items.first?.text, let time = Duration(goText: text) else {
+        return usual
+      }
+      source.append("blocks_storage.tsdb.\(key): \(text)")
+      return time
+    }
+    let range = time("block_ranges_period", .seconds(7200)) * 1.5
+    let idle = time("head_compaction_idle_timeout", .seconds(3600))
+    ship =
+      min(range, idle) + time("head_compaction_interval", .seconds(60)) + time("ship_interval", .seconds(60))
+    self.source = source
+  }
+
+  /// The documented defaults.
+  init() { (ship, source) = (.seconds(3720), ["Mimir's defaults"]) }
+
+  var evidence: Evidence {
+    Evidence("times of the running configuration", ["from": source, "block after": ship])
+  }
+}
+
+extension StorageCapability {
+  /// No step of a plan looks longer for a block.
+  private static let longest = Duration.seconds(600)
+
+  /// As Mimir runs, read once for the run.
+  func mimirTimes() async throws -> MimirTimes {
+    let reading = try world.reading(of: .mimir)
+    let times = try await scenario.run.facts.establish(.mimirTimes) {
+      (try? await reading.configuration(of: "ingester")).map(MimirTimes.init) ?? MimirTimes()
+    }
+    scenario.attach(times.evidence)
+    return times
+  }
+
+  /// Looks until the samples are in new blocks. A Mimir that ships them later than anybody looks leaves it open.
+  func expectBlocks(_ blocks: SeriesBlocks, holding sent: SentSeries) async throws {
+    let (times, waits) = (try await mimirTimes(), scenario.run.waits)
+    let isSoon = times.ship <= Self.longest && times.ship <= waits.cut(Self.longest)
+    do {
+      let patience = scenario.patience == nil ? max(waits.timeout, isSoon ? Self.longest : .zero) : nil
+      scenario.attach(
+        try await scenario.eventually("the pushed samples are in s3://\(blocks.store.bucket)", lookingFor: patience) {
+          try await blocks.blocks(holding: sent)
+        })
+    } catch let error as Mismatch where !isSoon {
+      throw Inconclusive(
+        "\(error.failure.summary): Mimir ships them after \(times.ship.formatted) only "
+          + "(\(times.source.joined(separator: ", ")))")
+    }
+  }
+}
+
+extension FactKey<MimirTimes> {
+  fileprivate static var mimirTimes: Self { Self("how soon Mimir ships") }
+}
