@@ -58,6 +58,22 @@ package struct KubernetesClient: Sendable {
     return try await json(action, body: patch, contentType: "application/merge-patch+json")
   }
 
+  /// Changes an object by the operations of a JSON patch (RFC 6902), all or none.
+  @discardableResult
+  package func patch(
+    _ resource: KubernetesResource, namespace: String? = nil, name: String, operations: [JSONValue]
+  ) async throws -> JSONValue {
+    let action = KubernetesAction("patch", resource, namespace: namespace, name: name)
+    return try await json(action, body: .array(operations), contentType: "application/json-patch+json")
+  }
+
+  /// Replaces an object; 409 where its resource version is not the present one.
+  package func update(
+    _ resource: KubernetesResource, namespace: String? = nil, name: String, _ object: JSONValue
+  ) async throws -> JSONValue {
+    try await json(KubernetesAction("update", resource, namespace: namespace, name: name), body: object)
+  }
+
   /// Begins the deletion; the object may be there until its finalizers and its time of grace are over.
   package func delete(
     _ resource: KubernetesResource, namespace: String? = nil, name: String, graceSeconds: Int? = nil

@@ -19,6 +19,8 @@ extension KubernetesObject {
   package var isBeingDeleted: Bool { metadata?["deletionTimestamp"]?.string != nil }
 
   package func label(_ name: String) -> String? { metadata?["labels"]?[name]?.string }
+  /// `distributor`, where a system runs as several.
+  package var component: String? { label("app.kubernetes.io/component") }
   package func annotation(_ name: String) -> String? { metadata?["annotations"]?[name]?.string }
 
   package var conditions: [KubernetesCondition] {

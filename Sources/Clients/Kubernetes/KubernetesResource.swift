@@ -27,6 +27,7 @@ package struct KubernetesResource: Hashable, Sendable {
   package static let deployments = KubernetesResource(group: "apps", "deployments")
   package static let networkPolicies = KubernetesResource(group: "networking.k8s.io", "networkpolicies")
   package static let statefulSets = KubernetesResource(group: "apps", "statefulsets")
+  package static let leases = KubernetesResource(group: "coordination.k8s.io", "leases")
 
   /// The path of the collection, or of one object or its subresource.
   package func path(namespace: String? = nil, name: String? = nil, subresource: String? = nil) -> String {

@@ -10,6 +10,8 @@ package struct Pod: KubernetesObject {
   /// `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`.
   package var phase: String { json["status"]?["phase"]?.string ?? "" }
   package var isReady: Bool { condition("Ready")?.isTrue ?? false }
+  /// It has come to its end and is not to run again: evicted, or one with a single thing to do.
+  package var isFinished: Bool { ["Succeeded", "Failed"].contains(phase) }
   /// When the kubelet took it, RFC 3339.
   package var started: String? { json["status"]?["startTime"]?.string }
   package var ip: String? { json["status"]?["podIP"]?.string }

@@ -6,13 +6,14 @@ extension Undo: Codable {
   enum Kind: String, Codable {
     case fault, pods
     case annotation = "release annotation"
+    case changed = "release change"
     case stopped = "release stopped"
     case networkPolicy = "network policy"
     case command
   }
 
   enum Parameter: String, CodingKey {
-    case name, principal, selector, namespace, release, kind, workload, replicas, suspended, words
+    case name, principal, selector, namespace, release, kind, workload, replicas, suspended, words, added
   }
 
   private enum Member: CodingKey {
@@ -35,6 +36,9 @@ extension Undo: Codable {
     case .pods: self = .pods(selector: try text(.selector), namespace: try text(.namespace))
     case .annotation:
       self = .annotation(of: try texts.decode(AnnotatedRelease.self, forKey: .release), namespace: try text(.namespace))
+    case .changed:
+      self = .changed(
+        ReleaseChange(namespace: try text(.namespace), release: try text(.release), added: try text(.added)))
     case .stopped: self = .stopped(try StoppedRelease(texts))
     case .networkPolicy: self = .networkPolicy(name: try text(.name), namespace: try text(.namespace))
     case .command: self = .command(try JSONDecoder().decode([String].self, from: Data(try text(.words).utf8)))
@@ -64,6 +68,7 @@ extension Undo: Codable {
     case .fault: .fault
     case .pods: .pods
     case .annotation: .annotation
+    case .changed: .changed
     case .stopped: .stopped
     case .networkPolicy: .networkPolicy
     case .command: .command
@@ -76,6 +81,7 @@ extension Undo: Codable {
     case .fault(let name, let principal?): [.name: name, .principal: principal]
     case .pods(let selector, let namespace): [.selector: selector, .namespace: namespace]
     case .annotation(let release, let namespace): [.release: release.rawValue, .namespace: namespace]
+    case .changed(let change): [.namespace: change.namespace, .release: change.release, .added: change.added]
     case .stopped(let release): release.parameters
     case .networkPolicy(let name, let namespace): [.name: name, .namespace: namespace]
     case .command(let words): [.words: Self.list(words)]

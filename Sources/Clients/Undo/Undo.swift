@@ -4,8 +4,10 @@ package enum Undo: Equatable, Sendable {
   case fault(String, principal: String? = nil)
   /// Controllers make new pods by themselves: it is done when all that are selected are ready.
   case pods(selector: String, namespace: String)
-  /// Takes away the annotation that upgraded a release.
+  /// Takes away the annotation that upgraded a release; only old journals have it.
   case annotation(of: AnnotatedRelease, namespace: String)
+  /// Takes away what upgraded a release.
+  case changed(ReleaseChange)
   /// Starts a release again.
   case stopped(StoppedRelease)
   /// Deletes a NetworkPolicy that cut a system off.
@@ -20,7 +22,7 @@ extension Undo {
     switch self {
     case .fault, .networkPolicy: .seconds(30)
     case .command: .seconds(120)
-    case .pods, .annotation, .stopped: .seconds(300)
+    case .pods, .annotation, .changed, .stopped: .seconds(300)
     }
   }
 }

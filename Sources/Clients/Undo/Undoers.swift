@@ -24,6 +24,9 @@ package struct Undoers: Sendable {
     case .annotation(let release, let namespace):
       try await flux.annotate(release, namespace: namespace, value: nil)
       try await expectReady(release.rawValue, namespace: namespace, nil, wait)
+    case .changed(let change):
+      try await flux.takeBack(change)
+      try await expectReady(change.release, namespace: change.namespace, nil, wait)
     case .stopped(let stopped):
       try await flux.start(stopped)
       try await expectReady(stopped.release, namespace: stopped.namespace, stopped, wait)
@@ -75,7 +78,7 @@ extension KubernetesClient {
   /// What is missing until all pods that are to run are ready; one that has come to its end is not to run.
   fileprivate func missing(selector: String, namespace: String) async throws -> String? {
     let pods = try await list(.pods, namespace: namespace, selector: selector).items.map(Pod.init)
-      .filter { !["Succeeded", "Failed"].contains($0.phase) }
+      .filter { !$0.isFinished }
     let open = pods.filter { !$0.isReady || $0.isBeingDeleted }
     if pods.isEmpty { return "there is none" }
     return open.isEmpty ? nil : "not ready: " + open.map(\.name).sorted().joined(separator: ", ")

@@ -27,7 +27,8 @@ extension ClusterContent.Release {
 extension HelmChart {
   static let grafana = HelmChart(name: "grafana", version: "10.1.0", appVersion: "12.2.0") { context in
     let labels = context.labels(of: "grafana", version: "10.1.0", app: "grafana")
-    let objects = ChartObjects(context: context, labels: labels)
+    let objects = ChartObjects(
+      context: context, labels: labels, podAnnotations: context.values["podAnnotations"])
     let files = (context.values["datasources"]?.members ?? []).map { ($0.key, $0.value.encoded) }
     return [
       objects.configMap(

@@ -31,8 +31,9 @@ extension HelmChart {
     repository: "prometheus-community/charts"
   ) { context in
     let labels = context.labels(of: "kube-prometheus-stack", version: "79.5.0", app: "prometheus")
-    let objects = ChartObjects(context: context, labels: labels)
     let spec = context.values[path: "prometheus", "prometheusSpec"]
+    let objects = ChartObjects(
+      context: context, labels: labels, podAnnotations: spec?[path: "podMetadata", "annotations"])
     let remoteWrite = String(decoding: (spec?["remoteWrite"] ?? []).encoded, as: UTF8.self)
     return [
       objects.configMap(prometheusName, ["remote_write.yaml": remoteWrite]),

@@ -46,8 +46,15 @@ final class LogfmtLog: Sendable {
       let isQuoted = name == "msg" && dialect == .tempo
       text += " \(name)=\(isQuoted ? Self.quote(value.description) : Self.plain(value.description))"
     }
-    lines.withLock { [text] lines in
-      lines.append(Line(time: time, text: text))
+    append(Line(time: time, text: text))
+  }
+
+  /// A line as it is.
+  func write(_ text: String) { append(Line(time: clock.now(), text: text)) }
+
+  private func append(_ line: Line) {
+    lines.withLock { lines in
+      lines.append(line)
       if lines.count > limit { lines.removeFirst(lines.count - limit) }
     }
   }

@@ -7,6 +7,10 @@ extension KubernetesAPI {
     guard let pod = store.get(call.type, call.namespace, name) else { throw .notFound(call.type, name) }
     let container = try container(of: pod, call.request.parameter("container"))
     let options = try LogOptions(call, now: clock.now())
+    // Only the first container is a server.
+    if container != pod["spec", "containers"]?.elements?.first?["name"]?.string {
+      return HTTPServerResponse(200, headers: [HTTPField("Content-Type", "text/plain")])
+    }
     guard let run = await pods.run(ofPod: pod.uid, previous: options.previous) else {
       throw Self.noLog(of: pod, container, previous: options.previous)
     }

@@ -6,6 +6,8 @@ struct ChartObjects {
   let context: HelmReleaseContext
   /// Of every object.
   let labels: [String: String]
+  /// What the release's values say of its pods.
+  var podAnnotations: JSONValue?
 
   /// The labels by which services find the pods.
   var selector: [String: String] {
@@ -75,10 +77,9 @@ struct ChartObjects {
   }
 
   private func template(_ container: JSONValue) -> JSONValue {
-    [
-      "metadata": [
-        "labels": .map(selector), "annotations": ["checksum/config": .string(context.checksum)],
-      ],
+    let annotations = ["checksum/config": context.checksum].merging(podAnnotations?.stringMap ?? [:]) { $1 }
+    return [
+      "metadata": ["labels": .map(selector), "annotations": .map(annotations)],
       "spec": ["containers": [container], "terminationGracePeriodSeconds": 30],
     ]
   }

@@ -33,7 +33,7 @@ struct ClusterContent {
       if let secret = release.secret { store.apply(altered(secret, of: release), .secrets) }
       store.apply(Self.kustomization(of: release), FluxTypes.kustomizations)
       store.apply(Self.ociRepository(of: release), FluxTypes.ociRepositories)
-      store.apply(Self.helmRelease(of: release), FluxTypes.helmReleases)
+      store.apply(helmRelease(of: release, in: store), FluxTypes.helmReleases)
     }
   }
 
@@ -94,15 +94,28 @@ struct ClusterContent {
     ["kustomize.toolkit.fluxcd.io/name": kustomization, "kustomize.toolkit.fluxcd.io/namespace": "flux-system"]
   }
 
-  private static func helmRelease(of release: Release) -> KubernetesObject {
+  private func helmRelease(of release: Release, in store: ClusterStore) -> KubernetesObject {
     var object = KubernetesObject(
-      FluxTypes.helmReleases, name: release.name, namespace: namespace,
-      labels: appliedLabels(by: release.name))
+      FluxTypes.helmReleases, name: release.name, namespace: Self.namespace,
+      labels: Self.appliedLabels(by: release.name))
     object["metadata", "finalizers"] = ["finalizers.fluxcd.io"]
     object["spec"] = [
       "interval": "30m", "chartRef": ["kind": "OCIRepository", "name": .string(release.name)],
       "install": ["remediation": ["retries": 3]], "values": release.values,
     ]
+    if faults.act(FluxFaults.releaseValuesFrom, where: { $0.release == release.name }) != nil {
+      moveValues(of: &object, to: store)
+    }
     return object
+  }
+
+  /// JSON is YAML, too.
+  private func moveValues(of release: inout KubernetesObject, to store: ClusterStore) {
+    let name = "\(release.name)-values"
+    var map = KubernetesObject(.configMaps, name: name, namespace: Self.namespace, labels: release.labels)
+    map["data"] = ["values.yaml": .string(String(decoding: (release["spec", "values"] ?? .null).encoded, as: UTF8.self))]
+    store.apply(map, .configMaps)
+    release["spec", "values"] = nil
+    release["spec", "valuesFrom"] = [["kind": "ConfigMap", "name": .string(name)]]
   }
 }

@@ -72,7 +72,7 @@ struct ReplicaSetController: Controller {
       let template = PodTemplate(of: set)
       for _ in pods.count..<max(pods.count, wanted) {
         if faults.act(ClusterFaults.podNotRecreated, where: { $0.system == set.system }) != nil { continue }
-        store.add(template.pod(name: nil, labels: [:]), by: "replicaset-controller", of: set)
+        store.add(template.pod(name: nil, labels: [:]), by: "replicaset-controller", of: set, age: faults.age(of: set))
       }
       for pod in pods.dropFirst(wanted) { store.remove(pod, by: "replicaset-controller", of: set) }
       let current = store.dependents(of: set, .pods).filter { !$0.isTerminating }

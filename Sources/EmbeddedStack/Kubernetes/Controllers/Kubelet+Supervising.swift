@@ -9,17 +9,20 @@ extension Kubelet {
       "Pulled", "Container image \"\(image)\" already present on machine", about: pod, by: Self.component)
     store.record("Created", "Created container: \(workload.name)", about: pod, by: Self.component)
     let runs = await workload.isReady
-    if runs { await note(pod, workload, restarts: 0) }
-    running[pod.uid]?.task = Task { await keepRunning(pod, workload, runsAlready: runs) }
+    let restarts = noteEarlierRuns(of: pod, workload)
+    if runs { await note(pod, workload, restarts: restarts) }
+    running[pod.uid]?.task = Task { await keepRunning(pod, workload, runsAlready: runs, after: restarts) }
   }
 
-  private func keepRunning(_ pod: KubernetesObject, _ workload: any Workload, runsAlready: Bool) async {
+  private func keepRunning(
+    _ pod: KubernetesObject, _ workload: any Workload, runsAlready: Bool, after earlier: Int
+  ) async {
     var pause = backOff
-    var restarts = 0
+    var restarts = earlier
     while !Task.isCancelled {
       let now = store.clock.now()
       do {
-        if restarts > 0 || !runsAlready { try await start(pod, workload, at: now, restarts: restarts) }
+        if restarts > earlier || !runsAlready { try await start(pod, workload, at: now, restarts: restarts) }
         return try await probe(pod, workload, restarts: restarts)
       } catch {
         fail(pod, workload, restarts: restarts, since: running[pod.uid]?.runs.last?.start ?? now, "\(error)")
@@ -51,7 +54,7 @@ extension Kubelet {
 
   /// The container runs: since when, and whether it is ready.
   private func note(_ pod: KubernetesObject, _ workload: any Workload, restarts: Int) async {
-    if running[pod.uid]?.runs.isEmpty == true {
+    if running[pod.uid]?.runs.last?.end != nil || running[pod.uid]?.runs.isEmpty == true {
       let start = workload.log.lines().first?.time ?? store.clock.now()
       running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: start))
     }
@@ -100,6 +103,25 @@ extension Kubelet {
     store.record(
       "BackOff", "Back-off restarting failed container \(workload.name) in pod \(pod.name)", about: pod,
       by: Self.component, isWarning: true)
+  }
+}
+
+extension Kubelet {
+  /// What the fault says to have happened before; how often the container was begun again.
+  private func noteEarlierRuns(of pod: KubernetesObject, _ workload: any Workload) -> Int {
+    guard let fault = faults.act(PodFaults.restarted, where: { $0.system == pod.system }), fault.count > 0 else {
+      return 0
+    }
+    let (now, start) = (store.clock.now(), store.clock.now().advanced(bySeconds: -60))
+    let log = LogfmtLog(clock: WallClock(now: { start }, sleep: { _ in }))
+    log.write(fault.line)
+    running[pod.uid]?.runs.append(ContainerRun(log: log, start: start, end: now))
+    store.edit(.pods, pod) { object in
+      object.markWaiting(
+        "CrashLoopBackOff", "back-off restarting failed container \(workload.name) in pod \(pod.name)",
+        restarts: fault.count, terminated: (start.rfc3339(), fault.line), now: now.rfc3339())
+    }
+    return fault.count
   }
 }
 

@@ -48,7 +48,7 @@ actor Kubelet: PodRuntime {
     for pod in pods where pod.isTerminating { stop(pod.uid, isGraceful: true) }
     let uids = Set(pods.map(\.uid))
     for uid in running.keys where !uids.contains(uid) { stop(uid, isGraceful: false) }
-    for pod in pods where !pod.isTerminating && running[pod.uid] == nil { await admit(pod) }
+    for pod in pods where !pod.isTerminating && !pod.isFinished && running[pod.uid] == nil { await admit(pod) }
   }
 
   /// Ends all supervision; the servers themselves go on.
@@ -59,7 +59,10 @@ actor Kubelet: PodRuntime {
   }
 
   func run(ofPod uid: String, previous: Bool) -> ContainerRun? {
-    let runs = running[uid]?.runs ?? []
+    let (runs, pod) = (running[uid]?.runs ?? [], running[uid]?.pod)
+    if let pod, let last = runs.last, faults.act(PodFaults.logEmpty, where: { $0.system == pod.system }) != nil {
+      return ContainerRun(log: LogfmtLog(clock: store.clock), start: last.start, end: last.end)
+    }
     return previous ? runs.dropLast().last : runs.last
   }
 

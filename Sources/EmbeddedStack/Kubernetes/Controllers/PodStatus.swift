@@ -48,21 +48,21 @@ extension KubernetesObject {
       state: ["running": ["startedAt": .string(start)]], last: nil, isReady: isReady, restarts: restarts, now: now)
   }
 
+  /// Of the first container, which is the server's; what stands beside it is well.
+  ///
   /// - Parameter last: nil keeps what is known of the run before.
   private mutating func setContainer(
     state: JSONValue, last: JSONValue?, isReady: Bool, restarts: Int, now: String
   ) {
-    let container = self["spec", "containers"]?.elements?.first
+    let containers = self["spec", "containers"]?.elements ?? []
     let before = self["status", "containerStatuses"]?.elements?.first?["lastState"]
-    let image = container?["image"] ?? ""
-    let isRunning = state["running"] != nil
-    self["status", "containerStatuses"] = [
-      [
-        "name": container?["name"] ?? "", "state": state, "lastState": last ?? before ?? .object([]),
-        "ready": .bool(isReady), "restartCount": .integer(restarts), "image": image,
-        "imageID": .string(isRunning ? "embedded://\(image.string ?? "")" : ""), "started": .bool(isRunning),
-      ]
-    ]
+    self["status", "containerStatuses"] = .array(
+      containers.enumerated().map { index, container in
+        index == 0
+          ? container.status(state, last: last ?? before, isReady: isReady, restarts: restarts)
+          : container.status(state, last: nil, isReady: state["running"] != nil, restarts: 0)
+      })
+    let container = containers.first
     for condition in ["Ready", "ContainersReady"] {
       let why: JSONValue? = isReady ? nil : "ContainersNotReady"
       let message = isReady ? nil : "containers with unready status: [\(container?["name"]?.string ?? "")]"
@@ -72,5 +72,39 @@ extension KubernetesObject {
           "message": message.map(JSONValue.string),
         ]), now: now)
     }
+  }
+}
+
+extension KubernetesObject {
+  /// A pod that is not to run any more; a kubelet leaves it alone.
+  var isFinished: Bool { ["Succeeded", "Failed"].contains(self["status", "phase"]?.string ?? "") }
+
+  mutating func markFinished(_ end: FinishedPod.End, now: String) {
+    let isEvicted = end == .evicted
+    self["status", "phase"] = isEvicted ? "Failed" : "Succeeded"
+    if isEvicted {
+      self["status", "reason"] = "Evicted"
+      self["status", "message"] = "The node was low on resource: memory. Threshold quantity: 100Mi, available: 68Mi."
+    }
+    for condition in ["Ready", "ContainersReady"] {
+      setCondition(
+        [
+          "type": .string(condition), "status": "False",
+          "reason": isEvicted ? "PodFailed" : "PodCompleted",
+        ], now: now)
+    }
+  }
+}
+
+extension JSONValue {
+  /// What a kubelet says of the container with this specification.
+  fileprivate func status(_ state: JSONValue, last: JSONValue?, isReady: Bool, restarts: Int) -> JSONValue {
+    let image = self["image"] ?? ""
+    let isRunning = state["running"] != nil
+    return [
+      "name": self["name"] ?? "", "state": state, "lastState": last ?? .object([]), "ready": .bool(isReady),
+      "restartCount": .integer(restarts), "image": image,
+      "imageID": .string(isRunning ? "embedded://\(image.string ?? "")" : ""), "started": .bool(isRunning),
+    ]
   }
 }

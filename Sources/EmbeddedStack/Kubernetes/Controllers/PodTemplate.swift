@@ -32,10 +32,11 @@ extension ClusterStore {
     list(type, in: owner.namespace).filter { $0.ownerUIDs.contains(owner.uid) }
   }
 
-  func add(_ pod: KubernetesObject, by component: String, of owner: KubernetesObject) {
+  /// - Parameter age: how long ago it is said to have been created.
+  func add(_ pod: KubernetesObject, by component: String, of owner: KubernetesObject, age: Duration?) {
     var pod = pod
     ObjectDefaults.apply(to: &pod, .pods, revision: revision)
-    guard let created = try? create(pod, .pods) else { return }
+    guard let created = try? create(pod, .pods, age: age ?? .zero) else { return }
     record("SuccessfulCreate", "Created pod: \(created.name)", about: owner, by: component)
   }
 

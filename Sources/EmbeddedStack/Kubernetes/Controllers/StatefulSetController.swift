@@ -23,7 +23,7 @@ struct StatefulSetController: Controller {
           "controller-revision-hash": revision(set, template), "statefulset.kubernetes.io/pod-name": name,
           "apps.kubernetes.io/pod-index": String(name.dropFirst(set.name.count + 1)),
         ]
-        store.add(template.pod(name: name, labels: labels), by: Self.component, of: set)
+        store.add(template.pod(name: name, labels: labels), by: Self.component, of: set, age: faults.age(of: set))
       }
       report(set, revision(set, template), store)
     }
@@ -59,4 +59,9 @@ struct StatefulSetController: Controller {
       ]
     }
   }
+}
+
+extension FaultInjector {
+  /// How long ago a new pod of the set is said to have been created, by fault.
+  func age(of set: KubernetesObject) -> Duration? { act(PodFaults.lateReady) { $0.system == set.system }?.time }
 }

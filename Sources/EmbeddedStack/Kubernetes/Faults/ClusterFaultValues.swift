@@ -26,6 +26,8 @@ package struct WithoutCredentials: FaultValuesOfSystem {
 package struct MissingPort: FaultValuesOfSystem {
   package var system = "tempo"
   package var port = 4317
+  /// The only one that lacks it; empty where all do.
+  package var service = ""
 }
 
 package struct OtherSecretValue: FaultValuesOfSystem {

@@ -49,9 +49,9 @@ package enum ClusterFaults {
     .choice("without", unit: "what is left out", oneOf: WithoutCredentials.Part.allCases, \.part))
 
   package static let servicePortMissing = FaultKind(
-    "kubernetes.service.no-port", "No Service of a system has a port.",
+    "kubernetes.service.no-port", "No Service of a system has a port, or one of them has not.",
     actsIn: "Helm, at each install or upgrade of that system", phase: .installation, MissingPort(), .system(\.system),
-    .integer("port", unit: "port", \.port))
+    .integer("port", unit: "port", \.port), .text("service", unit: "name, empty for all", \.service))
 
   package static let secretValue = FaultKind(
     "kubernetes.secret.value", "A field of a system's S3 Secret in the cluster has another value.",
@@ -61,7 +61,8 @@ package enum ClusterFaults {
 }
 
 extension FaultKind.Parameter {
-  fileprivate static func podSystem(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
+  /// Any system, as all have pods.
+  static func podSystem(_ path: any WritableKeyPath<Values, String> & Sendable) -> Self {
     text("system", unit: "system", oneOf: StackSystem.all.map(\.name), path)
   }
 

@@ -1,8 +1,8 @@
 /// What goes wrong in Flux, and in the Git repository that it applies.
 package enum FluxFaults {
   static let all = [
-    releaseStalled.definition, releaseWithoutRestart.definition, secretInClear.definition,
-    secretFieldMissing.definition, secretTampered.definition,
+    releaseStalled.definition, releaseWithoutRestart.definition, releaseWithoutChecksum.definition,
+    releaseValuesFrom.definition, secretInClear.definition, secretFieldMissing.definition, secretTampered.definition,
   ]
 
   package static let releaseStalled = FaultKind(
@@ -14,6 +14,18 @@ package enum FluxFaults {
   package static let releaseWithoutRestart = FaultKind(
     "flux.release.no-restart", "An upgrade of a Helm release leaves its pods as they are.",
     actsIn: "Helm, at each upgrade of that release", OfRelease(release: "grafana"),
+    .text("release", unit: "name", oneOf: StackSystem.all.map(\.release.name).sorted(), \.release))
+
+  package static let releaseWithoutChecksum = FaultKind(
+    "flux.release.no-checksum",
+    "A chart's pods do not know their configuration: a change of that restarts none, an annotation of theirs does.",
+    actsIn: "Helm, at each install or upgrade of that release", phase: .installation, OfRelease(release: "grafana"),
+    .text("release", unit: "name", oneOf: StackSystem.all.map(\.release.name).sorted(), \.release))
+
+  package static let releaseValuesFrom = FaultKind(
+    "flux.release.values-from", "A Helm release has its values in a ConfigMap, which is as good.",
+    actsIn: "the cluster, when the release is applied at its start", phase: .installation,
+    OfRelease(release: "grafana"),
     .text("release", unit: "name", oneOf: StackSystem.all.map(\.release.name).sorted(), \.release))
 
   package static let secretInClear = FaultKind(

@@ -17,6 +17,11 @@ struct ReleaseFaults: Sendable {
       scale(&object)
       limitMemory(of: &object)
       dropCredentials(from: &object)
+      addSidecar(to: &object)
+      if faults.act(FluxFaults.releaseWithoutChecksum, where: { $0.release == release.name }) != nil {
+        object["spec", "template", "metadata", "annotations", "checksum/config"] = nil
+      }
+      leaveFinishedPod(beside: object, in: store)
       if let old = store.get(rendered.type, object.namespace, object.name) { keepPods(of: old, in: &object, release) }
     default: break
     }
@@ -46,10 +51,33 @@ struct ReleaseFaults: Sendable {
     }
   }
 
+  private func addSidecar(to object: inout KubernetesObject) {
+    guard let fault = act(PodFaults.sidecar, on: object) else { return }
+    let sidecar: JSONValue = [
+      "name": "sidecar", "image": "docker.io/library/busybox:1.37",
+      "resources": ["limits": ["memory": .string(fault.limit)]],
+    ]
+    let containers = object["spec", "template", "spec", "containers"]?.elements ?? []
+    object["spec", "template", "spec", "containers"] = .array(containers + [sidecar])
+  }
+
+  /// One that a node threw out, or that had one thing to do.
+  private func leaveFinishedPod(beside workload: KubernetesObject, in store: ClusterStore) {
+    let name = "\(workload.name)-finished"
+    guard store.get(.pods, workload.namespace, name) == nil, let fault = act(PodFaults.finished, on: workload) else {
+      return
+    }
+    var pod = PodTemplate(of: workload).pod(name: name, labels: [:])
+    pod["metadata", "ownerReferences"] = nil
+    ObjectDefaults.apply(to: &pod, .pods, revision: store.revision)
+    pod.markFinished(fault.end, now: store.now)
+    _ = try? store.create(pod, .pods)
+  }
+
   private func dropPort(from object: inout KubernetesObject) {
     let ports = object["spec", "ports"]?.elements ?? []
     let fault = act(ClusterFaults.servicePortMissing, on: object) { fault in
-      ports.contains { $0["port"]?.int == fault.port }
+      ports.contains { $0["port"]?.int == fault.port } && ["", object.name].contains(fault.service)
     }
     guard let fault else { return }
     object["spec", "ports"] = .array(ports.filter { $0["port"]?.int != fault.port })

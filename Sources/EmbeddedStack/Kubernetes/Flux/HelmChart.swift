@@ -33,6 +33,14 @@ struct HelmReleaseContext: Sendable {
     ]
   }
 
-  /// Another for other values, so that pods restart when their configuration changes.
-  var checksum: String { Digest.hex(Digest.sha256(values.encoded)) }
+  /// Another for other values.
+  var digest: String { Digest.hex(Digest.sha256(values.encoded)) }
+
+  /// Another for another configuration, so that pods restart when that changes.
+  var checksum: String {
+    var configuration = values
+    configuration[member: "podAnnotations"] = nil
+    configuration[path: "prometheus", "prometheusSpec", "podMetadata"] = nil
+    return Digest.hex(Digest.sha256(configuration.encoded))
+  }
 }

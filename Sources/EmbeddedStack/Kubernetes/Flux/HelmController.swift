@@ -23,10 +23,10 @@ struct HelmController: Controller {
   private func begin(_ release: KubernetesObject, _ store: ClusterStore) {
     guard let chart = chart(of: release, store) else { return missSource(release, store) }
     let isStalled = faults.act(FluxFaults.releaseStalled) { $0.release == release.name } != nil
-    let context = HelmReleaseContext(release)
+    let context = HelmReleaseContext(release, store)
     let latest = release["status", "history"]?.elements?.first
     if isStalled, latest != nil { return stall(release, chart, "upgrade", store) }
-    if latest?["configDigest"]?.string == "sha256:\(context.checksum)", release.isTrue("Released") {
+    if latest?["configDigest"]?.string == "sha256:\(context.digest)", release.isTrue("Released") {
       return store.edit(FluxTypes.helmReleases, release) { $0.markHandled() }
     }
     for rendered in chart.objects(context) {
@@ -40,7 +40,7 @@ struct HelmController: Controller {
       release["status", "lastAttemptedReleaseAction"] = .string(action)
       release["status", "lastAttemptedGeneration"] = .integer(release.generation)
       release["status", "lastAttemptedRevision"] = .string(chart.version)
-      release["status", "lastAttemptedConfigDigest"] = .string("sha256:\(context.checksum)")
+      release["status", "lastAttemptedConfigDigest"] = .string("sha256:\(context.digest)")
       release.removeCondition("Stalled")
       let message = "Running '\(action)' action with timeout of 5m0s"
       release.setFluxCondition("Reconciling", "True", "Progressing", message, now: now)
@@ -51,7 +51,7 @@ struct HelmController: Controller {
   /// Ready as soon as all workloads of the release are.
   private func finish(_ release: KubernetesObject, _ store: ClusterStore) {
     guard let chart = chart(of: release, store) else { return missSource(release, store) }
-    let rendered = chart.objects(HelmReleaseContext(release))
+    let rendered = chart.objects(HelmReleaseContext(release, store))
     guard rendered.allSatisfy({ isRolledOut($0, store) }) else { return }
     let isInstall = release["status", "lastAttemptedReleaseAction"]?.string == "install"
     let version = release["status", "history"]?.elements?.first?["version"]?.int ?? 1
@@ -125,9 +125,17 @@ struct HelmController: Controller {
 }
 
 extension HelmReleaseContext {
-  fileprivate init(_ release: KubernetesObject) {
-    self.init(
-      name: release.name, namespace: release.namespace ?? "", values: release["spec", "values"] ?? .object([]))
+  /// What `valuesFrom` names comes first, in its order; `values` are merged into that.
+  fileprivate init(_ release: KubernetesObject, _ store: ClusterStore) {
+    let named = (release["spec", "valuesFrom"]?.elements ?? []).compactMap { source -> JSONValue? in
+      let key = source["valuesKey"]?.string ?? "values.yaml"
+      let map = store.get(.configMaps, release.namespace, source["name"]?.string ?? "")
+      return map?["data", key]?.string.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+    }
+    let values = (named + [release["spec", "values"] ?? .object([])]).reduce(.object([])) {
+      MergePatch.apply($1, to: $0)
+    }
+    self.init(name: release.name, namespace: release.namespace ?? "", values: values)
   }
 }
 
@@ -139,7 +147,7 @@ extension KubernetesObject {
     let entry: JSONValue = [
       "name": .string(context.name), "namespace": .string(context.namespace), "version": .integer(version),
       "status": "deployed", "chartName": .string(chart.name), "chartVersion": .string(chart.version),
-      "appVersion": .string(chart.appVersion), "configDigest": .string("sha256:\(context.checksum)"),
+      "appVersion": .string(chart.appVersion), "configDigest": .string("sha256:\(context.digest)"),
       "firstDeployed": old.last?["firstDeployed"] ?? .string(now), "lastDeployed": .string(now),
     ]
     let superseded = old.prefix(4).map { entry in

@@ -5,13 +5,15 @@ import Wire
 extension ClusterStore {
   /// Adds an object and gives it a uid, a time and a revision; `generateName` gives it a name.
   ///
-  /// - Parameter isDry: checks all, keeps nothing.
+  /// - Parameters:
+  ///   - isDry: checks all, keeps nothing.
+  ///   - age: how long ago it is said to have been created.
   @discardableResult
   func create(
-    _ object: KubernetesObject, _ type: ResourceType, isDry: Bool = false
+    _ object: KubernetesObject, _ type: ResourceType, isDry: Bool = false, age: Duration = .zero
   ) throws(KubernetesStatus) -> KubernetesObject {
     var object = object
-    let now = now
+    let created = clock.now().advanced(bySeconds: -age.components.seconds).rfc3339()
     if object.name.isEmpty, let prefix = object["metadata", "generateName"]?.string {
       object["metadata", "name"] = .string(prefix + Self.randomSuffix())
     }
@@ -23,7 +25,7 @@ extension ClusterStore {
       }
       if state.objects[type.id]?[key] != nil { throw .alreadyExists(type, object.name) }
       object["metadata", "uid"] = .string(UUID().uuidString.lowercased())
-      object["metadata", "creationTimestamp"] = .string(now)
+      object["metadata", "creationTimestamp"] = .string(created)
       if type.hasGeneration { object["metadata", "generation"] = 1 }
       return isDry ? object : state.keep(object, type, .added, limit: historyLimit)
     }
