@@ -18,6 +18,24 @@ package struct Pod: KubernetesObject {
 
   package var containers: [Container] { (json["spec"]?["containers"]?.elements ?? []).map(Container.init) }
 
+  /// Those that run side by side: also initial ones that are begun again and again (sidecars since Kubernetes 1.29).
+  package var runningContainers: [Container] {
+    let initial = (json["spec"]?["initContainers"]?.elements ?? []).filter { $0["restartPolicy"]?.string == "Always" }
+    return containers + initial.map(Container.init)
+  }
+
+  /// How often a container of it was begun again.
+  package func restarts(of container: String) -> Int {
+    status(of: container)?["restartCount"]?.integer() ?? 0
+  }
+
+  /// Since when a container runs; nil while it does not.
+  package func runningSince(_ container: String) -> UTCTime? {
+    status(of: container)?["state"]?["running"]?["startedAt"]?.string.flatMap { UTCTime(rfc3339: $0) }
+  }
+
+  private func status(of container: String) -> JSONValue? { statuses.first { $0["name"]?.string == container } }
+
   /// Of all its containers together.
   package var restarts: Int {
     statuses.reduce(0) { $0 + ($1["restartCount"]?.integer() ?? 0) }

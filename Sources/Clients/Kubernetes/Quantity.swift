@@ -15,6 +15,16 @@ package struct Quantity: Hashable, Comparable, Sendable, CustomStringConvertible
     self.text = text
   }
 
+  private init(billionths: Int128, text: String) { (self.billionths, self.text) = (billionths, text) }
+
+  /// Both together, in whole mebibytes where that is exact; no two that Kubernetes has are too large for it.
+  package static func + (left: Quantity, right: Quantity) -> Quantity {
+    let sum = Quantity(billionths: left.billionths + right.billionths, text: "")
+    let mebibytes = sum.bytes >> 20
+    return Quantity(
+      billionths: sum.billionths, text: mebibytes << 20 == sum.bytes ? "\(mebibytes)Mi" : "\(sum.bytes)")
+  }
+
   /// Rounded up to whole units.
   package var bytes: Int { Int((billionths + (billionths > 0 ? 999_999_999 : 0)) / 1_000_000_000) }
 

@@ -10,6 +10,9 @@ package struct Workload: KubernetesObject {
   /// How many are wanted; the API's default is one.
   package var replicas: Int { json["spec"]?["replicas"]?.integer() ?? 1 }
   package var readyReplicas: Int { json["status"]?["readyReplicas"]?.integer() ?? 0 }
+  package var updatedReplicas: Int { json["status"]?["updatedReplicas"]?.integer() ?? 0 }
+  /// Its controller has seen what it now says, and made all its pods so.
+  package var isUpdated: Bool { observedGeneration >= generation && updatedReplicas >= replicas }
   package var observedGeneration: Int { json["status"]?["observedGeneration"]?.integer() ?? 0 }
 
   /// The containers of its pods.

@@ -36,14 +36,21 @@ package struct MimirTarget: SystemTarget {
       Self.name, api: query, access: access, tenant: tenant,
       storage: SystemStorage(
         bucket: bucket, tenant: storageTenant, secret: "mimir-s3-secret", settings: ["blocks_storage"],
-        bucketKey: "bucket_name"), admin: admin, probe: "/api/v1/status/buildinfo",
+        bucketKey: "bucket_name", components: Self.storing), admin: admin, probe: "/api/v1/status/buildinfo",
       versionPath: "/api/v1/status/buildinfo", configurationPath: "/config")
   }
 }
 
 extension MimirTarget {
-  /// Those that steps look at.
-  private static let components = ["compactor", "distributor", "ingester"]
+  /// Those that steps look at, and those of the mode with three of them.
+  private static let components = [
+    "compactor", "distributor", "ingester", "querier", "query-frontend", "store-gateway", "backend", "read", "write",
+  ]
+
+  /// Those with a client of the bucket.
+  fileprivate static let storing: Set<String> = [
+    "compactor", "ingester", "querier", "store-gateway", "backend", "read", "write",
+  ]
 
   package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(node, keys: ["push", "query", "admin", "tenant"] + Access.keys)

@@ -43,9 +43,21 @@ package struct SystemStorage: Sendable {
   package var settings: [String]
   /// The bucket's key in the settings' `s3`.
   package var bucketKey: String
+  /// The components that use the bucket, where the system runs as several.
+  package var components: Set<String>
 
-  package init(bucket: String, tenant: String, secret: String, settings: [String], bucketKey: String = "bucket") {
+  package init(
+    bucket: String, tenant: String, secret: String, settings: [String], bucketKey: String = "bucket",
+    components: Set<String> = []
+  ) {
     (self.bucket, self.tenant, self.secret) = (bucket, tenant, secret)
-    (self.settings, self.bucketKey) = (settings, bucketKey)
+    (self.settings, self.bucketKey, self.components) = (settings, bucketKey, components)
   }
+
+  /// - Parameter component: what `app.kubernetes.io/component` says; nil for a system in one process.
+  package func isUsed(byComponent component: String?) -> Bool {
+    component.map { components.isEmpty || components.contains($0) } ?? true
+  }
+
+  package var componentsText: String { components.sorted().joined(separator: ", ") }
 }

@@ -34,6 +34,15 @@ package struct TargetClients: Sendable {
     return ClusterRoutes(client, kubectl: target.kubectl)
   }
 
+  /// The target's object store, or without one that at the endpoint, with these keys; nil where neither is there.
+  package func s3(accessKey: Secret, secretKey: Secret, endpoint: String?) -> S3Client? {
+    guard let url = target.s3?.endpoint ?? endpoint else { return nil }
+    return S3Client(
+      ObjectStoreTarget(
+        endpoint: url, region: target.s3?.region ?? "us-east-1", accessKey: accessKey, secretKey: secretKey),
+      http: http)
+  }
+
   /// Ends the connections and port-forwards; what is under way fails.
   package func close() {
     http.close()

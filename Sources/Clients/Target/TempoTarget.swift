@@ -19,6 +19,8 @@ package struct TempoTarget: SystemTarget {
   package var jaegerGrpc = "tempo.monitoring.svc:14250"
   /// A URL.
   package var zipkin = "http://tempo.monitoring.svc:9411"
+  /// Where its components serve `/ready`, `/metrics` and `/status/config`; where queries go, without any.
+  package var admin: AdminEndpoints?
   package var tenant: String?
   package var access = Access()
   /// Where Tempo keeps its blocks.
@@ -43,17 +45,29 @@ package struct TempoTarget: SystemTarget {
     System(
       Self.name, api: http, access: access, tenant: tenant,
       storage: SystemStorage(
-        bucket: bucket, tenant: storageTenant, secret: "tempo-s3-secret", settings: ["storage", "trace"]),
-      admin: AdminEndpoints(http), probe: "/ready", versionPath: "/api/status/buildinfo",
+        bucket: bucket, tenant: storageTenant, secret: "tempo-s3-secret", settings: ["storage", "trace"],
+        components: Self.storing),
+      admin: admin ?? AdminEndpoints(http), probe: "/ready", versionPath: "/api/status/buildinfo",
       configurationPath: "/status/config")
   }
 }
 
 extension TempoTarget {
+  /// Those that steps look at, of Tempo 2 and 3.
+  private static let components = [
+    "backend-worker", "block-builder", "compactor", "distributor", "ingester", "live-store", "querier",
+    "query-frontend",
+  ]
+
+  /// Those with a client of the bucket.
+  fileprivate static let storing: Set<String> = [
+    "backend-scheduler", "backend-worker", "block-builder", "compactor", "ingester", "live-store", "querier",
+  ]
+
   private static let receivers = ["otlpGrpc", "otlpHttp", "jaegerCompact", "jaegerBinary", "jaegerHttp", "jaegerGrpc"]
 
   package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
-    let keys = try YamlMapping(node, keys: ["http", "zipkin", "tenant"] + Self.receivers + Access.keys)
+    let keys = try YamlMapping(node, keys: ["http", "zipkin", "admin", "tenant"] + Self.receivers + Access.keys)
     self.init()
     http = try keys["http"]?.url() ?? http
     otlpGrpc = try keys["otlpGrpc"]?.address() ?? otlpGrpc
@@ -63,6 +77,7 @@ extension TempoTarget {
     jaegerHttp = try keys["jaegerHttp"]?.url() ?? jaegerHttp
     jaegerGrpc = try keys["jaegerGrpc"]?.address() ?? jaegerGrpc
     zipkin = try keys["zipkin"]?.url() ?? zipkin
+    if let node = keys["admin"] { admin = try AdminEndpoints(node, components: Self.components) }
     tenant = try keys.string("tenant")
     access = try Access(keys, of: node, secrets)
   }

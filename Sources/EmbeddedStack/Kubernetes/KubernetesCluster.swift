@@ -15,11 +15,12 @@ final class KubernetesCluster: Sendable {
   /// - Parameters:
   ///   - workloads: the servers; a release whose server is not among them is not installed.
   ///   - store: what is in the cluster; new and empty.
+  ///   - keys: of systems for the object store, as their Secrets have them.
   ///   - port: 0 lets the kernel choose.
   /// - Throws: ``ServerFailure``.
   init(
     workloads: [any Workload], releases: [ClusterContent.Release] = ClusterContent.Release.all,
-    faults: FaultInjector, store: ClusterStore, port: UInt16 = 0
+    faults: FaultInjector, store: ClusterStore, keys: [String: SigV4.Credentials] = [:], port: UInt16 = 0
   ) async throws {
     guard let identity = TLSIdentity(selfSigned: "kubernetes", alternativeNames: ["IP:127.0.0.1", "DNS:localhost"])
     else { throw ServerFailure.noCertificate }
@@ -38,7 +39,7 @@ final class KubernetesCluster: Sendable {
         EndpointsController(),
       ])
     let names = workloads.map(\.name)
-    ClusterContent(releases: releases.filter { names.contains($0.workload) }, faults: faults).install(in: store)
+    ClusterContent(releases: releases.filter { names.contains($0.workload) }, faults: faults, keys: keys).install(in: store)
     await loop.start()
     api = KubernetesAPI(
       store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)

@@ -10,7 +10,8 @@ struct StackSite: Sendable {
   let store: ClusterStore
   /// For looking at the object store.
   let auditor = SigV4.Credentials.random()
-  private let keys: [String: SigV4.Credentials]
+  /// Of those systems that store something, for the object store.
+  let keys: [String: SigV4.Credentials]
 
   init(_ configuration: EmbeddedStack.Configuration) {
     self.configuration = configuration

@@ -42,7 +42,7 @@ extension DoctorCheck {
   static let flux = DoctorCheck("flux") { clients in
     guard case .success(let client) = clients.cluster else { return [] }
     var findings: [Finding] = []
-    for kind in [FluxKind.helmRelease, .kustomization, .ociRepository] {
+    for kind in [FluxKind.helmRelease, .kustomization] {
       findings.append(await served(kind, client))
     }
     return findings

@@ -93,7 +93,7 @@ struct ChartObjects {
 }
 
 extension KubernetesObject {
-  /// A secret of S3 settings; its keys are of no use anywhere.
+  /// A secret of S3 settings, whose keys are of no use until the cluster gives it some.
   /// `NAME-s3-secret`, as the Kustomization NAME applied it.
   static func s3Secret(of name: String, bucket: String) -> KubernetesObject {
     var secret = KubernetesObject(

@@ -20,6 +20,7 @@ struct ClusterContent {
 
   let releases: [Release]
   let faults: FaultInjector
+  var keys: [String: SigV4.Credentials] = [:]
 
   func install(in store: ClusterStore) {
     for name in ["default", "kube-system", "flux-system", Self.namespace] {

@@ -99,6 +99,10 @@ extension ClusterContent {
   /// The Secret as it is applied.
   func altered(_ secret: KubernetesObject, of release: Release) -> KubernetesObject {
     var secret = secret
+    if let keys = keys[release.name] {
+      secret["stringData", "S3_ACCESS_KEY_ID"] = .string(keys.accessKey)
+      secret["stringData", "S3_SECRET_ACCESS_KEY"] = .string(keys.secretKey)
+    }
     let fault = faults.act(ClusterFaults.secretValue) { fault in
       fault.system == release.name && secret["stringData", fault.field] != nil
     }

@@ -25,8 +25,9 @@ struct ConfigurationCapability: Capability {
   /// The container's environment has the Secret, and its configuration is filled in from the environment: without that
   /// argument `${S3_…}` stays as it is.
   func expectSecretMounted() async throws {
-    let secret = try world.secrets.name(of: name)
-    for pod in try await world.pods(of: name).expectReady() {
+    let (pods, secret) = (world.pods(of: name), try world.secrets.name(of: name))
+    let ready = try await pods.expectReady()
+    for pod in try pods.reading.storing(among: ready) {
       let user = try pod.container(using: secret)
       scenario.attach(
         Evidence(

@@ -28,6 +28,9 @@ struct StorageSettings: Equatable, Sendable {
     isInsecure = text("insecure") == "true"
   }
 
+  /// Without a port; nil where no endpoint is named.
+  var host: String? { endpoint.isEmpty ? nil : String(endpoint.prefix { $0 != ":" }) }
+
   func expectS3(of name: SystemName) throws(Mismatch) {
     guard backend == "s3" else {
       throw Mismatch("\(name.title) does not store in S3", expected: "backend: s3", actual: backend)

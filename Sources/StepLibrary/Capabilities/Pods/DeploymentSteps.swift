@@ -25,7 +25,7 @@ let deploymentSteps: [StepDefinition<World>] = [
   },
   then(
     "{system} pod SHALL start within {duration}", .uses { $0.system }, .uses(.cluster),
-    doc: "Each pod is ready before that, and did not take longer from its creation until its containers ran."
+    doc: "Each pod is ready, and took no longer than that from its creation; one that was restarted cannot be judged."
   ) { (world, system: SystemKind, limit: Duration) in
     try await world.pods(of: system.name).expectStarted(within: limit)
   },
@@ -43,7 +43,7 @@ let deploymentSteps: [StepDefinition<World>] = [
   },
   then(
     "{system} pod memory limit SHALL be {quantity} or less", .uses { $0.system }, .uses(.cluster),
-    doc: "Each container has a limit, and none a larger one; 1.5Gi and 1536Mi are the same."
+    doc: "Each container has a limit, and a pod's together are no larger; 1.5Gi and 1536Mi are the same."
   ) { (world, system: SystemKind, limit: Quantity) in
     try await world.pods(of: system.name).expectMemoryLimit(atMost: limit)
   },

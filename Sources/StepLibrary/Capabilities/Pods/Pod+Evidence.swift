@@ -9,7 +9,7 @@ extension Pod {
       "pod",
       [
         "name": name, "uid": uid, "phase": phase, "ready": isReady, "restarts": restarts,
-        "created": Evidence.Value(time: created), "from creation to running": timeToStart.or("not known"),
+        "created": Evidence.Value(time: created), "from creation to ready": (try? timeToReady).or("not known"),
       ])
   }
 
@@ -20,15 +20,19 @@ extension Pod {
     return ([phase] + waitingReasons + counts + [ready].compactMap(\.self)).joined(separator: ", ")
   }
 
-  /// From its creation until its last container ran, to the second; nil where one was restarted since.
-  var timeToStart: Duration? {
-    let starts = (json["status"]?["containerStatuses"]?.elements ?? []).map {
-      $0["state"]?["running"]?["startedAt"]?.string.flatMap { UTCTime(rfc3339: $0) }
+  /// From its creation until it was ready, to the second.
+  ///
+  /// - Throws: ``Inconclusive`` where a container was begun again since, which makes it ready once more.
+  var timeToReady: Duration {
+    get throws(Inconclusive) {
+      guard restarts == 0 else {
+        throw Inconclusive("pod \(name) was restarted \(restarts)×: when it was ready first is not known")
+      }
+      let since = condition("Ready").flatMap { $0.isTrue ? UTCTime(rfc3339: $0.since) : nil }
+      guard let since, let created = UTCTime(rfc3339: created) else {
+        throw Inconclusive("pod \(name) does not say since when it is ready")
+      }
+      return .seconds(max(0, since.secondsSince1970 - created.secondsSince1970))
     }
-    guard restarts == 0, let created = UTCTime(rfc3339: created), !starts.isEmpty, !starts.contains(nil) else {
-      return nil
-    }
-    let last = starts.compactMap { $0 }.max() ?? created
-    return .seconds(max(0, last.secondsSince1970 - created.secondsSince1970))
   }
 }

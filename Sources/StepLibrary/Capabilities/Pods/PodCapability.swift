@@ -27,14 +27,15 @@ struct PodCapability: Capability {
     return pods
   }
 
-  /// All pods are ready before the limit, and none took longer from its creation until its containers ran.
+  /// All pods are ready before the limit, and none took longer from its creation until it was.
   func expectStarted(within limit: Duration) async throws {
     for pod in try await expectReady(within: limit) {
-      guard let time = pod.timeToStart else { continue }
+      let time = try pod.timeToReady
       scenario.measured(time, within: limit)
       guard time > limit else { continue }
       throw Mismatch(
-        "pod \(pod.name) took too long to start", expected: "within \(limit.formatted)", actual: time.formatted)
+        "pod \(pod.name) took too long to start", expected: "ready within \(limit.formatted) of its creation",
+        actual: "\(time.formatted): created \(pod.created), ready since \(pod.condition("Ready")?.since ?? "?")")
     }
   }
 
@@ -49,26 +50,39 @@ struct PodCapability: Capability {
     }
   }
 
-  /// Each container has a limit for its memory, and none a larger one.
+  /// Each container has a limit for its memory, and those of a pod together are not larger.
   func expectMemoryLimit(atMost limit: Quantity) async throws {
     for pod in try await expectReady() {
-      for container in pod.containers {
-        let found = try container.memoryLimit
-        scenario.attach(
-          Evidence(
-            "memory limit",
-            [
-              "pod": pod.name, "container": container.name, "limit": found?.text ?? "none",
-              "bytes": found.map { Evidence.Value.bytes($0.bytes) }.or("none"),
-              "allowed": Evidence.Value.bytes(limit.bytes),
-            ]))
-        guard let found, found <= limit else {
-          throw Mismatch(
-            "container \(container.name) of pod \(pod.name) may use more memory", expected: "\(limit) or less",
-            actual: found?.text ?? "no limit")
-        }
+      let found = try pod.runningContainers.map { try memoryLimit(of: $0, in: pod, atMost: limit) }
+      guard let first = found.first else { continue }
+      let sum = found.dropFirst().reduce(first, +)
+      guard sum <= limit else {
+        throw Mismatch("pod \(pod.name) may use more memory", expected: "\(limit) or less", actual: "\(sum)")
       }
     }
+  }
+
+  private func memoryLimit(of container: Container, in pod: Pod, atMost limit: Quantity) throws -> Quantity {
+    let found = try container.memoryLimit
+    scenario.attach(
+      Evidence(
+        "memory limit",
+        [
+          "pod": pod.name, "container": container.name, "limit": found?.text ?? "none",
+          "bytes": found.map { Evidence.Value.bytes($0.bytes) }.or("none"),
+          "allowed": Evidence.Value.bytes(limit.bytes),
+        ]))
+    if let found { return found }
+    throw Mismatch(
+      "container \(container.name) of pod \(pod.name) may use any memory", expected: "\(limit) or less",
+      actual: "no limit")
+  }
+
+  /// Looks until its pods are made as its workloads now say: they were restarted since that was changed.
+  func expectUpdated() async throws {
+    let reading = try reading
+    try await scenario.eventually("\(name.title)'s pods are of its present template") { try await reading.expectUpdated() }
+    for pod in try await reading.pods() { scenario.attach(pod.evidence) }
   }
 
   /// The system is installed: its workloads are there and have all their replicas.

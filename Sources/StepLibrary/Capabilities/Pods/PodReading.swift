@@ -14,8 +14,22 @@ struct PodReading: Sendable {
   /// Those that are not about to go.
   func pods() async throws -> [Pod] { try await all().filter { !$0.isBeingDeleted } }
 
+  /// Those of the components that use the object store: a gateway has neither its keys nor its errors.
+  func storingPods() async throws -> [Pod] { try storing(among: try await pods()) }
+
+  func storing(among pods: [Pod]) throws(Mismatch) -> [Pod] {
+    guard let storage = system.storage else { return pods }
+    let found = pods.filter { storage.isUsed(byComponent: $0.component) }
+    if !found.isEmpty || pods.isEmpty { return found }
+    throw Mismatch(
+      "no pod of \(title) uses the object store", expected: "a component that does: \(storage.componentsText)",
+      actual: pods.map { "\($0.name): \($0.component ?? "no component")" }.joined(separator: ", "))
+  }
+
+  /// Without those that have come to their end, as after an eviction: nothing of the system runs in them.
   private func all() async throws -> [Pod] {
     try await kubernetes.list(.pods, namespace: namespace, selector: system.podSelector).items.map(Pod.init)
+      .filter { !$0.isFinished }
   }
 
   /// There are pods, all of them ready and none of them an old one.
@@ -62,6 +76,16 @@ struct PodReading: Sendable {
       found += list.items.map { Workload($0.named(kind: kind)) }
     }
     return found
+  }
+
+  /// All replicas of its workloads are of the present template.
+  func expectUpdated() async throws {
+    for workload in try await workloads() where !workload.isUpdated {
+      throw Mismatch(
+        "\(workload.kind) \(workload.name) has pods of an older template",
+        expected: "\(workload.replicas) updated replicas, for generation \(workload.generation)",
+        actual: "\(workload.updatedReplicas), for generation \(workload.observedGeneration)")
+    }
   }
 
   /// Its workloads have all their replicas.

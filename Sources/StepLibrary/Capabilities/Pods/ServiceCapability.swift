@@ -26,10 +26,12 @@ struct ServiceCapability: Capability {
     scenario.attach(Evidence("service", ["address": "\(address)", "ready pods behind it": ready]))
   }
 
-  /// A Service of the system has the port.
-  func expectPort(_ port: Int) async throws {
+  /// The Service at the system's address has the port.
+  ///
+  /// - Parameter address: `host:port`, as the target has it.
+  func expectPort(_ port: Int, at address: String) async throws {
     world[SubjectMemory.self].system = name
-    let service = try await reading.service(withPort: port)
+    let service = try await reading.service(withPort: port, at: address)
     scenario.attach(Evidence("service", ["name": service.name, "port": port]))
   }
 }

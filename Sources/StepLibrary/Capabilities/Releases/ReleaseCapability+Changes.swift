@@ -5,28 +5,25 @@ import Wire
 
 /// A release that a scenario upgrades or stops for a while.
 extension ReleaseCapability {
-  /// Looks at the release's values, then upgrades it: its pods get an annotation of this run, taken away at the end.
-  ///
-  /// - Parameter check: what the values must hold; the configuration itself is the cluster's and stays as it is.
-  func upgrade(_ check: (JSONValue) throws -> Void) async throws {
-    let (reading, annotated) = (try reading, try annotated)
+  /// Looks whether the plan's part is configured, then changes the configuration until the scenario ends.
+  func upgrade(_ upgrade: ReleaseUpgrade) async throws {
+    let reading = try reading
     let old = try await reading.release()
-    try check(old.json["spec"]?["values"] ?? .null)
+    if old.hasValuesElsewhere {
+      try await upgrade.expectLive(world)
+    } else {
+      try upgrade.expectValues(old.json["spec"]?["values"] ?? .null)
+    }
     let (pods, time) = (try await reading.pods.pods(), scenario.run.clock.timestamp)
-    let value = scenario.run.identity.id + "-\(time.nanosecondsSince1970)"
-    try await scenario.disrupt(undoneBy: .annotation(of: annotated, namespace: old.namespace)) {
-      try await reading.flux.annotate(annotated, namespace: old.namespace, value: value)
+    let run = scenario.run.identity.id + "-\(time.nanosecondsSince1970)"
+    let prepared = PreparedUpgrade(upgrade, of: old, by: run)
+    try await scenario.disrupt(undoneBy: .changed(prepared.edit.change)) {
+      try await reading.flux.make(prepared.edit)
     }
-    memory.lastUpdate = ReleaseUpdate(system: name, podsBefore: pods, time: time)
+    memory.lastUpdate = ReleaseUpdate(
+      system: name, podsBefore: pods, time: time, isOfConfiguration: prepared.isOfConfiguration)
+    scenario.attach(Evidence("change", ["of": old.name, "at": prepared.edit.change.added]))
     try await expectUpgraded(from: old)
-  }
-
-  private var annotated: AnnotatedRelease {
-    get throws {
-      let release = try world.system(name).release
-      if let annotated = AnnotatedRelease(rawValue: release) { return annotated }
-      throw Inconclusive("where HelmRelease \(release) has the annotations of its pods is not known")
-    }
   }
 
   private func expectUpgraded(from old: FluxObject) async throws {
@@ -40,9 +37,14 @@ extension ReleaseCapability {
         ["name": new.name, "generation": new.generation, "says": new.ready.map(\.message) ?? ""]))
   }
 
-  /// Looks until there are ready pods and none of those before the update.
+  /// Looks until there are ready pods and none of those before the update, which changed more than the pods.
   func expectRestart() async throws {
     let (update, reading) = (try memory.update(of: try world.system(name)), try reading)
+    guard update.isOfConfiguration else {
+      throw Inconclusive(
+        "HelmRelease \(reading.name) was upgraded by an annotation of its pods, which restarts them by itself: "
+          + "its values have no place for a change of the configuration")
+    }
     let pods = try await scenario.eventually("new pods of \(reading.name) are ready") {
       try await reading.restartedPods(except: update.podsBefore)
     }

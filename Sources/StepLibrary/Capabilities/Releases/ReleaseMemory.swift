@@ -17,4 +17,6 @@ struct ReleaseUpdate: Sendable {
   let system: SystemName
   let podsBefore: [Pod]
   let time: UTCTime
+  /// Whether it changed the configuration, and not the pods themselves.
+  let isOfConfiguration: Bool
 }

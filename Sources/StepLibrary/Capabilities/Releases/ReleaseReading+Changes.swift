@@ -12,15 +12,15 @@ extension ReleaseReading {
     guard new.generation > old.generation, new.isReady else {
       throw Mismatch(
         "the HelmRelease is not upgraded", expected: "Ready for generation \(old.generation + 1)",
-        actual: "generation \(new.generation), "
+        actual: "generation \(new.generation), observed \(new.observedGeneration.map { "\($0)" } ?? "none"), "
           + (new.ready.map { "\($0.status), \($0.reason): \($0.message)" } ?? "no condition"))
     }
     return new
   }
 
   /// There are ready pods and none of the old ones.
-  func restartedPods(except old: [Pod]) async throws -> [Pod] {
-    let (pods, old) = (try await pods.pods(), Set(old.map(\.uid)))
+  func restartedPods(except before: [Pod]) async throws -> [Pod] {
+    let (pods, old) = (try await pods.pods(), Set(before.map(\.uid)))
     guard !pods.isEmpty, pods.allSatisfy({ $0.isReady && !old.contains($0.uid) }) else {
       throw Mismatch(
         "the pods have not restarted", expected: "new pods that are ready",
@@ -28,6 +28,12 @@ extension ReleaseReading {
           ? "no pod with \(self.pods.system.podSelector)"
           : pods.map { "\($0.name)\(old.contains($0.uid) ? ", the old one" : "")\($0.isReady ? "" : ", not ready")" }
             .joined(separator: "; "))
+    }
+    let templates = Set(before.compactMap(\.template))
+    if let same = pods.first(where: { $0.template.map(templates.contains) ?? false }) {
+      throw Mismatch(
+        "pod \(same.name) is new, but made as the old ones", expected: "a new template, as the configuration is new",
+        actual: same.template ?? "")
     }
     return pods
   }
@@ -45,4 +51,9 @@ extension ReleaseReading {
     throw Mismatch(
       "\(pods.system.name.title) has no StatefulSet or Deployment", expected: "one with \(selector)", actual: "none")
   }
+}
+
+extension Pod {
+  /// Of which template of its workload it was made, as the workload's controller says.
+  fileprivate var template: String? { label("pod-template-hash") ?? label("controller-revision-hash") }
 }

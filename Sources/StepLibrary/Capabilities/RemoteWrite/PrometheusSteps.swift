@@ -17,14 +17,13 @@ let prometheusSteps: [StepDefinition<World>] = [
   },
   when(
     "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus), .uses(.flux),
-    doc: "Its values name Mimir's address; it is upgraded by an annotation of its pods, taken away at the end."
+    doc: "Mimir's address is configured; what is written there gets a header, which is taken away at the end."
   ) { world in
-    let url = world.target.mimir.push
-    try await world.release(of: .prometheus).upgrade { try ReleaseValues.expectRemoteWrite(to: url, in: $0) }
+    try await world.release(of: .prometheus).upgrade(.prometheus(writingTo: world.target.mimir.push))
   },
   then(
     "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster),
-    doc: "New pods are ready, the old are gone."
+    doc: "New pods of another template are ready, the old are gone; a configuration that is read anew restarts none."
   ) { world in
     try await world.release(of: .prometheus).expectRestart()
   },

@@ -27,9 +27,11 @@ struct EncryptedSecret: Sendable {
       "\(manifest.place) has no such field", expected: key, actual: sops.fields.map(\.key).joined(separator: ", "))
   }
 
-  /// Compares with the plain value where there is one; the length of the encrypted one must fit in any case. Returns by
-  /// what it was judged. Values are never printed.
-  func expectValue(_ value: String, of key: String) throws(Mismatch) -> String {
+  /// Compares with the plain value; the length of the encrypted one must fit as well. Returns by what it was judged.
+  /// Values are never printed.
+  ///
+  /// - Throws: ``Inconclusive`` where no plain value is to be had: others are as long.
+  func expectValue(_ value: String, of key: String) throws -> String {
     try expectField(key)
     guard let field = sops[key], field.isConsistent(with: value) else {
       throw Mismatch(
@@ -42,7 +44,12 @@ struct EncryptedSecret: Sendable {
         "\(key) of \(manifest.place) holds another value", expected: value, actual: "another one in \(source)")
     }
     let sources = known.compactMap { source, secret in secret.map { _ in source } }
-    return sources.isEmpty ? "consistent with the length of the encrypted value" : sources.joined(separator: " and ")
+    if sources.isEmpty {
+      throw Inconclusive(
+        "\(key) of \(manifest.place) is as long as it must be, but the value itself is not known: "
+          + "the cluster's Secret cannot be read; \(decryption)")
+    }
+    return sources.joined(separator: " and ")
   }
 
   var evidence: Evidence {

@@ -20,7 +20,30 @@ struct SecretCapability: Capability {
       throw Inconclusive("no system of the target \"\(target.name)\" keeps its blocks in \(bucket)")
     }
     world[SubjectMemory.self].system = owner.name
-    if clients.s3 != nil { try await world.storage.expectAccessible(bucket) }
+    if let secret = await applied(owner.storage?.secret ?? "") { return try await expectOwnAccess(secret, to: bucket) }
+    guard clients.s3 != nil else {
+      throw Inconclusive(
+        "no keys for \(bucket) are to be had: neither has the cluster a Secret that may be read, nor the target any (s3)")
+    }
+    try await world.storage.expectAccessible(bucket)
+  }
+
+  /// The Secret's own keys open the bucket.
+  private func expectOwnAccess(_ secret: SecretObject, to bucket: Bucket) async throws {
+    guard let access = secret.value(of: "S3_ACCESS_KEY_ID"), let key = secret.value(of: "S3_SECRET_ACCESS_KEY"),
+      let s3 = clients.s3(accessKey: access, secretKey: key, endpoint: secret.value(of: "S3_ENDPOINT")?.revealed)
+    else {
+      throw Mismatch(
+        "the Secret \(secret.name) has no keys of an object store",
+        expected: "S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_ENDPOINT", actual: secret.keys.joined(separator: ", "))
+    }
+    for value in [access, key] { scenario.markSecret(value.revealed) }
+    do { try await s3.headBucket(bucket.name) } catch let error as S3Error {
+      throw Mismatch(
+        "the keys of the Secret \(secret.name) do not open \(bucket)", expected: "200",
+        actual: "\(error.status) \(error.code)")
+    }
+    scenario.attach(Evidence("HEAD bucket", ["bucket": bucket.name, "with the keys of": secret.name, "status": 200]))
   }
 
   /// The Secret is in the cluster, with the keys that `${S3_…}` in a configuration needs.

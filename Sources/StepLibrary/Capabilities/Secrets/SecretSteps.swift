@@ -4,7 +4,7 @@ import Runner
 let secretSteps: [StepDefinition<World>] = [
   given(
     "S3 credentials for {bucket} bucket",
-    doc: "The system with that bucket is the scenario's; the target's keys, where it has some, must reach the bucket."
+    doc: "The keys of the system's Secret in the cluster open the bucket; where that may not be read, the target's do."
   ) { (world, bucket: Bucket) in
     try await world.secrets.want(for: bucket)
   },
@@ -26,7 +26,7 @@ let secretSteps: [StepDefinition<World>] = [
   },
   then(
     "secret SHALL contain {word} with value {string}",
-    doc: "Compared with what sops decrypts and with the cluster's Secret where these are to be had, else by its length."
+    doc: "Compared with what sops decrypts and with the cluster's Secret; where neither is to be had, inconclusive."
   ) { (world, key: String, value: String) in
     try world.secrets.expectValue(value, of: key)
   },

@@ -44,7 +44,7 @@ extension TraceCapability {
 
   /// A trace that is sent to the port can be read back as it was sent.
   func expectReceiver(onPort port: Int) async throws {
-    try await world.services(of: .tempo).expectPort(port)
+    try await world.services(of: .tempo).expectPort(port, at: target.tempo.otlpGrpc)
     let host = target.tempo.otlpGrpc.split(separator: ":").first ?? "tempo.monitoring.svc"
     try await send(to: "\(host):\(port)")
     try await expectAcceptedAndQueryable()

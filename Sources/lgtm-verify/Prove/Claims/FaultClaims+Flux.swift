@@ -16,6 +16,11 @@ extension FaultClaims {
       FluxFaults.releaseWithoutRestart,
       Claim(noticedBy: ["HelmRelease SHALL trigger Grafana pod restart"]),
       Claim(.set(\.release, "kube-prometheus-stack"), noticedBy: ["Prometheus pods SHALL restart"])),
+    FaultClaims(
+      FluxFaults.releaseWithoutChecksum,
+      Claim(noticedBy: ["HelmRelease SHALL trigger Grafana pod restart"]),
+      Claim(.set(\.release, "kube-prometheus-stack"), noticedBy: ["Prometheus pods SHALL restart"])),
+    FaultClaims(FluxFaults.releaseValuesFrom, unnoticed: "Where values stand changes nothing of what they are."),
     FaultClaims(FluxFaults.secretInClear, ofEachBucket(\.system, ["secret SHALL be encrypted with SOPS age key"])),
     FaultClaims(
       FluxFaults.secretFieldMissing,

@@ -29,13 +29,32 @@ extension FaultClaims {
         noticedBy: [
           "Mimir SHALL enable remote-write endpoint on port {int}",
           "{system} service SHALL be accessible at {endpoint}",
-        ], about: "8080")),
+        ], about: "8080"),
+      Claim(
+        .set(\.system, "mimir"), .set(\.port, 8080), .set(\.service, "mimir-gateway"),
+        noticedBy: ["Mimir SHALL enable remote-write endpoint on port {int}"], about: "port 8080")),
     FaultClaims(
       ClusterFaults.secretValue,
       ofEachBucket(\.system, ["secret SHALL contain {word} with value {string}"])
         + ofEachBucket(
           \.system, ["secret SHALL contain {word} with value {string}"], with: .set(\.field, "S3_BUCKET"),
-          .set(\.value, "elsewhere"))),
+          .set(\.value, "elsewhere"))
+        + ofEachBucket(
+          \.system, ["secret SHALL contain {word} with value {string}"],
+          with: .set(\.value, "http://evil.exampl"))),
+    FaultClaims(
+      PodFaults.restarted,
+      ofBoth(
+        \.system, ["{system} logs SHALL NOT contain S3 authentication errors"], about: "logs SHALL NOT contain S3 auth")
+    ),
+    FaultClaims(
+      PodFaults.lateReady, ofBoth(\.system, ["{system} pod SHALL start within {duration}"], about: "pod SHALL start")),
+    FaultClaims(PodFaults.finished, unnoticed: "What has come to its end is no part of a system that is well."),
+    FaultClaims(
+      PodFaults.sidecar,
+      ofBoth(\.system, ["{system} pod memory limit SHALL be {quantity} or less"], about: "pod memory limit")),
+    FaultClaims(
+      PodFaults.logEmpty, unnoticed: "A log without a line says neither that all is well nor that it is not."),
   ]
 
   /// For Tempo and for Mimir, each about steps that begin with its name.
