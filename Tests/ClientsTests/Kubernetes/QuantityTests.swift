@@ -25,6 +25,14 @@ struct QuantityTests {
   }
 
   @Test(arguments: [
+    ("1Gi", "1Gi", "2048Mi"), ("1.5Gi", "512Mi", "2048Mi"), ("1k", "24", "1024"), ("500m", "500m", "1"),
+  ])
+  func `two together are as much as both`(one: String, other: String, sum: String) throws {
+    #expect(try Quantity(one) + Quantity(other) == Quantity(sum))
+    #expect(try (Quantity(one) + Quantity(other)).text == sum)
+  }
+
+  @Test(arguments: [
     "", "Gi", "1GiB", "1 Gi", "1.2.3", "--1", "1e", "1e1.5", "1K", "0x10", "١Gi", "1e99", "9223372036854775808",
     "99999999999999999999999999999999999999999", "8Ei", ".",
   ])

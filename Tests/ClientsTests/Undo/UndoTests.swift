@@ -24,6 +24,10 @@ struct UndoTests {
       #"{"kind":"release annotation","parameters":{"namespace":"m","release":"kube-prometheus-stack"}}"#, 300
     ),
     (
+      .changed(ReleaseChange(namespace: "m", release: "grafana", added: "/spec/values/a~1b")),
+      #"{"kind":"release change","parameters":{"added":"/spec/values/a~1b","namespace":"m","release":"grafana"}}"#, 300
+    ),
+    (
       .stopped(
         StoppedRelease(
           namespace: "monitoring", release: "tempo", kind: .statefulSets, workload: "tempo-0", replicas: 3)),

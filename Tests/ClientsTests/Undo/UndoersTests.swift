@@ -133,6 +133,17 @@ struct UndoersTests {
     #expect(clock.now > .zero)
   }
 
+  @Test(arguments: [true, false])
+  func `what was added is taken away whole, and nothing where it is gone already`(isThere: Bool) async throws {
+    let values = isThere ? #""spec":{"values":{"a":{"x":1},"b":2}},"# : #""spec":{"values":{"b":2}},"#
+    let release = Self.release(ready: true).replacing(#""metadata""#, with: values + #""metadata""#)
+    let requests = try await carryOut(
+      .changed(ReleaseChange(namespace: "m", release: "grafana", added: "/spec/values/a")),
+      ["\(Self.releases)/grafana": [release]])
+    let removal = #"PATCH \#(Self.releases)/grafana [{"op":"remove","path":"/spec/values/a"}]"#
+    #expect(requests == (isThere ? [removal] : []))
+  }
+
   @Test(arguments: [false, true])
   func `a stopped release gets its replicas again, and its controller where it had one`(suspended: Bool) async throws {
     var stopped = Self.stopped

@@ -41,10 +41,19 @@ struct RecordedJournalTests {
     try String(contentsOf: Program.root.appendingPathComponent("fixtures/journal/\(name).ndjson"), encoding: .utf8)
   }
 
+  /// What that version did by an annotation of pods is a change of the configuration since.
+  private static let upgrade = (
+    then: #""kind":"release annotation","number":3,"parameters":{"namespace""#,
+    now: #""kind":"release change","number":3,"parameters":{"#
+      + #""added":"/spec/values/datasources/datasources.yaml/deleteDatasources","namespace""#
+  )
+
   /// With a stack's addresses for those of the recording.
   private func journal(of stack: ServedStack) throws -> String {
-    try Self.recorded("every-kind").replacing("http://127.0.0.1:36323", with: stack.control)
-      .replacing("/etc/lgtm-verify.yaml", with: stack.targetFile)
+    try Self.recorded("every-kind").replacing(Self.upgrade.then, with: Self.upgrade.now).replacing(
+      "http://127.0.0.1:36323", with: stack.control
+    )
+    .replacing("/etc/lgtm-verify.yaml", with: stack.targetFile)
   }
 
   @Test func `each kind is read`() throws {
@@ -85,7 +94,7 @@ struct RecordedJournalTests {
       #expect(
         kinds == [
           "undone: release stopped kind", "undone: fault name", "undone: pods namespace",
-          "undone: release annotation namespace", "undone: fault name",
+          "undone: release change added", "undone: fault name",
         ])
       #expect(restored.status == 0, "\(restored.errors)")
       #expect(try await stack.activeFaults.isEmpty)

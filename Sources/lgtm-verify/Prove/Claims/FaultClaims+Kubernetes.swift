@@ -41,7 +41,7 @@ extension FaultClaims {
           .set(\.value, "elsewhere"))
         + ofEachBucket(
           \.system, ["secret SHALL contain {word} with value {string}"],
-          with: .set(\.value, "http://evil.exampl"))),
+          with: .set(\.value, "elsewhere-s3-store"))),
     FaultClaims(
       PodFaults.restarted,
       ofBoth(

@@ -15,4 +15,18 @@ struct LogTextTests {
     "level=warn msg=\"max retries exceeded\"",
   ])
   func `other errors are not`(line: String) { #expect(!StorageErrorText.isFailure(line)) }
+
+  private static let usageReport =
+    #"msg="failed to send usage report" err="Post \"https://stats.grafana.org\": lookup stats.grafana.org: no such host""#
+
+  @Test(
+    arguments: [
+      (usageReport, nil, false), (usageReport, "s3.68cc.io", false),
+      ("lookup s3.68cc.io: no such host", "s3.68cc.io", true), ("lookup elsewhere: no such host", "s3.68cc.io", false),
+      ("lookup elsewhere: no such host", nil, true), ("err=AccessDenied", "s3.68cc.io", true),
+    ] as [(String, String?, Bool)])
+  func `a connection that fails is the store's only where it leads there`(line: String, host: String?, isFailure: Bool)
+  {
+    #expect(StorageErrorText.isFailure(line, of: host) == isFailure)
+  }
 }
