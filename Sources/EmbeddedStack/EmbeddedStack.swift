@@ -28,7 +28,8 @@ package struct EmbeddedStack: Sendable {
     for part in parts.running { site.services.add(part) }
     do {
       try await parts.startObserved()
-      let cluster = try await KubernetesCluster(workloads: parts.running, faults: site.faults, store: site.store, keys: site.keys)
+      let cluster = try await KubernetesCluster(
+        workloads: parts.running, faults: site.faults, store: site.store, keys: site.keys)
       try await parts.startObservers()
       let stack = try EmbeddedStack(site, parts, cluster)
       for fault in site.configuration.faults where fault.definition.phase == .operation {

@@ -39,7 +39,8 @@ final class KubernetesCluster: Sendable {
         EndpointsController(),
       ])
     let names = workloads.map(\.name)
-    ClusterContent(releases: releases.filter { names.contains($0.workload) }, faults: faults, keys: keys).install(in: store)
+    ClusterContent(releases: releases.filter { names.contains($0.workload) }, faults: faults, keys: keys)
+      .install(in: store)
     await loop.start()
     api = KubernetesAPI(
       store: store, access: KubernetesAccess(token: token, faults: faults), pods: kubelet, clock: store.clock)

@@ -114,7 +114,8 @@ struct ClusterContent {
   private func moveValues(of release: inout KubernetesObject, to store: ClusterStore) {
     let name = "\(release.name)-values"
     var map = KubernetesObject(.configMaps, name: name, namespace: Self.namespace, labels: release.labels)
-    map["data"] = ["values.yaml": .string(String(decoding: (release["spec", "values"] ?? .null).encoded, as: UTF8.self))]
+    let values = (release["spec", "values"] ?? .null).encoded
+    map["data"] = ["values.yaml": .string(String(decoding: values, as: UTF8.self))]
     store.apply(map, .configMaps)
     release["spec", "values"] = nil
     release["spec", "valuesFrom"] = [["kind": "ConfigMap", "name": .string(name)]]

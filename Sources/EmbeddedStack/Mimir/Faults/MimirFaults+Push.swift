@@ -5,7 +5,8 @@ extension MimirFaults {
   ]
 
   package static let pushRefuse = FaultKind(
-    "mimir.push.refuse", "Pushes are refused: 503.", actsIn: "Mimir's distributor, at each push")
+    "mimir.push.refuse", "Pushes are refused: 503.", actsIn: "Mimir's distributor, at each push", Share(),
+    .after(\.occasions.after))
 
   package static let pushNotStored = FaultKind(
     "mimir.push.not-stored", "Pushes are answered with 202 and not stored, as duplicates are.",

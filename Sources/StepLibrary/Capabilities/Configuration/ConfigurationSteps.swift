@@ -4,7 +4,7 @@ import Runner
 let configurationSteps: [StepDefinition<World>] = [
   then(
     "{system} SHALL mount S3 credentials from secret", .uses { $0.system }, .uses(.cluster),
-    doc: "In each component that uses the store a container's env or envFrom has the Secret, and -config.expand-env=true."
+    doc: "Where a component uses the store, env or envFrom has the Secret; -config.expand-env=true fills it in."
   ) { (world, system: SystemKind) in
     try await world.configuration(of: system.name).expectSecretMounted()
   },

@@ -33,7 +33,7 @@ let grafanaSteps: [StepDefinition<World>] = [
   },
   given(
     "Grafana has restarted with new datasources", .uses(.grafana),
-    doc: "Where the target names a cluster, Grafana's pods are of its present template; it answers with our credentials."
+    doc: "In a cluster Grafana's pods are of its present template; it answers with our credentials."
   ) { world in
     if world.target.kubernetes != nil { try await world.pods(of: .grafana).expectUpdated() }
     try await world.grafana.expectAnswering()

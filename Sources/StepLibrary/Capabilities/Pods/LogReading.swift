@@ -15,6 +15,11 @@ struct LogReading: Sendable {
     try await logs(of: try await pods.pods(), since: began).lines
   }
 
+  /// Lines without a time are always wanted.
+  func lines(where isWanted: (Pod, UTCTime) -> Bool) async throws -> [String] {
+    try await logs(of: try await pods.pods(), where: isWanted).lines
+  }
+
   private func logs(of chosen: [Pod], since began: UTCTime) async throws -> KeptLogs {
     try await logs(of: chosen) { pod, time in time >= began || pod.readySince.map { time <= $0 } ?? true }
   }
@@ -64,7 +69,9 @@ struct LogReading: Sendable {
       throw Mismatch("\(title)'s logs contain \(what)", expected: "none in \(logs.lines.count) lines", actual: line)
     }
     if logs.total == 0 { throw Inconclusive("\(title)'s logs have no line: what they lack says nothing") }
-    if !logs.gaps.isEmpty { throw Inconclusive("parts of \(title)'s logs are gone: \(logs.gaps.joined(separator: "; "))") }
+    if !logs.gaps.isEmpty {
+      throw Inconclusive("parts of \(title)'s logs are gone: \(logs.gaps.joined(separator: "; "))")
+    }
     return logs.lines.count
   }
 }

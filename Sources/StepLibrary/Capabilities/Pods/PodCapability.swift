@@ -81,7 +81,9 @@ struct PodCapability: Capability {
   /// Looks until its pods are made as its workloads now say: they were restarted since that was changed.
   func expectUpdated() async throws {
     let reading = try reading
-    try await scenario.eventually("\(name.title)'s pods are of its present template") { try await reading.expectUpdated() }
+    try await scenario.eventually("\(name.title)'s pods are of its present template") {
+      try await reading.expectUpdated()
+    }
     for pod in try await reading.pods() { scenario.attach(pod.evidence) }
   }
 

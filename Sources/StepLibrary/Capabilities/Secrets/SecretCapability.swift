@@ -23,7 +23,7 @@ struct SecretCapability: Capability {
     if let secret = await applied(owner.storage?.secret ?? "") { return try await expectOwnAccess(secret, to: bucket) }
     guard clients.s3 != nil else {
       throw Inconclusive(
-        "no keys for \(bucket) are to be had: neither has the cluster a Secret that may be read, nor the target any (s3)")
+        "no keys for \(bucket) are to be had: the cluster has no Secret that may be read, the target has none (s3)")
     }
     try await world.storage.expectAccessible(bucket)
   }

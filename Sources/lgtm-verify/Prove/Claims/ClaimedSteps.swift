@@ -26,12 +26,6 @@ extension [String] {
     "Tempo SHALL enable OTLP gRPC receiver on port {int}", "{system} service SHALL be accessible at {endpoint}",
   ]
 
-  static let acceptedMetrics = [
-    "Mimir SHALL accept metrics within {duration}", #"Mimir SHALL accept metrics \(buffering for {duration})"#,
-    "Mimir SHALL enable remote-write endpoint on port {int}", "Prometheus SHALL begin sending metrics to Mimir",
-    "metrics SHALL be sent to Mimir within {duration}",
-  ]
-
   /// What a system was given reaches the object store.
   static let storageOfSystem = [
     "{system} SHALL create connection to S3 bucket {bucket}",

@@ -6,7 +6,17 @@ extension FaultClaims {
   private static let ofMimirPush = [
     FaultClaims(
       MimirFaults.pushRefuse,
-      Claim(noticedBy: .acceptedMetrics),
+      Claim(
+        noticedBy: [
+          "Mimir SHALL enable remote-write endpoint on port {int}", "Prometheus SHALL begin sending metrics to Mimir",
+          "metrics SHALL be sent to Mimir within {duration}",
+        ]),
+      // Whether the endpoint is there is asked by a push, too.
+      Claim(
+        .set(\.occasions.after, 1),
+        noticedBy: [
+          "Mimir SHALL accept metrics within {duration}", #"Mimir SHALL accept metrics \(buffering for {duration})"#,
+        ], about: "Mimir remote-write endpoint is accessible"),
       Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
     FaultClaims(
       MimirFaults.pushNotStored,
