@@ -68,7 +68,7 @@ struct NamedTargetTests {
       #expect(result.output.contains(reason), "\(result.output)")
       let messages = try String(contentsOfFile: "\(result.folder)/results.ndjson", encoding: .utf8)
       #expect(messages.contains("Kustomization flux-system/tempo") && messages.contains("S3_ACCESS_KEY_ID"))
-      #expect(!messages.contains("EMBEDDED-tempo-traces"), "a value of the Secret is shown")
+      #expect(!messages.contains("AKIA"), "a value of the Secret is shown")
     }
   }
 }

@@ -73,6 +73,27 @@ struct PodReadingTests {
     #expect(try await reading.workloads().map(\.name) == ["a"])
   }
 
+  @Test(
+    arguments: [(2, 1, 2, nil), (2, 1, 1, "1, for generation 2"), (1, 1, 1, "1, for generation 1")]
+      as [(Int, Int, Int, String?)])
+  func `pods are of the present template where the controller has seen it and made all of them so`(
+    observed: Int, replicas: Int, updated: Int, actual: String?
+  ) async throws {
+    let wanted = observed == 2 && updated == 1 ? 2 : replicas
+    let workload = #"""
+      {"metadata": {"name": "t", "generation": 2}, "spec": {"replicas": \#(wanted)},
+       "status": {"observedGeneration": \#(observed), "updatedReplicas": \#(updated)}}
+      """#
+    let cluster = try FakeCluster(["statefulsets": FakeCluster.list(workload), "deployments": FakeCluster.list()])
+    let reading = PodReading(
+      kubernetes: KubernetesClient(cluster.connection), namespace: "monitoring",
+      system: Target(name: "t").tempo.system)
+    do {
+      try await reading.expectUpdated()
+      #expect(actual == nil)
+    } catch let error as Mismatch { #expect(error.failure.actual == actual) }
+  }
+
   @Test func `log lines until a pod was ready and since the scenario began are its business`() async throws {
     let lines = """
       2026-01-01T00:00:30.000000000Z starts
