@@ -5,9 +5,11 @@ extension RunRecord {
   ///
   /// Parts of a merged run have the same features, each with ids of its own: one that ran in any of them did run.
   package var unselected: [UnselectedScenario] {
-    let ran = Set(scenarios.map { "\($0.pickle.uri):\($0.pickle.location.line)" })
-    var seen = ran
-    return pickles.values.sorted { ($0.uri, $0.location.line, $0.id) < ($1.uri, $1.location.line, $1.id) }
+    let ran = Set(scenarios.map(\.pickle.id))
+    let others = pickles.values.filter { !ran.contains($0.id) }
+    if others.isEmpty { return [] }
+    var seen = Set(scenarios.map { "\($0.pickle.uri):\($0.pickle.location.line)" })
+    return others.sorted { ($0.uri, $0.location.line, $0.id) < ($1.uri, $1.location.line, $1.id) }
       .compactMap { pickle in
         guard let outline = documents[pickle.uri], let place = outline.place(of: pickle),
           seen.insert("\(pickle.uri):\(pickle.location.line)").inserted

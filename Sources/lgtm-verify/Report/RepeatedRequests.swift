@@ -13,10 +13,13 @@ struct RepeatedRequests {
   /// Takes away those of the run before; returns the new ones by scenario, as paths from here.
   func replace(with record: RunRecord) -> [MessageID: String] {
     removeAll()
+    let failed: [(ScenarioRecord, String)] = record.scenariosInOrder.filter { $0.status != .passed }.compactMap {
+      scenario in scenario.decidingStep?.failure?.curlCommand.map { (scenario, $0) }
+    }
+    if failed.isEmpty { return [:] }
     let anchors = ScenarioAnchors(record)
     var paths: [MessageID: String] = [:]
-    for scenario in record.scenariosInOrder where scenario.status != .passed {
-      guard let command = scenario.decidingStep?.failure?.curlCommand else { continue }
+    for (scenario, command) in failed {
       let file = folder.appending(path: "\(anchors[scenario]).sh")
       if write("#!/bin/sh\n\(Self.comment(scenario))\(command)\n", to: file) { paths[scenario.id] = file.relativePath }
     }
