@@ -13,11 +13,19 @@ import Wire
 /// | `GET /files/mimir` | paths in Mimir's data directories, a line each |
 /// | `POST /mimir/compact` | 204 when a run of the compactor is over |
 /// | `POST /mimir/stop`, `POST /mimir/start` | 204; 503 with the reason where Mimir does not start |
+/// | `PUT /lock/HOLDER` | takes or renews the lock of who disrupts the stack: 204; 409 with the other who has it |
+/// | `GET /lock` | its holder as text; 404 for nobody |
+/// | `DELETE /lock/HOLDER` | gives it up: 204 |
 /// | `GET /endpoints` | ``StackEndpoints`` |
 struct ControlAPI: Sendable {
   let site: StackSite
   let parts: StackParts
   let endpoints: StackEndpoints
+  private let lock = ControlLock()
+
+  init(site: StackSite, parts: StackParts, endpoints: StackEndpoints) {
+    (self.site, self.parts, self.endpoints) = (site, parts, endpoints)
+  }
 
   private var faults: FaultInjector { site.faults }
 
@@ -33,6 +41,11 @@ struct ControlAPI: Sendable {
         .init("GET", "/s3/requests") { _, _ in
           HTTPServerResponse(200, type: "application/json", site.objectStore.access.log.json.encoded)
         },
+        .init("PUT", "/lock/{holder}") { _, values in
+          lock.take(values["holder"] ?? "", at: site.configuration.clock.now())
+        },
+        .init("GET", "/lock") { _, _ in lock.answer(at: site.configuration.clock.now()) },
+        .init("DELETE", "/lock/{holder}") { _, values in lock.release(values["holder"] ?? "") },
         .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
       ] + parts.running.flatMap(\.controlRoutes),
       notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))

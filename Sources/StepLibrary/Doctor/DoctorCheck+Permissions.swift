@@ -11,7 +11,7 @@ extension DoctorCheck {
       action("get", .endpoints), action("get", .secrets), action("list", .statefulSets), action("list", .deployments),
     ]
     let disrupting =
-      [action("delete", .pods)]
+      [action("delete", .pods)] + ["get", "create", "update"].map { action($0, .leases) }
       + [KubernetesResource.statefulSets, .deployments].flatMap { resource in
         ["get", "patch"].map { action($0, resource, "scale") }
       }

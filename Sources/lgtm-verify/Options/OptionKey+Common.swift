@@ -89,6 +89,12 @@ extension OptionKey where Value == Duration {
       as: aTime, DurationText.parse)
   }
 
+  static var lockWait: Self {
+    OptionKey(
+      "--lock-wait", "DURATION", "How long to wait for another run that disrupts the target (default: 2m).",
+      default: .seconds(120), as: aTime, DurationText.parse)
+  }
+
   static var poll: Self {
     OptionKey(
       "--poll", "DURATION", "The longest pause between two looks at something awaited (default: 1s).",

@@ -7,7 +7,8 @@ extension RunCommand {
     options: [
       OptionKey.target.spec, OptionKey.config.spec, OptionKey.profiles.spec, OptionKey.tags.spec, OptionKey.names.spec,
       OptionKey.shard(jobIndex: nil).spec, OptionKey.rerun.spec, OptionKey.resume.spec, OptionKey.faults.spec,
-      OptionKey.allowDisruption.spec, OptionKey.jobs.spec, OptionKey.order.spec, OptionKey.retries.spec,
+      OptionKey.allowDisruption.spec, OptionKey.lockWait.spec, OptionKey.forceLock.spec, OptionKey.jobs.spec,
+      OptionKey.order.spec, OptionKey.retries.spec,
       OptionKey.failFast.spec, OptionKey.timeout.spec, OptionKey.poll.spec, OptionKey.literalWaits.spec,
       OptionKey.waitLimit.spec, OptionKey.seed.spec, OptionKey.dryRun.spec, OptionKey.output.spec,
       OptionKey.reports.spec, OptionKey.quiet.spec, OptionKey.verbose.spec,
@@ -36,6 +37,10 @@ extension OptionKey where Value == Bool {
 
   static var allowDisruption: Self {
     OptionKey(switch: "--allow-disruption", "Run scenarios that break parts of a target that is not embedded.")
+  }
+
+  static var forceLock: Self {
+    OptionKey(switch: "--force-lock", "Disrupt a target even where nothing there can be locked against other runs.")
   }
 
   static var failFast: Self { OptionKey(switch: "--fail-fast", "Begin nothing more after the first failure.") }

@@ -83,14 +83,25 @@ struct RunCommand {
     for problem in catalogue.problems { warn("\(problem)") }
     let (opening, plan) = (library.opening, assembly.plan)
     let (identity, asksTarget) = (RunIdentity.now(seed: settings.seed), assembly.plan.usesWorld)
+    let disrupts = settings.allowsDisruption && !plan.disruptions.isEmpty
+    let runGuard = RunGuard(settings, disrupts: disrupts, as: identity.id) { text in
+      StandardStream.error.line("lgtm-verify: \(text)")
+    }
     let run = assembly.run(
       disruptionOptions(assembly.plan), as: identity, journal: journal, redactor: opening.redactor,
-      prepare: { try await opening.open(plan.systems) },
+      prepare: {
+        try await opening.open(plan.systems)
+        try await runGuard.begin(opening.clients)
+      },
       describe: { [files = loader.files, unread = unread(problems)] in
         let versions = asksTarget && opening.isOpen ? await opening.versions(of: plan.systems) : []
-        return description.provenance(features: files, unread: unread, seed: identity.seed, versions: versions)
+        var provenance = description.provenance(
+          features: files, unread: unread, seed: identity.seed, versions: versions)
+        provenance.options += runGuard.notes
+        return provenance
       })
     let wasInterrupted = await interruption.run { await run.run() }
+    await runGuard.end()
     return Ending(wasInterrupted: wasInterrupted, plan: assembly.plan)
   }
 

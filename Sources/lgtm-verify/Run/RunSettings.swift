@@ -19,6 +19,10 @@ struct RunSettings: Sendable {
   var isDryRun: Bool
   var resumes: Bool
   var allowsDisruption: Bool
+  /// For how long a run that disrupts waits for another.
+  var lockWait: Duration
+  /// Whether it does where nothing can be locked.
+  var forcesLock: Bool
   var output: String
   var reports: [ReportRequest]
   var verbosity: Verbosity
@@ -51,6 +55,8 @@ struct RunSettings: Sendable {
     seed = try given[.seed]
     resumes = try given[.resume]
     allowsDisruption = try given[.allowDisruption]
+    lockWait = try given[.lockWait]
+    forcesLock = try given[.forceLock]
     isDryRun = try given[.dryRun]
     output = try given[.output]
     reports = try given[.reports]

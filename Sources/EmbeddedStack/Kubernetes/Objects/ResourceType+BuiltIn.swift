@@ -5,9 +5,8 @@ extension ResourceType {
   /// The types that are there without a definition in the cluster, in the order of discovery.
   static let builtIn = [
     configMaps, endpoints, events, namespaces, nodes, persistentVolumeClaims, pods, secrets, serviceAccounts, services,
-    deployments, replicaSets, statefulSets, endpointSlices, networkPolicies, customResourceDefinitions,
-    selfSubjectAccessReviews,
-    selfSubjectRulesReviews, selfSubjectReviews,
+    deployments, replicaSets, statefulSets, endpointSlices, leases, networkPolicies, customResourceDefinitions,
+    selfSubjectAccessReviews, selfSubjectRulesReviews, selfSubjectReviews,
   ]
 
   private static func core(
@@ -77,6 +76,10 @@ extension ResourceType {
     group: "networking.k8s.io", version: "v1", plural: "networkpolicies", singular: "networkpolicy",
     kind: "NetworkPolicy", shortNames: ["netpol"], hasStatus: false,
     columns: [.name, PrinterColumn("Pod-Selector") { object, _ in .string(object.podSelectorText) }, .age])
+
+  static let leases = ResourceType(
+    group: "coordination.k8s.io", version: "v1", plural: "leases", singular: "lease", kind: "Lease", hasStatus: false,
+    columns: [.name, PrinterColumn("Holder", at: "spec", "holderIdentity"), .age])
 
   static let customResourceDefinitions = ResourceType(
     group: "apiextensions.k8s.io", version: "v1", plural: "customresourcedefinitions",
