@@ -20,10 +20,15 @@ package enum FakeSystem {
 
   /// - Parameter answers: by path; `*` is for any other, which is else 404.
   package static func serving(_ answers: [String: Answer]) throws -> ScriptedServer {
-    try ScriptedServer(
-      Array(
-        repeating: [
-          .answer { request in (answers[request.path] ?? answers["*"] ?? Answer(status: 404)).text }
-        ], count: 40))
+    try serving { request in answers[request.path] ?? answers["*"] ?? Answer(status: 404) }
+  }
+
+  /// - Parameters:
+  ///   - requests: as many are answered at most.
+  ///   - answer: to each of them.
+  package static func serving(
+    requests: Int = 40, by answer: @escaping @Sendable (RequestParts) -> Answer
+  ) throws -> ScriptedServer {
+    try ScriptedServer(Array(repeating: [.answer { answer($0).text }], count: requests))
   }
 }

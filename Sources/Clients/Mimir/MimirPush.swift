@@ -41,11 +41,18 @@ package struct MimirPush: Equatable, Sendable {
   /// nothing without the count of samples (remote write 2.0, "Required Written Response Headers").
   package var refusal: String? {
     switch response.status {
+    case 200..<300 where isPage: "\(response.status) with a page: something else than a remote-write receiver answers"
     case 200, 204: countProblem
     case 202: "202: the samples were taken for duplicates and not stored"
     default: "\(response.status): \(response.excerpt)"
     }
   }
+
+  /// A web server's own page; a receiver answers with nothing, or with a plain text.
+  package var isPage: Bool { response.mediaType == "text/html" }
+
+  /// 415 is remote write's own word for a version that a server does not take.
+  package var isUnsupported: Bool { version == .two && response.status == 415 }
 
   private var countProblem: String? {
     switch (writtenSamples, version) {

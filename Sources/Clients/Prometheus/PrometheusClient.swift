@@ -1,6 +1,6 @@
-package import Base
+import Base
 package import Wire
-package import Yaml
+import Yaml
 
 /// Speaks to one Prometheus: PromQL, its own metrics, its targets and its configuration.
 package struct PrometheusClient: Sendable {
@@ -36,11 +36,9 @@ package struct PrometheusClient: Sendable {
     try await read("targets") { ($0["activeTargets"]?.elements ?? []).map(ScrapeTarget.init) }
   }
 
-  /// The addresses that its configuration writes to.
-  package func remoteWriteURLs() async throws -> [String] {
-    try await read("status/config") { data in
-      try RemoteWriteConfiguration.urls(Array((data["yaml"]?.string ?? "").utf8))
-    }
+  /// `GET /api/v1/status/config`: what it runs with.
+  package func configuration() async throws -> PrometheusConfiguration {
+    try await read("status/config") { try PrometheusConfiguration(yaml: Array(($0["yaml"]?.string ?? "").utf8)) }
   }
 
   /// What an answer's data say; one that does not say it is unexpected.
@@ -54,31 +52,5 @@ package struct PrometheusClient: Sendable {
   private func request(_ path: String, accept: String = "*/*") -> HTTPRequest {
     HTTPRequest("GET", target.url + path, headers: [HTTPField("Accept", accept)], timeout: timeout)
       .entering(with: target.access)
-  }
-}
-
-/// What Prometheus scrapes, and how that goes.
-package struct ScrapeTarget: Equatable, Sendable {
-  package var job: String
-  package var instance: String
-  /// `serviceMonitor/NAMESPACE/NAME/0` where the operator made it.
-  package var pool: String
-  /// `up`, `down` or `unknown`.
-  package var health: String
-  package var lastError: String
-
-  package init(_ json: JSONValue) {
-    let text = { (value: JSONValue?) in value?.string ?? "" }
-    job = text(json["labels"]?["job"])
-    instance = text(json["labels"]?["instance"])
-    (pool, health, lastError) = (text(json["scrapePool"]), text(json["health"]), text(json["lastError"]))
-  }
-}
-
-package enum RemoteWriteConfiguration {
-  /// `remote_write[].url` of a Prometheus configuration.
-  package static func urls(_ yaml: [UInt8]) throws(YamlError) -> [String] {
-    let list = try YamlParser.parse(yaml)?["remote_write"]?.items ?? []
-    return list.compactMap { $0["url"]?.text }
   }
 }

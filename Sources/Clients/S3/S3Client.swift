@@ -1,6 +1,5 @@
 package import Base
 import FoundationEssentials
-import Glibc
 package import Wire
 
 /// Reads an S3 bucket, path style, signed with SigV4; it never writes.
@@ -108,9 +107,5 @@ package struct S3Client: Sendable {
 
 extension UTCTime {
   /// The system's clock.
-  package static var current: UTCTime {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return UTCTime(nanosecondsSince1970: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-  }
+  package static var current: UTCTime { .now }
 }

@@ -16,11 +16,13 @@ extension TargetClients {
   /// - Parameters:
   ///   - push: where pushes go; the target's own address without one.
   ///   - query: the prefix of the Prometheus API; the target's own without one.
-  package func mimir(push: String? = nil, query: String? = nil, as tenant: Tenant = .own) -> MimirClient {
+  package func mimir(
+    push: String? = nil, query: String? = nil, as tenant: Tenant = .own, timeout: Duration = .seconds(30)
+  ) -> MimirClient {
     var described = target.mimir.entered(as: tenant)
     described.push = push ?? described.push
     described.query = query ?? described.query
-    return MimirClient(http: http, target: described)
+    return MimirClient(http: http, target: described, timeout: timeout)
   }
 
   package var grafana: GrafanaClient { grafana(at: target.grafana.url) }

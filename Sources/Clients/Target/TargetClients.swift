@@ -13,6 +13,7 @@ package struct TargetClients: Sendable {
   package let seriesSeeds = Counter()
   /// How often this run had a system flush what it would have kept longer.
   package let flushes = Counter()
+  package let metricFlushes = FlushRecord()
 
   package init(_ target: Target) {
     self.target = target

@@ -44,7 +44,8 @@ struct GrafanaAPI: HTTPHandler {
       },
       .init("GET", "/healthz") { _, _ in .goText(200, "Ok") },
       .init("GET", "/login") { _, _ in
-        HTTPServerResponse(200, type: "text/html; charset=UTF-8", "<!DOCTYPE html>\n<title>Grafana</title>\n")
+        let title = faults.act(GrafanaFaults.otherPage) == nil ? "Grafana" : "Welcome to nginx!"
+        return HTTPServerResponse(200, type: "text/html; charset=UTF-8", "<!DOCTYPE html>\n<title>\(title)</title>\n")
       },
       .init("POST", "/login") { request, _ in access.logIn(request) },
       .init("GET", "/metrics") { _, _ in

@@ -21,7 +21,8 @@ struct AdminAPI: Sendable {
       },
       .init("GET", "/metrics") { _, _ in
         HTTPServerResponse(
-          200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", metrics)
+          context.faults.act(MimirFaults.metricsUnavailable) == nil ? 200 : 503,
+          type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", metrics)
       },
       .init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ring) },
       .init("GET", "/api/v1/status/buildinfo") { _, _ in buildInfo },
@@ -107,6 +108,10 @@ extension Mimir.Configuration {
             block_ranges_period: [\(profile.blockRange.goText)]
             retention_period: \(profile.retention.goText)
             ship_interval: \(profile.cutInterval.goText)
+        bucket_store:
+            sync_interval: \(profile.blockSync.goText)
+    querier:
+        query_ingesters_within: \((profile.queryIngestersWithin ?? .zero).goText)
     compactor:
         block_ranges: [\(profile.blockRange.goText)]
         data_dir: /data/compactor

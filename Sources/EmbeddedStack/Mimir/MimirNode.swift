@@ -28,7 +28,7 @@ actor MimirNode {
     self.surroundings = surroundings
     log = LogfmtLog(clock: surroundings.clock, dialect: .mimir)
     backend = Locked(nil)
-    gateway = MimirGateway(backend: backend)
+    gateway = MimirGateway(backend: backend, faults: surroundings.faults)
     reserved = try ReservedPort()
     reservedForGateway = try ReservedPort(configuration.ports(8080))
   }

@@ -16,6 +16,10 @@ package struct MimirProfile: Sendable, Equatable {
   /// How old a sample may be to stand for its series in a query.
   package var lookback: Duration
   package var takesRemoteWrite2: Bool
+  /// How far back queries ask what is in memory; nil for always.
+  package var queryIngestersWithin: Duration?
+  /// How long a block is in the object store before queries see it there.
+  package var blockSync = Duration.zero
   /// Whether it is Mimir at all: Prometheus has the same API, but no tenants, blocks in an object store or compactor,
   /// and answers a push with 204.
   package var isMimir = true
@@ -36,7 +40,8 @@ package struct MimirProfile: Sendable, Equatable {
   package static let mimir2 = MimirProfile(
     blockRange: .seconds(7200), creationGracePeriod: .seconds(600), cutInterval: .seconds(7200),
     retention: .seconds(46_800), shipBackoff: .seconds(60), compactionInterval: .seconds(3600),
-    deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false)
+    deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false,
+    queryIngestersWithin: .seconds(46_800), blockSync: .seconds(900))
 
   /// Prometheus with its remote-write receiver in Mimir's place: what is written stays on its disk.
   package static let prometheus = MimirProfile(
@@ -48,7 +53,7 @@ package struct MimirProfile: Sendable, Equatable {
   func times(dividedBy speed: Int) -> MimirProfile {
     var faster = self
     for time in [
-      \MimirProfile.cutInterval, \.retention, \.shipBackoff, \.compactionInterval, \.deletionDelay,
+      \MimirProfile.cutInterval, \.retention, \.shipBackoff, \.compactionInterval, \.deletionDelay, \.blockSync,
     ] { faster[keyPath: time] /= speed }
     return faster
   }

@@ -21,7 +21,9 @@ extension Prometheus {
         return HTTPServerResponse(200)
       },
       .init("GET", "/metrics") { _, _ in
-        HTTPServerResponse(200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=values", self.metrics.text)
+        HTTPServerResponse(
+          200, type: "text/plain; version=0.0.4; charset=utf-8; escaping=values",
+          self.replicated.text(of: self.metrics.text))
       },
     ]
   }
@@ -42,18 +44,21 @@ extension Prometheus {
 
   private var targets: JSONValue {
     let scrapes = scrapes.withLock { $0 }
-    let active = Job.stack.map { job in target(job, scrapes[job]) }
+    let pool = faults.act(PrometheusFaults.noServiceMonitors) == nil ? "serviceMonitor/monitoring" : "static"
+    let active = Job.stack.map { job in target(job, scrapes[job], pool) }
     return ["activeTargets": .array(active), "droppedTargets": [], "droppedTargetCounts": [:]]
   }
 
-  private func target(_ job: Job, _ scrape: Scrape?) -> JSONValue {
+  private func target(_ job: Job, _ scrape: Scrape?, _ pool: String) -> JSONValue {
     let health: JSONValue = scrape.map { $0.error.isEmpty ? "up" : "down" } ?? "unknown"
+    let age = faults.act(PrometheusFaults.scrapeStalled)?.age.components.seconds ?? 0
+    let last = (scrape?.begun ?? started).advanced(bySeconds: -age)
     return [
       "discoveredLabels": ["__address__": .string(job.instance), "job": .string(job.name)],
       "labels": ["instance": .string(job.instance), "job": .string(job.name), "namespace": "monitoring"],
-      "scrapePool": .string("serviceMonitor/monitoring/\(job.name)/0"), "scrapeUrl": .string(job.url),
+      "scrapePool": .string("\(pool)/\(job.name)/0"), "scrapeUrl": .string(job.url),
       "globalUrl": .string(job.url), "lastError": .string(scrape?.error ?? ""),
-      "lastScrape": .string((scrape?.begun ?? started).rfc3339(fractionDigits: 9)), "lastScrapeDuration": 0,
+      "lastScrape": .string(last.rfc3339(fractionDigits: 9)), "lastScrapeDuration": 0,
       "health": health, "scrapeInterval": .string("\(profile.scrapeInterval.wholeMilliseconds)ms"),
       "scrapeTimeout": .string("\(profile.scrapeInterval.wholeMilliseconds)ms"),
     ]

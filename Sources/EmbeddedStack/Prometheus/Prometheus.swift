@@ -26,6 +26,8 @@ final class Prometheus: Sendable {
   private let services: ServiceDirectory
   private let storage: PrometheusStorage
   private let queue: RemoteWriteQueue?
+  let faults: FaultInjector
+  let replicated: ReplicatedMetrics
   private let loop = Locked<Task<Void, Never>?>(nil)
 
   /// - Parameter waiting: what an earlier one did not send.
@@ -34,7 +36,7 @@ final class Prometheus: Sendable {
     storage: PrometheusStorage, waiting: [TimeSeries], faults: FaultInjector
   ) async {
     (self.profile, self.services, self.log, self.clock) = (profile, services, log, clock)
-    self.storage = storage
+    (self.storage, self.faults, replicated) = (storage, faults, ReplicatedMetrics(faults))
     started = clock.now()
     reloaded = Locked(started)
     queue = profile.remoteWriteURL.map { [metrics] url in
@@ -76,7 +78,7 @@ final class Prometheus: Sendable {
   }
 
   private func scrapeAll() async {
-    for job in Job.stack where !Task.isCancelled {
+    for job in Job.stack where !Task.isCancelled && faults.act(PrometheusFaults.scrapeStalled) == nil {
       let time = clock.now()
       let scrape = await scrape(job, at: time)
       scrapes.withLock { $0[job] = scrape }
@@ -91,7 +93,11 @@ final class Prometheus: Sendable {
     guard let queue else { return }
     metrics.count("prometheus_remote_storage_samples_in_total", by: entries.count)
     metrics.set("prometheus_remote_storage_highest_timestamp_in_seconds", to: Int(time / 1000))
-    await queue.enqueue(entries.map { TimeSeries($0.labels, [Sample($0.value, at: time)]) })
+    let other = faults.act(PrometheusFaults.remoteWriteOtherLabel)
+    await queue.enqueue(
+      entries.map { entry in
+        TimeSeries(other.map { entry.labels.with($0) } ?? entry.labels, [Sample(entry.value, at: time)])
+      })
   }
 
   private func scrape(_ job: Job, at time: UTCTime) async -> Scrape {
@@ -132,5 +138,12 @@ struct Scrape: Sendable {
         about("up", error.isEmpty ? 1 : 0), about("scrape_samples_scraped", Double(scraped.count)),
         about("scrape_duration_seconds", max(seconds, 0)),
       ]
+  }
+}
+
+extension LabelSet {
+  /// With a label's other value, where it has that label.
+  fileprivate func with(_ other: OtherLabel) -> LabelSet {
+    LabelSet(labels.map { $0.name == other.label ? Label($0.name, other.value) : $0 })
   }
 }

@@ -16,6 +16,8 @@ actor RemoteWriteQueue {
   private let labels: [String]
   /// One sample each; what was not acknowledged yet.
   private var waiting: [TimeSeries] = []
+  /// The last that was sent, which a fault sends again.
+  private var sent: [TimeSeries] = []
   private var sending: Task<Void, Never>?
   private var isClosed = false
 
@@ -59,10 +61,10 @@ actor RemoteWriteQueue {
     while !waiting.isEmpty, !Task.isCancelled {
       let batch = Array(waiting.prefix(profile.maxSamplesPerSend))
       metrics.count("prometheus_remote_storage_samples_total", labels, by: batch.count)
-      let refused = refused(of: batch)
-      guard let problem = await send(batch.dropLast(refused)) else {
+      let (refused, replay) = (refused(of: batch), faults.act(PrometheusFaults.remoteWriteReplay))
+      guard let problem = await send(replay == nil ? Array(batch.dropLast(refused)) : sent) else {
         fail(refused)
-        finish(batch, isSent: true)
+        finish(batch, isSent: replay == nil)
         pause = profile.minBackoff
         continue
       }
@@ -94,7 +96,9 @@ actor RemoteWriteQueue {
   private func finish(_ batch: [TimeSeries], isSent: Bool) {
     waiting.removeFirst(batch.count)
     showPending()
-    guard isSent, let newest = batch.flatMap(\.samples).map(\.timestamp).max() else { return }
+    guard isSent else { return }
+    sent = batch
+    guard let newest = batch.flatMap(\.samples).map(\.timestamp).max() else { return }
     metrics.set(
       "prometheus_remote_storage_queue_highest_sent_timestamp_seconds", labels, to: Int(newest / 1000))
   }
@@ -104,8 +108,8 @@ actor RemoteWriteQueue {
     metrics.set("prometheus_remote_storage_samples_pending", labels, to: min(waiting.count, 10_000) + stuck)
   }
 
-  private func send(_ batch: some Collection<TimeSeries>) async -> (text: String, isRecoverable: Bool)? {
-    let body = Snappy.compress(WriteRequest(timeSeries: Array(batch)).protobuf)
+  private func send(_ batch: [TimeSeries]) async -> (text: String, isRecoverable: Bool)? {
+    let body = Snappy.compress(WriteRequest(timeSeries: batch).protobuf)
     let headers = [
       HTTPField("Content-Type", WriteRequest.contentType), HTTPField("Content-Encoding", "snappy"),
       HTTPField("X-Prometheus-Remote-Write-Version", WriteRequest.version),

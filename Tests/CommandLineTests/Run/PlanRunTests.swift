@@ -43,7 +43,7 @@ struct PlanRunTests {
     (queries + ":8", "tempo.ingest.drop-span", "✘ And response SHALL contain complete trace data"),
     (queries + ":22", "tempo.ingest.drop-span", "✘ And all responses SHALL return valid trace data"),
     (ingestion + ":22", "tempo.ingest.drop-span", "✘ Then Tempo SHALL accept trace (buffering)"),
-    (pushes + ":8", "mimir.push.refuse:after=1", "✘ Then Mimir SHALL accept metrics within 1 minute"),
+    (pushes + ":8", "mimir.push.refuse", "✘ Then Mimir SHALL accept metrics within 1 minute"),
     (pushes + ":21", "mimir.push.drop-sample", "✘ Then Mimir SHALL accept metrics (buffering for 2 hours)"),
     (promQL + ":8", "mimir.push.drop-sample", "✘ And response SHALL contain time series data"),
     (connection + ":16", "s3.credentials.invalid", "✘ Then Tempo SHALL create connection to S3"),

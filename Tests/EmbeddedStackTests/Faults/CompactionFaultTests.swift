@@ -70,6 +70,69 @@ struct `A fault of Mimir's blocks` {
     await probe.node.close()
   }
 
+  @Test func `leaves an old block and an old success, and fails from then on`() async throws {
+    let name = "mimir.compaction.long-ago"
+    let probe = try await probe(name)
+    for _ in 0..<2 { await probe.node.compact() }
+    #expect(try await probe.metric("cortex_compactor_runs_completed_total") == 1)
+    #expect(try await probe.metric("cortex_compactor_runs_failed_total") == 2)
+    #expect(try await probe.metric("cortex_compactor_last_successful_run_timestamp_seconds") < 1_600_000_000)
+    #expect(try await levels(probe) == [1, 1, 2])
+    #expect(probe.faults.count(of: name) == 2)
+    await probe.faults.deactivate(name)
+    await probe.node.compact()
+    #expect(try await probe.metric("cortex_compactor_last_successful_run_timestamp_seconds") > 1_600_000_000)
+    #expect(probe.faults.count(of: name) == 2)
+    await probe.node.close()
+  }
+
+  @Test func `fails each run once`() async throws {
+    let name = "mimir.compaction.failing"
+    let probe = try await probe(name)
+    await probe.node.compact()
+    #expect(try await probe.metric("cortex_compactor_runs_started_total") == 2)
+    #expect(try await probe.metric("cortex_compactor_runs_completed_total") == 1)
+    #expect(try await probe.metric("cortex_compactor_runs_failed_total") == 1)
+    await probe.faults.deactivate(name)
+    await probe.node.compact()
+    #expect(try await probe.metric("cortex_compactor_runs_failed_total") == 1)
+    #expect(probe.faults.count(of: name) == 1)
+    await probe.node.close()
+  }
+
+  @Test func `leaves samples out of what it merges`() async throws {
+    let name = "mimir.compaction.drop-samples"
+    let probe = try await probe(name)
+    await probe.node.compact()
+    let merged = try await probe.metas().first { $0[path: "compaction", "level"]?.int == 2 }
+    #expect(merged?[path: "stats", "numSamples"]?.int == 1)
+    #expect(probe.faults.count(of: name) == 1)
+    await probe.node.close()
+  }
+
+  @Test func `answers for metrics with an error and numbers`() async throws {
+    let name = "mimir.metrics.unavailable"
+    let probe = try await MimirProbe(.quiet)
+    await probe.faults.activate(try Fault(named: name))
+    let answer = try await probe.send("/metrics", tenant: nil)
+    #expect(answer.status == 503 && answer.text.contains("cortex_ingester_ingested_samples_total 0"))
+    #expect(probe.faults.count(of: name) == 1)
+    await probe.faults.deactivate(name)
+    #expect(try await probe.send("/metrics", tenant: nil).status == 200)
+    await probe.node.close()
+  }
+
+  @Test func `counts for another tenant what one pushes`() async throws {
+    let name = "mimir.metrics.other-tenant"
+    let probe = try await MimirProbe(.quiet)
+    await probe.faults.activate(try Fault(named: name))
+    try await probe.push(recipe.request(series: 1, samples: 2, ending: now).timeSeries)
+    let text = try await probe.send("/metrics", tenant: nil).text
+    #expect(text.contains("received_samples_total{type=\"float\",user=\"another\"} 2") && !text.contains("\"lgtm\"} 2"))
+    #expect(probe.faults.count(of: name) > 0)
+    await probe.node.close()
+  }
+
   @Test func `keeps shipped blocks on the disk`() async throws {
     let name = "mimir.local.kept"
     var profile = MimirProfile.quiet

@@ -56,6 +56,17 @@ struct `A fault of Grafana` {
     #expect(probe.faults.count(of: fault.name) == count)
   }
 
+  @Test func `puts another page in the login's place`() async throws {
+    let (probe, name) = (ObserverProbe(), "grafana.login.other-page")
+    func page() async -> String { await probe.grafana().ask("GET", "/login").text }
+    #expect(await page().contains("Grafana"))
+    await probe.faults.activate(try Fault(named: name))
+    #expect(await !page().contains("Grafana"))
+    #expect(probe.faults.count(of: name) == 1)
+    await probe.faults.deactivate(name)
+    #expect(await page().contains("Grafana"))
+  }
+
   @Test func `that hides errors acts on errors only`() async throws {
     let probe = ObserverProbe()
     let name = "grafana.health.always-ok"

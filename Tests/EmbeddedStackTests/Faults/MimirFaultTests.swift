@@ -20,7 +20,8 @@ struct `Mimir's faults` {
     // TenancyFaultTests shows the leak, CompactionFaultTests the others.
     let elsewhere = [
       "mimir.tenant.leak", "mimir.compaction.never", "mimir.compaction.no-merge", "mimir.compaction.silent",
-      "mimir.local.kept", "mimir.metrics.frozen",
+      "mimir.local.kept", "mimir.metrics.frozen", "mimir.compaction.long-ago", "mimir.compaction.failing",
+      "mimir.compaction.drop-samples", "mimir.metrics.unavailable", "mimir.metrics.other-tenant",
     ]
     #expect(Set(MimirFaults.all.map(\.name)) == Set(shown + elsewhere))
   }
@@ -134,6 +135,11 @@ extension FaultCase where Probe == MimirProbe {
     Self("mimir.push.latency:ms=300") { probe in
       try await takes(.milliseconds(300)) { try await probe.pushOne() }
     },
+    Self("mimir.gateway.other-page") { probe in
+      let request = HTTPServerRequest(method: "POST", path: "/api/v1/push", query: "", headers: [], body: [])
+      let answer = try await #require(probe.node.handler(onPort: 8081)).respond(to: request)
+      return answer.status == 200 && answer.text.contains("Welcome to nginx!")
+    },
     Self("mimir.push.drop-sample") { try await $0.roundTrip() == [[1, 2, 3], [11, 12]] },
   ]
 
@@ -144,6 +150,13 @@ extension FaultCase where Probe == MimirProbe {
     Self("mimir.query.not-found") { try await $0.queryStatus("absent_metric") == 404 },
     Self("mimir.query.swap-series") { try await $0.roundTrip() == [[11, 12, 13], [1, 2, 3]] },
     Self("mimir.query.ghost-series") { try await !$0.found("absent_metric").isEmpty },
+    Self("mimir.query.stale-cache") { probe in
+      var answers: [String] = []
+      for time in [100, 200] {
+        answers.append(try await probe.ask("GET", "/prometheus/api/v1/query?query=1&time=\(time)").text)
+      }
+      return answers[0] == answers[1]
+    },
     Self("mimir.query.drop-sample") { try await $0.roundTrip() == [[1, 3], [11, 12, 13]] },
     Self("mimir.ready.unready") { try await $0.ask("GET", "/ready").status == 503 },
   ]

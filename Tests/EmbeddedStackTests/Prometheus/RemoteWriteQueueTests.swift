@@ -108,6 +108,24 @@ struct `Prometheus' remote write` {
     #expect(probe.faults.count(of: name) == count)
   }
 
+  @Test func `sends the same again and again while it is stuck`() async throws {
+    let probe = ObserverProbe(mimir: ["/api/v1/push": HTTPServerResponse(200)])
+    let (queue, name) = (queue(probe), "prometheus.remote-write.replay")
+    await queue.enqueue(samples(2))
+    try await eventually { try sum("queue_highest_sent_timestamp_seconds") == 2 }
+    await probe.faults.activate(try Fault(named: name))
+    await queue.enqueue([TimeSeries(LabelSet("b"), [Sample(1, at: 9000)])])
+    try await eventually { try sum("samples_total") == 3 && sum("samples_pending") == 0 }
+    #expect(try sum("queue_highest_sent_timestamp_seconds") == 2 && sum("samples_failed_total") == 0)
+    let bodies = probe.mimir.requests.withLock { $0.map(\.body) }
+    #expect(bodies.count == 2 && bodies[0] == bodies[1])
+    #expect(probe.faults.count(of: name) == 1)
+    await probe.faults.deactivate(name)
+    await queue.enqueue([TimeSeries(LabelSet("b"), [Sample(1, at: 10_000)])])
+    try await eventually { try sum("queue_highest_sent_timestamp_seconds") == 10 }
+    #expect(probe.faults.count(of: name) == 1)
+  }
+
   @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
   func `has the real queue's metrics`() throws {
     let own = Set(MetricRegistry.Family.prometheus.map(\.name).filter { $0.hasPrefix("prometheus_remote_storage") })

@@ -2,7 +2,7 @@
 package enum GrafanaFaults {
   static let all = [
     datasourceMissing.definition, datasourceUnreachable.definition, datasourceURL.definition,
-    healthAlwaysOK.definition, healthMessage.definition, queryEmpty.definition,
+    healthAlwaysOK.definition, healthMessage.definition, queryEmpty.definition, otherPage.definition,
   ]
 
   package static let datasourceMissing = FaultKind(
@@ -25,6 +25,10 @@ package enum GrafanaFaults {
   package static let healthMessage = FaultKind(
     "grafana.health.message", "Health checks have a message that says something else, or nothing.",
     actsIn: "Grafana's health checks, at each", OtherMessage(), .text("text", unit: "message", \.text))
+
+  package static let otherPage = FaultKind(
+    "grafana.login.other-page", "A gateway has a page of its own where Grafana's login is, with 200.",
+    actsIn: "Grafana's /login, at each request")
 
   package static let queryEmpty = FaultKind(
     "grafana.query.empty", "Queries of a data source succeed without data.",

@@ -8,5 +8,8 @@ enum ULID {
     return String(stamp + (0..<16).map { _ in digits[Int.random(in: 0..<32)] })
   }
 
+  /// Of one of its digits; 0 for what is none.
+  static func value(of digit: Character) -> Int { digits.firstIndex(of: digit) ?? 0 }
+
   static func isValid(_ text: some StringProtocol) -> Bool { text.count == 26 && text.allSatisfy(digits.contains) }
 }

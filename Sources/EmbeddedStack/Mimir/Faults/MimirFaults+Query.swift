@@ -2,7 +2,7 @@
 extension MimirFaults {
   static let ofQueries = [
     queryLatency.definition, notFound.definition, swapSeries.definition, ghostSeries.definition, dropPoint.definition,
-    tenantLeak.definition,
+    tenantLeak.definition, cacheWithoutTime.definition,
   ]
 
   package static let queryLatency = FaultKind(
@@ -25,6 +25,10 @@ extension MimirFaults {
   package static let dropPoint = FaultKind(
     "mimir.query.drop-sample", "A sample in the middle of a series is missing.",
     actsIn: "Mimir's querier, at each selection of a series with three samples or more")
+
+  package static let cacheWithoutTime = FaultKind(
+    "mimir.query.stale-cache", "A query is answered from the cache as it was at another time.",
+    actsIn: "Mimir's query API, at each instant query that was asked before for another time")
 
   package static let tenantLeak = FaultKind(
     "mimir.tenant.leak", "Series that a tenant does not have are answered from another's.",

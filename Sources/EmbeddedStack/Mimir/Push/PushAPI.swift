@@ -12,12 +12,13 @@ struct PushAPI: Sendable {
 
   func push(_ request: HTTPServerRequest) async -> HTTPServerResponse {
     do throws(PushFailure) {
-      if context.faults.act(MimirFaults.pushRefuse) != nil {
-        throw PushFailure(status: 503, message: "at least 1 live replicas required, could only find 0")
-      }
       let tenant = try context.tenant(of: request)
       let version = try RemoteWriteVersion(request, takesVersion2: context.profile.takesRemoteWrite2)
       let body = try version.decode(request.body)
+      // No ingester is asked to take nothing.
+      if !body.timeSeries.isEmpty, context.faults.act(MimirFaults.pushRefuse) != nil {
+        throw PushFailure(status: 503, message: "at least 1 live replicas required, could only find 0")
+      }
       if let late = context.faults.act(MimirFaults.pushLatency) { try? await context.clock.sleep(late.delay) }
       if context.faults.act(MimirFaults.pushNotStored) != nil { return HTTPServerResponse(202) }
       return try await take(body, tenant: tenant, version: version)
@@ -43,7 +44,10 @@ struct PushAPI: Sendable {
     let outcome = await ingester.push(accepted, tenant: tenant)
     if let problem = outcome.error ?? refusal {
       context.log.write(
-        .error, caller: "push.go:130", ["org_id": tenant, "msg": "detected an error while ingesting", "err": problem])
+        .error, caller: "push.go:130",
+        [
+          "org_id": tenant, "msg": "detected an error while ingesting", "httpCode": 400, "err": problem,
+        ])
       var answer = HTTPServerResponse.goError(400, problem)
       answer.headers += version.writtenHeaders(samples: outcome.stored)
       return answer
@@ -71,7 +75,8 @@ struct PushAPI: Sendable {
   }
 
   private func count(_ samples: Int, _ family: String, _ tenant: String) {
-    context.metrics.count(family, ["float", tenant], by: samples)
+    let other = context.faults.act(MimirFaults.metricsOfAnother)
+    context.metrics.count(family, ["float", other == nil ? tenant : "another"], by: samples)
   }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Wire
 
 /// Where queries read from.
@@ -30,17 +31,20 @@ struct MetricQuerier: SeriesSource {
     _ tenant: String, _ start: Int64, _ end: Int64, _ matches: @Sendable (LabelSet) -> Bool
   ) async throws(BackendFailure) -> [TimeSeries] {
     let local = await ingester.parts(tenant: tenant)
+    let (profile, now) = (ingester.context.profile, ingester.context.clock.now().millisecondsSince1970)
+    let inMemory = profile.queryIngestersWithin.map { now - $0.wholeMilliseconds }
     var merge = SeriesMerge()
-    func add(_ series: [TimeSeries]) {
+    func add(_ series: [TimeSeries], since oldest: Int64 = .min) {
       for one in series {
-        let samples = one.samples.filter { $0.timestamp >= start && $0.timestamp <= end }
+        let samples = one.samples.filter { $0.timestamp >= max(start, oldest) && $0.timestamp <= end }
         let labels = one.labelSet
         if !samples.isEmpty, matches(labels) { merge.add(labels, samples) }
       }
     }
-    add(local.series)
+    add(local.series, since: inMemory ?? .min)
     for meta in await bucket.live(tenant) where meta.minTime <= end && meta.maxTime > start {
-      guard !local.blocks.contains(meta.ulid) else { continue }
+      let isServedFromMemory = local.blocks.contains(meta.ulid) && meta.minTime >= inMemory ?? .min
+      guard !isServedFromMemory, meta.created <= now - profile.blockSync.wholeMilliseconds else { continue }
       add(try await bucket.series(of: meta))
     }
     return faulty(merge.series, from: start, through: end)
@@ -58,5 +62,12 @@ struct MetricQuerier: SeriesSource {
       series = [TimeSeries(LabelSet([Label("__name__", "ghost")]), [Sample(1, at: end)])]
     }
     return series
+  }
+}
+
+extension MetricBlockMeta {
+  /// When it was cut or compacted, in milliseconds since 1970: a ULID begins with that.
+  fileprivate var created: Int64 {
+    ulid.prefix(10).reduce(0) { time, digit in time << 5 | Int64(ULID.value(of: digit)) }
   }
 }

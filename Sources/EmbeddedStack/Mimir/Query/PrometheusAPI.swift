@@ -15,6 +15,17 @@ struct PrometheusAPI: Sendable {
   /// Runs before each answer.
   var delay: @Sendable () async -> Void = {}
   var faults: FaultInjector?
+  /// Answers to instant queries by tenant and text, which only a fault gives again.
+  private let cached = Locked<[String: (time: String, json: [UInt8])]>([:])
+
+  init(
+    prefix: String, source: any SeriesSource, metadata: MetadataStore, clock: WallClock, lookback: Duration,
+    tenant: @escaping @Sendable (HTTPServerRequest) throws(PushFailure) -> String,
+    delay: @escaping @Sendable () async -> Void = {}, faults: FaultInjector? = nil
+  ) {
+    (self.prefix, self.source, self.metadata, self.clock) = (prefix, source, metadata, clock)
+    (self.lookback, self.tenant, self.delay, self.faults) = (lookback, tenant, delay, faults)
+  }
 
   var routes: [HTTPRouter.Route] {
     route("query") { try await query($0, $1) } + route("query_range") { try await queryRange($0, $1) }
@@ -81,8 +92,20 @@ struct PrometheusAPI: Sendable {
   }
 
   private func query(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {
-    try await run(
+    let json = try await run(
       try MetricQuery(instant: form, now: clock.now(), lookback: lookback.wholeMilliseconds), tenant)
+    return faulty(json, to: "\(tenant) \(form["query"] ?? "")", at: form["time"] ?? "")
+  }
+
+  private func faulty(_ json: [UInt8], to query: String, at time: String) -> [UInt8] {
+    guard let faults, faults[MimirFaults.cacheWithoutTime] != nil else { return json }
+    return cached.withLock { cached in
+      guard let old = cached[query] else {
+        cached[query] = (time, json)
+        return json
+      }
+      return old.time != time && faults.act(MimirFaults.cacheWithoutTime) != nil ? old.json : json
+    }
   }
 
   private func queryRange(_ form: FormParameters, _ tenant: String) async throws -> [UInt8] {

@@ -8,6 +8,7 @@ actor Compactor {
   private let bucket: BlockBucket
   private var loop: Task<Void, Never>?
   private var isRunning = false
+  private var hasOldBlock = false
   /// Paths below the compactor's data directory; empty between jobs.
   private(set) var files: [String] = []
 
@@ -20,7 +21,7 @@ actor Compactor {
     loop = Task {
       while !Task.isCancelled {
         try? await context.clock.sleep(context.profile.compactionInterval)
-        if !Task.isCancelled, await hasWork() { await run() }
+        if !Task.isCancelled { await hasWork() ? await run() : idle() }
       }
     }
   }
@@ -35,7 +36,8 @@ actor Compactor {
     guard !isRunning, context.faults.act(MimirFaults.compactionNever) == nil else { return }
     isRunning = true
     defer { isRunning = false }
-    context.metrics.count("cortex_compactor_runs_started_total")
+    if context.faults.act(MimirFaults.compactionLongAgo) != nil { return await failSinceLongAgo() }
+    begin()
     log(["component": "compactor", "msg": "discovering users from bucket"], "compactor.go:849")
     let tenants = await bucket.tenants
     log(["component": "compactor", "msg": "discovered users from bucket", "users": tenants.count], "compactor.go:856")
@@ -45,12 +47,48 @@ actor Compactor {
       succeeded = succeeded && compacted
     }
     guard succeeded else { return context.metrics.count("cortex_compactor_runs_failed_total") }
+    succeed()
+  }
+
+  /// A run that finds nothing to merge or delete; the log has no line of it.
+  private func idle() {
+    guard !isRunning, context.faults.act(MimirFaults.compactionNever) == nil else { return }
+    if context.faults.act(MimirFaults.compactionLongAgo) != nil { return fail() }
+    begin()
+    succeed()
+  }
+
+  /// By fault a first attempt fails.
+  private func begin() {
+    if context.faults.act(MimirFaults.compactionFailing) != nil { fail() }
+    context.metrics.count("cortex_compactor_runs_started_total")
+  }
+
+  private func succeed() {
     context.metrics.count("cortex_compactor_runs_completed_total")
     let now = Double(context.clock.now().millisecondsSince1970) / 1000
     context.metrics.set("cortex_compactor_last_successful_run_timestamp_seconds", toSeconds: now)
   }
 
-  /// The loop is quiet while there is nothing to merge or delete.
+  private func fail() {
+    context.metrics.count("cortex_compactor_runs_started_total")
+    context.metrics.count("cortex_compactor_runs_failed_total")
+  }
+
+  /// By fault: one run succeeded years ago, whose block is still there, and each one since has failed.
+  private func failSinceLongAgo() async {
+    if !hasOldBlock {
+      hasOldBlock = true
+      let time = OldBlock.time
+      context.metrics.count("cortex_compactor_runs_completed_total")
+      context.metrics.set(
+        "cortex_compactor_last_successful_run_timestamp_seconds", toSeconds: Double(time.secondsSince1970))
+      try? await bucket.upload(OldBlock.make())
+    }
+    fail()
+  }
+
+  /// Whether there is something to merge or delete.
   private func hasWork() async -> Bool {
     if context.metrics.value("cortex_compactor_runs_completed_total") == 0 { return true }
     for tenant in await bucket.tenants {
@@ -109,7 +147,7 @@ actor Compactor {
       merge.add(try await bucket.series(of: source))
     }
     let block = MetricBlock(
-      tenant: tenant, series: merge.series, createdAt: context.clock.now(), parents: sources)
+      tenant: tenant, series: faulty(merge.series), createdAt: context.clock.now(), parents: sources)
     files.append("compact/\(tenant)/\(block.meta.ulid)")
     log(
       [
@@ -130,6 +168,11 @@ actor Compactor {
     log(
       ["component": "compactor", "org_id": tenant, "msg": "compaction job succeeded", "new": block.meta.ulid],
       "bucket_compactor.go:781")
+  }
+
+  private func faulty(_ series: [TimeSeries]) -> [TimeSeries] {
+    guard context.faults.act(MimirFaults.compactionDropsSamples) != nil else { return series }
+    return series.map { TimeSeries($0.labelSet, Array($0.samples.dropLast($0.samples.count / 2))) }
   }
 
   private func log(_ fields: KeyValuePairs<String, any CustomStringConvertible>, _ caller: String) {

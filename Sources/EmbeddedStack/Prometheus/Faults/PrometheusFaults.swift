@@ -1,6 +1,11 @@
-/// What goes wrong with what Prometheus sends to Mimir.
+/// What goes wrong in Prometheus, and with what it sends to Mimir.
 package enum PrometheusFaults {
-  static let all = [remoteWriteBacklog.definition, remoteWriteRefused.definition, remoteWriteSilent.definition]
+  static let all = ofRemoteWrite + ofScraping
+
+  private static let ofRemoteWrite = [
+    remoteWriteBacklog.definition, remoteWriteRefused.definition, remoteWriteReplay.definition,
+    remoteWriteSilent.definition, remoteWriteOtherLabel.definition,
+  ]
 
   package static let remoteWriteSilent = FaultKind(
     "prometheus.remote-write.silent", "Samples are dropped before the queue: nothing is sent.",
@@ -15,4 +20,18 @@ package enum PrometheusFaults {
     "prometheus.remote-write.backlog", "A shard of the queue hangs, with samples that wait in it.",
     actsIn: "Prometheus' queue, at each time its other shards take or send samples", Count(count: 2000),
     .integer("samples", unit: "samples", \.count))
+
+  package static let remoteWriteReplay = FaultKind(
+    "prometheus.remote-write.replay", "The queue sends its oldest samples again and again, and none that are newer.",
+    actsIn: "Prometheus' queue, at each request")
+
+  package static let remoteWriteOtherLabel = FaultKind(
+    "prometheus.remote-write.other-label", "Samples are sent under another job or instance than their target's.",
+    actsIn: "Prometheus, at each scrape whose samples come to the queue", OtherLabel(),
+    .text("label", unit: "label", oneOf: ["job", "instance"], \.label), .text("value", unit: "value", \.value))
+}
+
+package struct OtherLabel: FaultValues {
+  package var label = "instance"
+  package var value = "elsewhere"
 }

@@ -13,7 +13,7 @@ struct CompactedBlock: Sendable {
 extension BlockStore {
   /// The metadata of the newest blocks that were made before a time; a ULID begins with its time.
   func newestBlocks(before time: UTCTime, limit: Int = 50) async throws -> [MetricBlockMeta] {
-    let own = ULIDTime.prefix(of: Int64(time.nanosecondsSince1970 / 1_000_000))
+    let own = ULIDTime.prefix(of: time.millisecondsSince1970)
     let keys = try await keys().sorted().filter { key in
       key.split(separator: "/").dropLast().last.map { $0.prefix(10) < own } ?? false
     }
@@ -21,11 +21,12 @@ extension BlockStore {
   }
 
   /// Throws what is there instead, while there is none of level 2 or more, from two or more blocks, with its index and
-  /// chunks.
-  func compactedBlock() async throws -> CompactedBlock {
+  /// chunks, that was made since a time and has so many samples.
+  func compactedBlock(since time: UTCTime, samples: Int) async throws -> CompactedBlock {
     let objects = try await objects().map(\.key)
     let metas = try await metas(of: objects.filter { $0.hasSuffix("/meta.json") }.sorted().suffix(50))
-    for meta in metas.reversed() where meta.isCompacted {
+    for meta in metas.reversed() where meta.isCompacted && meta.isMade(since: time) && meta.stats.numSamples >= samples
+    {
       let parts = objects.filter { $0.contains("/\(meta.ulid)/") }
       guard parts.contains(where: { $0.hasSuffix("/index") }), parts.contains(where: { $0.contains("/chunks/") })
       else { continue }
@@ -33,9 +34,9 @@ extension BlockStore {
     }
     throw Mismatch(
       "no compacted block is in s3://\(bucket)",
-      expected: "a meta.json under \(tenant)/ with compaction.level ≥ 2 and ≥ 2 sources",
-      actual: metas.isEmpty
-        ? "no block" : metas.map { "level \($0.compaction.level) from \($0.sourceCount)" }.joined(separator: ", "))
+      expected: "a meta.json under \(tenant)/ with compaction.level ≥ 2 and ≥ 2 sources, made since \(time.rfc3339()), "
+        + "with \(samples) samples or more",
+      actual: metas.isEmpty ? "no block" : metas.suffix(10).map(\.summary).joined(separator: ", "))
   }
 
   private func metas(of keys: some Sequence<String>) async throws -> [MetricBlockMeta] {
@@ -62,6 +63,13 @@ extension BlockStore {
 extension MetricBlockMeta {
   var sourceCount: Int { compaction.sources?.count ?? 0 }
   var isCompacted: Bool { compaction.level >= 2 && sourceCount >= 2 }
+
+  /// By its ULID, which begins with the time.
+  func isMade(since time: UTCTime) -> Bool { ulid.prefix(10) >= ULIDTime.prefix(of: time.millisecondsSince1970) }
+
+  fileprivate var summary: String {
+    "\(ulid) of level \(compaction.level) from \(sourceCount) with \(stats.numSamples) samples"
+  }
 }
 
 /// The first ten characters of a ULID: milliseconds since 1970 in Crockford's base 32, whose order is that of time.
@@ -79,9 +87,9 @@ enum ULIDTime {
 
 extension S3Object {
   /// `TENANT/ULID/NAME`, perhaps below a prefix.
-  func isOfBlock(named name: String) -> Bool {
-    let parts = key.split(separator: "/")
-    return parts.count >= 3 && parts[parts.count - 1] == name && ULIDTime.isULID(parts[parts.count - 2])
+  func isOfBlock(named name: String, of tenant: String) -> Bool {
+    let parts = key.split(separator: "/").suffix(3).map(String.init)
+    return parts.count == 3 && parts[0] == tenant && ULIDTime.isULID(parts[1]) && parts[2] == name
   }
 }
 

@@ -12,13 +12,14 @@ extension CompactionCapability {
       Evidence("listed by the built-in S3 client", ["bucket": bucket.name, "objects": memory.listing.count]))
   }
 
-  /// Mimir calls the object `meta.json`, below the tenant and the block's ULID.
+  /// Mimir calls the object `meta.json`, below the tenant and the block's ULID; other tenants' blocks do not count.
   func expectBlockObjects(withExtension text: String) throws {
     let name = text.hasPrefix(".") ? String(text.dropFirst()) : text
-    let (listing, blocks) = (memory.listing, memory.listing.filter { $0.isOfBlock(named: name) })
+    let tenant = try memory.givenHistory?.tenant ?? world.storage(of: .mimir).tenant
+    let (listing, blocks) = (memory.listing, memory.listing.filter { $0.isOfBlock(named: name, of: tenant) })
     guard !blocks.isEmpty else {
       throw Mismatch(
-        "the bucket has no such block objects", expected: "TENANT/ULID/\(name)",
+        "the bucket has no such block objects", expected: "\(tenant)/ULID/\(name)",
         actual: "\(listing.count) objects" + (listing.first.map { ", none such; the first is \($0.key)" } ?? ""))
     }
     memory.blockObjects = blocks

@@ -9,7 +9,7 @@ struct CompactionCapability: Capability {
 
   let world: World
 
-  private var reading: CompactorReading {
+  var reading: CompactorReading {
     get throws { CompactorReading(system: try world.reading(of: .mimir)) }
   }
 
@@ -17,14 +17,12 @@ struct CompactionCapability: Capability {
   /// usual one counts.
   var patience: Duration? { scenario.run.waits.literal ? scenario.run.waits.timeout : nil }
 
-  /// When the metrics to compact were pushed first; nil for what was there before the run.
-  var begun: UTCTime? { memory.givenHistory?.begun }
-
   /// Makes it true that Mimir has metrics of so long a time, in blocks that can be compacted, once for the run.
   func ensureHistory(_ span: Duration) async throws {
     world[SubjectMemory.self].system = .mimir
     let maker = MetricHistoryMaker(
-      pusher: world.metrics.pusher, mimir: try world.system(.mimir), blocks: try world.storage.blocks(of: .mimir))
+      pusher: world.metrics.pusher, mimir: try world.system(.mimir), blocks: try world.storage.blocks(of: .mimir),
+      compactor: try reading)
     let history = try await scenario.run.facts.establish(.metrics(of: span)) {
       try await maker.make(span)
     }
@@ -33,28 +31,49 @@ struct CompactionCapability: Capability {
       Evidence(
         "metrics in Mimir",
         [
-          "tenant": history.tenant, "span": history.span,
-          "since": history.begun.or("before the run"),
+          "tenant": history.tenant, "span": history.span, "since": history.begun.or("before the run"),
+          "compacted blocks count since": history.compactedSince, "with samples": history.samples,
+          "failed runs by then": history.failedRuns.countValue,
         ]))
   }
 
   func expectEnabled() async throws {
     let found = try await reading.enabled()
-    scenario.attach(Evidence("compaction", ["interval": found.interval, "runs": found.runs.countValue]))
+    memory.settings = found.settings
+    scenario.attach(
+      Evidence(
+        "compaction",
+        [
+          "interval": found.settings.interval, "ranges": found.settings.ranges.map(\.formatted),
+          "waits before the first": found.settings.firstWait, "runs": found.runs.countValue,
+        ]))
   }
 
   /// From now on steps may look that long; a shorter interval leaves them the usual time.
   func elapseInterval() async throws {
-    let (interval, waits) = (try await reading.interval(), scenario.run.waits)
-    try await scenario.elapse(waits.literal ? interval : max(interval, waits.timeout))
+    let (settings, waits) = (try await reading.settings(), scenario.run.waits)
+    try await scenario.elapse(waits.literal ? settings.patience : max(settings.patience, waits.timeout))
   }
 
-  /// Looks until a run has ended well after the metrics were pushed.
+  /// Looks until a run has ended well after the metrics were pushed, and not long ago.
   func expectRun() async throws {
-    let (since, reading) = (try memory.history.begun, try reading)
+    let (history, reading, settings) = (try memory.history, try reading, try await settings())
     let metrics = try await scenario.eventually("Mimir's compactor has run", lookingFor: patience) {
-      try await reading.metrics(ofRunSince: since)
+      try await reading.metrics(
+        ofRunSince: history.begun, failedBefore: history.failedRuns, every: settings.interval,
+        now: scenario.run.clock.timestamp)
     }
+    attach(metrics, since: history)
+  }
+
+  func settings() async throws -> CompactorSettings {
+    if let known = memory.settings { return known }
+    let found = try await reading.settings()
+    memory.settings = found
+    return found
+  }
+
+  private func attach(_ metrics: MetricsText, since history: MetricHistory) {
     func value(_ name: String) -> Double? { metrics.sum("cortex_compactor_\(name)") }
     let last = "last_successful_run_timestamp_seconds"
     scenario.attach(
@@ -63,6 +82,7 @@ struct CompactionCapability: Capability {
         [
           "runs_completed_total": value("runs_completed_total").map(\.countValue).or("none"),
           "runs_failed_total": value("runs_failed_total").map(\.countValue).or("none"),
+          "runs_failed_total before": history.failedRuns.countValue,
           "last successful run": value(last).map(\.timeValue).or("none"),
         ]))
   }
@@ -72,11 +92,12 @@ struct CompactionCapability: Capability {
     guard let blocks = try world.storage.blocks(of: .mimir) else {
       throw Inconclusive("the target \"\(target.name)\" names no object store (s3)")
     }
-    let store = blocks.of(tenant: try memory.history.tenant)
+    let history = try memory.history
+    let store = blocks.of(tenant: history.tenant)
     let found = try await scenario.eventually(
       "a compacted block is in s3://\(store.bucket)", lookingFor: patience
     ) {
-      try await store.compactedBlock()
+      try await store.compactedBlock(since: history.compactedSince, samples: history.samples)
     }
     memory.compactedBlock = found
     scenario.attach(found.evidence)

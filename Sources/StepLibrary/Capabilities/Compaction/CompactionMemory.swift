@@ -4,6 +4,8 @@ import Clients
 struct CompactionMemory: ScenarioMemory {
   /// The metrics that Mimir is to compact.
   var givenHistory: MetricHistory?
+  /// How it is set.
+  var settings: CompactorSettings?
   /// What it made of them.
   var compactedBlock: CompactedBlock?
   /// A bucket's objects as they were listed last, and those of blocks among them.

@@ -3,8 +3,10 @@ import Runner
 /// Mimir's compactor.
 let compactionSteps: [StepDefinition<World>] = [
   given(
-    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
-    doc: "Compacted blocks from before the run, else pushes such metrics in two parts to a tenant of its own, once."
+    "Mimir has ingested metrics for at least {duration}", .uses(.objectStore), .disrupts(.mimir), .uses(.mimir.storage),
+    .uses(.mimir.admin),
+    doc:
+      "Recently compacted blocks of the tenant, else such metrics, pushed and flushed in two parts, in a tenant of their own."
   ) { (world, span: Duration) in
     try await world.compaction.ensureHistory(span)
   }.withoutLimit,
@@ -17,20 +19,23 @@ let compactionSteps: [StepDefinition<World>] = [
   },
   given(
     "compaction interval has elapsed", .uses(.mimir), .uses(.mimir.admin),
-    doc: "What follows may take as long as compaction_interval; with --literal-waits the time is slept."
+    doc:
+      "What follows may take as long as compaction_interval and the first level's wait; slept with --literal-waits."
   ) { world in
     try await world.compaction.elapseInterval()
   },
   when(
     "Mimir compactor runs", .uses(.mimir), .uses(.mimir.admin),
-    doc: "Its metrics tell of a successful run since the metrics came."
+    doc:
+      "Its metrics tell of a successful run since the metrics came, within two intervals, and of none that failed since."
   ) {
     world in
     try await world.compaction.expectRun()
   },
   then(
     "compacted blocks SHALL be uploaded to S3", .uses(.objectStore), .uses(.mimir), .uses(.mimir.storage),
-    doc: "A meta.json has compaction.level 2 or more and at least two sources; its index and chunks are there."
+    doc:
+      "A meta.json of the tenant, made since the metrics came, has compaction.level ≥ 2, two sources and their samples."
   ) { world in
     try await world.compaction.expectBlock()
   },
@@ -50,11 +55,15 @@ let compactionSteps: [StepDefinition<World>] = [
   ) { (world, bucket: Bucket) in
     try await world.compaction.list(bucket)
   },
-  then("bucket SHALL contain block objects with {word} extension", doc: "TENANT/ULID/meta.json is what Mimir has.") {
+  then(
+    "bucket SHALL contain block objects with {word} extension", doc: "TENANT/ULID/meta.json of the scenario's tenant."
+  ) {
     (world, text: String) in
     try world.compaction.expectBlockObjects(withExtension: text)
   },
-  then("block objects SHALL have recent modification timestamps", doc: "The newest is from the last 4 hours.") {
+  then(
+    "block objects SHALL have recent modification timestamps", doc: "The newest of the tenant is from the last 4 hours."
+  ) {
     world in
     try world.compaction.expectRecentBlocks()
   },

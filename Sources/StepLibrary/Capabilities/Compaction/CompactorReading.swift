@@ -1,43 +1,58 @@
 import Base
 import Runner
 import Wire
-import Yaml
 
 /// One look at what Mimir's compactor says of itself.
 struct CompactorReading: Sendable {
   let system: SystemReading
 
   private static let component = "compactor"
+  /// Clocks differ.
+  private static let slack = Duration.seconds(10)
 
-  func interval() async throws -> Duration {
-    let text = try await system.configuration(of: Self.component)["compactor"]?["compaction_interval"]?.text ?? ""
-    guard let interval = Duration(goText: text) else {
+  func settings() async throws -> CompactorSettings {
+    guard let settings = CompactorSettings(try await system.configuration(of: Self.component)) else {
       throw Inconclusive("Mimir's configuration names no compaction_interval")
     }
-    return interval
+    return settings
   }
 
   /// The compactor runs in the component that answers, and looks for work from time to time.
-  func enabled() async throws -> (interval: Duration, runs: Double) {
+  func enabled() async throws -> (settings: CompactorSettings, runs: Double) {
     let started = try await metrics().sum("cortex_compactor_runs_started_total")
-    let interval = try await interval()
-    guard let started, interval > .zero else {
+    let settings = try await settings()
+    guard let started, settings.interval > .zero else {
       throw Mismatch(
         "Mimir does not compact", expected: "a compactor's metrics and interval",
         actual: "cortex_compactor_runs_started_total: \(started?.countText ?? "none")")
     }
-    return (interval, started)
+    return (settings, started)
   }
 
-  /// Its metrics, which tell of a successful run since a time.
-  func metrics(ofRunSince time: UTCTime?) async throws -> MetricsText {
+  /// How many runs have failed so far.
+  func failedRuns() async throws -> Double { try await metrics().sum("cortex_compactor_runs_failed_total") ?? 0 }
+
+  /// Its metrics, which tell of a successful run since a time and within two intervals, and of none that failed since
+  /// some were counted.
+  func metrics(
+    ofRunSince time: UTCTime?, failedBefore: Double, every interval: Duration, now: UTCTime
+  ) async throws -> MetricsText {
     let metrics = try await metrics()
     let runs = metrics.sum("cortex_compactor_runs_completed_total") ?? 0
+    let failed = (metrics.sum("cortex_compactor_runs_failed_total") ?? 0) - failedBefore
     let last = metrics.sum("cortex_compactor_last_successful_run_timestamp_seconds") ?? 0
-    guard runs > 0, last >= Double(time?.secondsSince1970 ?? 0) else {
+    let oldest = now.advanced(bySeconds: -Int64((interval * 2 + Self.slack) / .seconds(1)))
+    let since = max(oldest, time ?? oldest)
+    guard runs > 0, last >= Double(since.secondsSince1970) else {
       throw Mismatch(
-        "the compactor has not run", expected: "a successful run since \(time?.rfc3339() ?? "its start")",
-        actual: "\(runs.countText) runs completed, the last successful: \(last.timeText)")
+        "the compactor has not run", expected: "a successful run since \(since.rfc3339())",
+        actual: "\(runs.countText) runs completed, the last successful: \(last.timeText), \(failed.countText) failed")
+    }
+    guard failed <= 0 else {
+      throw FinalMismatch(
+        Mismatch(
+          "runs of the compactor failed", expected: "none since there were metrics to compact",
+          actual: "\(failed.countText) failed, the last successful: \(last.timeText)"))
     }
     return metrics
   }

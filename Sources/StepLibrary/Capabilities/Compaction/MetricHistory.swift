@@ -9,25 +9,38 @@ struct MetricHistory: Sendable {
   /// When the first of them were pushed; nil for what was there before the run.
   let begun: UTCTime?
   let span: Duration
+  /// A block that was compacted before says nothing.
+  let compactedSince: UTCTime
+  /// How many samples at least a block has that was merged from them.
+  let samples: Int
+  /// How many runs of the compactor had failed by then.
+  let failedRuns: Double
 
-  /// Two parts that end and begin within one of Mimir's ranges, a sample a minute.
+  /// Two parts that meet in the middle of the last range that is over: no compactor merges one that is not. A sample a
+  /// minute.
   struct Parts: Sendable {
     let older: SeriesShape
     let newer: SeriesShape
     /// The time of the older part's newest sample.
     let olderEnd: UTCTime
+    /// How many samples of both lie in that range.
+    let merged: Int
+
+    private static let minute: Int64 = 60_000
 
     /// - Parameter range: of a block; Mimir's ranges begin at its multiples.
-    init(_ span: Duration, ending now: UTCTime, range: Duration = .seconds(7200)) {
-      let (minute, range): (Int64, Int64) = (60_000, Int64(range / .milliseconds(1)))
-      let end = now.millisecondsSince1970
-      // An hour ago, but not near a border, so that both parts have samples in that range.
-      let place = (end - 60 * minute) % range
-      let split = end - (place < 5 * minute || place > range - 5 * minute ? 50 : 60) * minute
-      let begin = end - Int64(span / .milliseconds(1)) - 10 * minute
+    init(_ span: Duration, ending now: UTCTime, range: Duration = CompactorSettings.usualRange) {
+      let (minute, range, end) = (Self.minute, Int64(range / .milliseconds(1)), now.millisecondsSince1970)
+      let over = end - end % range
+      // Samples lie at the minutes before now; the first of the newer part is the first in the second half.
+      let newerCount = (end - (over - range / 2)) / minute
+      let split = end - newerCount * minute
+      let begin = min(over - range, end - Int64(span / .milliseconds(1)) - 10 * minute)
       older = SeriesShape(series: 1, samples: Int((split - begin) / minute) + 1, step: .seconds(60))
-      newer = SeriesShape(series: 1, samples: Int((end - split) / minute), step: .seconds(60))
+      newer = SeriesShape(series: 1, samples: Int(newerCount), step: .seconds(60))
       olderEnd = UTCTime(millisecondsSince1970: split)
+      let first = max(begin, over - range)
+      merged = Int((split - first) / minute) + 1 + Int((over - 1 - split) / minute)
     }
   }
 }

@@ -39,10 +39,12 @@ struct GenericCapability: Capability {
   }
 
   /// Looks until the sum of a metric's series has grown by so much since it was noted; one that was not there was zero.
+  /// Of series that name a tenant only those count that are of the scenario's own.
   func expectMetric(_ selector: String, of name: SystemName, increasedBy least: Double) async throws {
-    let (start, reading) = (try memory.counters(of: name).sum(selector) ?? 0, try world.reading(of: name))
+    let (tenants, noted) = (try tenants(of: name), try memory.counters(of: name))
+    let (start, reading) = (noted.sum(selector, of: tenants) ?? 0, try world.reading(of: name))
     let end = try await scenario.eventually("\(selector) of \(name.title) increased by \(least)") {
-      let now = try await reading.metrics().sum(selector)
+      let now = try await reading.metrics().sum(selector, of: tenants)
       guard let now, now - start >= least else {
         throw Mismatch(
           "the metric did not increase enough", expected: "\(selector) at least \(start + least)",
@@ -50,7 +52,17 @@ struct GenericCapability: Capability {
       }
       return now
     }
-    scenario.attach(Evidence("metric", ["metric": selector, "of": name.title, "before": start, "after": end]))
+    scenario.attach(
+      Evidence(
+        "metric",
+        ["metric": selector, "of": name.title, "tenants": tenants.sorted(), "before": start, "after": end]))
+  }
+
+  /// As whom the scenario sends.
+  private func tenants(of name: SystemName) throws -> Set<String> {
+    let system = try world.system(name)
+    let sent = world[MetricMemory.self].pushed.map(\.tenant) + world[TraceMemory.self].sent.map(\.tenant)
+    return Set(([system.storage?.tenant, system.tenant] + sent).compactMap { $0 })
   }
 
   /// `$run`, `$trace` and `$series` stand for the run's id, the newest trace's id and the newest series' selector.
@@ -64,6 +76,16 @@ struct GenericCapability: Capability {
 
 extension World {
   var generic: GenericCapability { GenericCapability(world: self) }
+}
+
+extension MetricsText {
+  /// The sum over series of these tenants, and over those that name none; nil where there is none.
+  fileprivate func sum(_ selector: String, of tenants: Set<String>) -> Double? {
+    let found = entries(selector).filter { entry in
+      (entry.labels["user"] ?? entry.labels["tenant"]).map(tenants.contains) ?? true
+    }
+    return found.isEmpty ? nil : found.reduce(0) { $0 + $1.value }
+  }
 }
 
 extension LibraryPart {

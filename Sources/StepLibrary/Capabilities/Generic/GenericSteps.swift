@@ -26,7 +26,7 @@ let genericSteps: [StepDefinition<World>] = [
   },
   then(
     "the metric {string} of {system} increased by at least {int}", .uses { $0.system }, .uses { $0.system.admin },
-    doc: "The sum of its series with the labels given, since the metrics were noted."
+    doc: "The sum of its series with the labels given, of the scenario's tenant, since the metrics were noted."
   ) { (world, selector: String, system: SystemKind, least: Int) in
     try await world.generic.expectMetric(selector, of: system.name, increasedBy: Double(least))
   },

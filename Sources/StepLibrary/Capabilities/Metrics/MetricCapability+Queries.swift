@@ -24,11 +24,12 @@ extension MetricCapability {
     memory.wantedQueries = [MetricQuery(query: .instant(name), expected: [])]
   }
 
-  /// Different questions about the pushed series.
+  /// So many different questions about the pushed series: all samples, and what was newest at one time after another.
   func want(_ count: Int) throws {
     let sent = try memory.last
-    let kinds: [MetricQuery] = [.newest(of: sent), .samples(of: sent, in: sent.span)]
-    memory.wantedQueries = (0..<count).map { kinds[$0 % kinds.count] }
+    let pace = max(1, (sent.newest - sent.oldest) / Int64(max(count, 1)))
+    let times = (0..<Int64(max(count, 1)) - 1).map { sent.newest - $0 * pace }
+    memory.wantedQueries = [.samples(of: sent, in: sent.span)] + times.map { .newest(of: sent, at: $0) }
   }
 
   /// Asks all wanted questions at the same time, and keeps the answers in that order.

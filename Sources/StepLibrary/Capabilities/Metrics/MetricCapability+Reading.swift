@@ -9,7 +9,9 @@ extension MetricCapability {
   func expectQueryable(_ sent: [SentSeries]) async throws {
     for each in sent {
       let reading = try reading(of: each)
-      let answer = try await scenario.eventually("\(each.series.count) series can be queried") {
+      let answer = try await scenario.eventually(
+        "\(each.series.count) series can be queried", lookingFor: scenario.usualPatience
+      ) {
         try await reading.wholeAnswer(for: each)
       }
       scenario.attach(answer.evidence)

@@ -31,6 +31,11 @@ struct MetricCapability: Capability {
     let sent = try await pusher.push(shape, version: version, to: client(as: tenant))
     memory.pushed.append(sent)
     scenario.attach(sent.evidence)
+    if sent.push.isUnsupported, !memory.promisedVersions.contains(version) {
+      throw Inconclusive(
+        "the server takes no remote write \(version.rawValue), which the plan does not promise: "
+          + "\(sent.push.refusal ?? "")")
+    }
   }
 
   /// Makes it true that some test series were pushed and can be queried, once for the run.
@@ -51,14 +56,18 @@ struct MetricCapability: Capability {
   func ensureHistory(_ span: Duration) async throws -> SentSeries {
     let tenant = Tenant.named("\(try world.storage(of: .mimir).tenant)-history-\(scenario.run.identity.id)")
     let shape = SeriesShape(series: 1, samples: Int(span / .seconds(3600)) + 1, step: .seconds(3600))
-    let (pusher, client) = (pusher, clients.mimir(as: tenant))
+    let (pusher, client, mimir) = (pusher, clients.mimir(as: tenant), try world.system(.mimir))
     let sent = try await scenario.run.facts.establish(.testMetrics(of: span)) {
-      try await pusher.push(shape, to: client)
+      let sent = try await pusher.push(shape, to: client)
+      // Queries ask ingesters for what is new only (query_ingesters_within): the rest must be in blocks.
+      if sent.push.refusal == nil { try await pusher.flush(mimir) }
+      return sent
     }
     scenario.attach(sent.evidence)
     if let refusal = sent.push.refusal {
       throw Inconclusive("the server took no samples of the last \(span.formatted): \(refusal)")
     }
+    try await awaitOldest(of: sent)
     return sent
   }
 

@@ -4,6 +4,8 @@ import Clients
 struct MetricMemory: ScenarioMemory {
   /// What it pushed to Mimir or relies on, in order.
   var pushed: [SentSeries] = []
+  /// Versions of remote write that the plan promises: a server that does not take one of these fails.
+  var promisedVersions: Set<RemoteWriteVersion> = [.one]
   /// The PromQL that its next queries ask.
   var wantedQueries: [MetricQuery] = []
   /// The answers to its last queries.

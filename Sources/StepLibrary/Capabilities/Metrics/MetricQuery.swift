@@ -18,10 +18,13 @@ struct MetricQuery: Sendable {
   }
 
   /// The newest sample of each series.
-  static func newest(of sent: SentSeries) -> MetricQuery {
+  static func newest(of sent: SentSeries) -> MetricQuery { newest(of: sent, at: sent.newest) }
+
+  /// What was the newest at a time, in milliseconds since 1970.
+  static func newest(of sent: SentSeries, at time: Int64) -> MetricQuery {
     MetricQuery(
-      query: .instant(sent.recipe.selector, at: sent.newest), expected: sent.series,
-      vectorTime: UTCTime(millisecondsSince1970: sent.newest))
+      query: .instant(sent.recipe.selector, at: time), expected: sent.series,
+      vectorTime: UTCTime(millisecondsSince1970: time))
   }
 
   /// One value a step, where a sample was sent for each.

@@ -4,6 +4,12 @@ import Wire
 
 /// Metrics by remote write and PromQL, in plain words, to be put together without writing Swift.
 let metricSteps: [StepDefinition<World>] = [
+  given(
+    "Mimir takes remote write {version}",
+    doc: "A promise: a server that answers 415 to that version fails; without it that leaves open what it would do."
+  ) { (world, version: RemoteWriteVersion) in
+    world[MetricMemory.self].promisedVersions.insert(version)
+  },
   when(
     "{int} series of {int} sample(s) is/are pushed by remote write {version}", .uses(.mimir),
     doc: "New series whose newest sample is from now, one every 15 seconds."

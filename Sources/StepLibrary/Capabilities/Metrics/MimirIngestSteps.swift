@@ -10,7 +10,7 @@ let mimirIngestSteps: [StepDefinition<World>] = [
   },
   given(
     "Mimir remote-write endpoint is accessible at {endpoint}", .uses(.mimir),
-    doc: "An empty push is answered there, not with 404 or 405; the scenario's pushes go there."
+    doc: "An empty push is answered there with 2xx or 400, and with no page; the scenario's pushes go there."
   ) { (world, endpoint: Endpoint) in
     try await world.metrics.expectPushEndpoint(at: endpoint)
   },

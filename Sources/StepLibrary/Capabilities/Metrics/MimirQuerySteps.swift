@@ -15,15 +15,19 @@ let mimirQuerySteps: [StepDefinition<World>] = [
     try await world.metrics.expectQueryEndpoint(at: endpoint)
   },
   given(
-    "PromQL query for test metrics in last {duration}", .uses(.mimir), .uses(.mimir.storage),
-    doc: "Up to a day the newest test metrics; for longer a series that goes back so far, a sample an hour."
+    "PromQL query for test metrics in last {duration}",
+    .flushesMimir { $0.first(Duration.self) ?? .zero > .seconds(86400) },
+    .uses(.mimir.storage),
+    doc:
+      "Up to a day the newest test metrics; for longer a series that goes back so far, a sample an hour, flushed to blocks."
   ) { (world, span: Duration) in
     try await world.metrics.want(inLast: span)
   }.withoutLimit,
   given("PromQL query for non-existent metric", doc: "A name that no run has.") { world in
     world.metrics.wantUnknown()
   },
-  given("{int} valid PromQL queries", doc: "That many queries about the pushed series.") { (world, count: Int) in
+  given("{int} valid PromQL queries", doc: "That many different queries about the pushed series.") {
+    (world, count: Int) in
     try world.metrics.want(count)
   },
   then("response SHALL contain time series data", doc: "Series, and every label and sample as it was pushed.") {

@@ -8,6 +8,13 @@ struct SeriesShape: Sendable {
   var series = 3
   var samples = 10
   var step = Duration.seconds(15)
+
+  /// The same, or so short a step that no sample is from before a flush: those would be refused.
+  func step(upTo newest: UTCTime, since flush: UTCTime?) -> Duration {
+    guard let flush, samples > 1 else { return step }
+    let fitting = (newest.millisecondsSince1970 - flush.millisecondsSince1970) / Int64(samples)
+    return min(step, .milliseconds(max(1, fitting)))
+  }
 }
 
 /// Pushes series of the run's recipe, each push of its own seed.
@@ -25,7 +32,8 @@ struct SeriesPusher: Sendable {
     let seed = run.identity.contentSeed &+ UInt64(await clients.seriesSeeds.next())
     let recipe = SeriesRecipe(seed: seed, runID: run.identity.id)
     let newest = end ?? run.clock.timestamp
-    let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: shape.step)
+    let step = end == nil ? shape.step(upTo: newest, since: await clients.metricFlushes.newest) : shape.step
+    let request = recipe.request(series: shape.series, samples: shape.samples, ending: newest, step: step)
     await client.prepareToPush()
     let begun = run.clock.now
     let (push, attempts) = try await Retrying()
@@ -35,7 +43,23 @@ struct SeriesPusher: Sendable {
     let end = run.clock.now
     return SentSeries(
       recipe: recipe, request: request, tenant: client.target.tenant, url: client.target.push, push: push,
-      attempts: attempts, elapsed: end - begun, answeredAt: end, step: shape.step)
+      attempts: attempts, elapsed: end - begun, answeredAt: end, step: step)
+  }
+
+  /// Hurries what Mimir has in memory to the object store, where the target names an ingester. It does so with *every*
+  /// tenant's, after which samples from before are refused: only where a step disrupts Mimir.
+  ///
+  /// - Returns: whether there was an ingester to be asked; how that went its blocks tell.
+  @discardableResult
+  func flush(_ mimir: System) async throws -> Bool {
+    guard let ingester = mimir.admin["ingester"] else { return false }
+    let client = clients.mimir(timeout: run.waits.cut(run.waits.timeout))
+    do { try await client.flush(at: ingester) } catch let error as TransportError {
+      // What takes longer goes on without us.
+      guard case .timedOut = error.kind else { throw error }
+    }
+    await clients.metricFlushes.note(run.clock.timestamp)
+    return true
   }
 
   /// Pushes some to the target's Mimir, which takes them.

@@ -23,11 +23,7 @@ struct LogCapability: Capability {
       scenario.attach(Evidence("log line", ["line": try await reading.line(since: began, containing: text)]))
       return
     }
-    let since = world.compaction.begun
-    let line = try await scenario.eventually("\(name.title) logs \(text)", lookingFor: world.compaction.patience) {
-      try await reading.newestLine(since: since, saying: text, in: words)
-    }
-    scenario.attach(Evidence("log line", ["plan": text, "line": line]))
+    try await world.compaction.expectLogged(text, in: words, reading)
   }
 
   func expectNoText(_ text: String) async throws {

@@ -20,7 +20,9 @@ extension DoctorCheck {
     do {
       let urls = RemoteWriteQueue.urls(in: try await clients.prometheus.metrics())
       let push = clients.target.mimir.push
-      if urls.contains(push) { return finding(.ok, "metrics of a queue to \(push)") }
+      if let spelling = RemoteWriteAddress.spelling(of: push, among: urls) {
+        return finding(.ok, "metrics of a queue to \(spelling)")
+      }
       let others = urls.isEmpty ? "none" : urls.joined(separator: ", ")
       return finding(.caution, "no metrics of a queue to \(push); queues to: \(others)")
     } catch { return finding(.missing, reason(error)) }

@@ -22,93 +22,116 @@ struct RemoteWriteCapability: Capability {
     scenario.attach(Evidence("Prometheus", ["pods": pods.map(\.name)]))
   }
 
-  /// Its configuration has Mimir's address, and its metrics a queue for it.
+  /// Its configuration has Mimir's address, and its metrics a queue for it, which is looked at from now on.
   func expectEnabled() async throws {
-    try await reading.expectConfigured()
-    scenario.attach(Evidence("remote write", ["url": reading.url]))
-    _ = try await scenario.eventually("Prometheus has a queue for Mimir") { try await reading.queue() }
+    let (entry, interval) = try await reading.configured()
+    let window = RemoteWriteReading.window(of: interval)
+    (memory.configured, memory.window) = (entry, window)
+    scenario.attach(
+      Evidence(
+        "remote write",
+        [
+          "url": entry.url, "Mimir's": reading.url, "relabelled": entry.isRelabelled, "scrape interval": interval,
+          "to be looked at for": window,
+        ]))
+    memory.looks = nil
+    try await scenario.eventually("Prometheus has a queue for Mimir", lookingFor: scenario.usualPatience) {
+      try await look()
+    }
+    // How the queue fares is told at the end of that time.
+    try await scenario.elapse(window)
   }
 
-  /// Looks until samples were sent between two looks, and newer ones than before.
+  /// Looks until samples were sent between two looks at one process, and newer ones than before.
   func expectSending(since time: UTCTime? = nil) async throws {
-    let before = try await scenario.eventually("the queue is there") { try await reading.queue() }
-    let progress = try await scenario.eventually("samples are sent to Mimir") {
-      let progress = RemoteWriteProgress(from: before, to: try await reading.queue())
-      memory.lastProgress = progress
-      try progress.expectSending(since: time)
-      return progress
+    memory.looks = nil
+    defer { attachLooks() }
+    try await scenario.eventually("samples are sent to Mimir", lookingFor: scenario.usualPatience) {
+      try await look()
+      guard let looks = memory.looks, looks.isComplete else {
+        throw Mismatch("a process of Prometheus was seen once only", expected: "two looks at each process")
+      }
+      for progress in looks.progress { try progress.expectSending(since: time) }
     }
-    scenario.attach(progress.evidence)
   }
 
-  /// The same without a verdict: what was seen at the end of the time is for the steps that follow.
+  /// Looks on until a window has passed since the first look; what was seen is for the steps that follow.
   func lookAtQueue() async throws {
-    memory.lastProgress = nil
-    do { try await expectSending() } catch let error as Mismatch {
-      guard let progress = memory.lastProgress else { throw error }
-      scenario.attach(progress.evidence)
+    let clock = scenario.run.clock
+    if memory.looks == nil {
+      try await scenario.eventually("the queue is there", lookingFor: scenario.usualPatience) { try await look() }
     }
+    let window = scenario.run.waits.cut(memory.window ?? RemoteWriteReading.window(of: .seconds(60)))
+    let end = (memory.looks?.begun ?? clock.now) + window
+    defer { attachLooks() }
+    try await scenario.eventually("the queue was looked at for \(window.formatted)", lookingFor: end - clock.now) {
+      try await look()
+      guard clock.now >= end else { throw Mismatch("the time is not over", expected: window.formatted) }
+    }
+  }
+
+  private func look() async throws {
+    let queue = try await reading.queue()
+    if memory.looks == nil { memory.looks = RemoteWriteLooks(begun: scenario.run.clock.now) }
+    try memory.looks?.add(queue)
+  }
+
+  private func attachLooks() {
+    for progress in memory.looks?.progress ?? [] { scenario.attach(progress.evidence) }
+  }
+
+  /// Holds of each process of Prometheus.
+  func expectEachQueue(_ expect: (RemoteWriteProgress) throws -> Void) throws {
+    for progress in try memory.progress { try expect(progress) }
   }
 
   /// Mimir takes what the queue sends: samples succeed and none is refused for good.
   func expectAccepted() async throws {
-    try await expectSending()
-    try memory.progress.expectFewFailed()
+    try await lookAtQueue()
+    try expectEachQueue { try $0.expectSucceeded() }
+    try expectEachQueue { try $0.expectFewFailed() }
   }
 
-  /// At least one target of a ServiceMonitor, or else any, is up.
+  /// Targets of ServiceMonitors are up; what is written later is held against their last scrapes. Looks for a scrape from
+  /// now on; where none comes in time, as with a long interval, one that is not long ago counts.
   func expectScraping() async throws {
-    let up = try await scenario.eventually("Prometheus scrapes") { try await reading.scraped() }
-    memory.scrapeTime = scenario.run.clock.timestamp
-    scenario.attach(
-      Evidence("targets that are up", entries: up.prefix(20).map { .init(name: $0.pool, value: $0.instance) }))
-  }
-
-  /// Looks until Mimir has a sample of a scraped series that is newer than the scrape.
-  func expectInMimir(within limit: Duration) async throws {
-    let time = try memory.scraped
-    let reading = ScrapedSeriesReading(client: try world.metrics.client())
-    let newest = try await scenario.eventually("Mimir has what Prometheus scraped", within: limit) {
-      try await reading.newestSample(since: time)
-    }
-    scenario.attach(
-      Evidence("in Mimir", ["looked at targets": time, "newest sample of up": newest]))
-  }
-
-  /// Mimir logs no push that succeeds: its counter of samples rises. Failed pushes in its log may be other senders'.
-  func expectIngestionInLogs() async throws {
-    let name = "cortex_distributor_received_samples_total"
-    let distributor = try world.reading(of: .mimir)
-    let first = try await distributor.metrics(of: "distributor").sum(name) ?? 0
-    let last = try await scenario.eventually("Mimir has received more samples") {
-      let now = try await distributor.metrics(of: "distributor").sum(name) ?? 0
-      guard now > first else {
-        throw Mismatch(
-          "Mimir counts no further samples", expected: "\(name) above \(first.countText)", actual: now.countText)
+    let (clock, begun) = (scenario.run.clock, scenario.run.clock.timestamp)
+    var up: [ScrapeTarget] = []
+    do {
+      up = try await scenario.eventually("Prometheus scrapes", lookingFor: scenario.usualPatience) {
+        up = try await reading.scraped(at: clock.timestamp)
+        return try up.scraped(since: begun)
       }
-      return now
-    }
-    let failures =
-      target.kubernetes == nil ? nil : try await world.logs(of: .mimir).ownLines().filter(PushErrorText.isFailure)
+    } catch let error as Mismatch { if up.isEmpty { throw error } }
+    memory.scrapedTargets = up
     scenario.attach(
       Evidence(
-        "Mimir received samples",
+        "targets that are up",
+        entries: up.prefix(20).map { .init(name: $0.pool, value: "\($0.instance) \($0.lastScrape?.rfc3339() ?? "")") }))
+  }
+
+  /// Looks until Mimir has `up` of what was scraped, with its job and instance. The time counts from the last scrape.
+  func expectInMimir(within limit: Duration) async throws {
+    let targets = try memory.scraped
+    let isPartial = memory.configured?.isRelabelled ?? false
+    let reading = ScrapedSeriesReading(client: try world.metrics.client(), targets: targets, isPartial: isPartial)
+    let last = targets.compactMap(\.lastScrape).max() ?? scenario.run.clock.timestamp
+    let gone = min(max(.zero, last.duration(to: scenario.run.clock.timestamp)), limit)
+    let found = try await scenario.eventually("Mimir has what Prometheus scraped", within: limit - gone) {
+      try await reading.found()
+    }
+    scenario.attach(
+      Evidence(
+        "in Mimir",
         [
-          "metric": name, "before": first.countValue, "after": last.countValue,
-          "log lines about failed pushes": (failures?.count).or("not looked at"),
+          "last scrape": last, "targets": targets.count, "found with job and instance": found.count,
+          "written in part": isPartial,
         ]))
   }
 }
 
 extension World {
   var remoteWrite: RemoteWriteCapability { RemoteWriteCapability(world: self) }
-}
-
-/// How Mimir logs that a push failed; one that succeeds leaves no line.
-enum PushErrorText {
-  static func isFailure(_ line: String) -> Bool {
-    ["detected an error while ingesting", "push error", "failed to push"].contains { line.contains($0) }
-  }
 }
 
 extension LibraryPart {

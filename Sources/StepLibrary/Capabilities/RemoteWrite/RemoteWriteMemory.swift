@@ -4,16 +4,21 @@ import Wire
 
 /// What a scenario knows of how Prometheus writes to Mimir.
 struct RemoteWriteMemory: ScenarioMemory {
-  /// When it was seen that Prometheus scrapes what the scenario is about.
-  var scrapeTime: UTCTime?
-  /// What the queue did between the last two looks.
-  var lastProgress: RemoteWriteProgress?
+  /// The entry of its configuration that leads to Mimir.
+  var configured: PrometheusConfiguration.RemoteWrite?
+  /// How long a queue must be looked at to tell how it fares.
+  var window: Duration?
+  /// What the queue did since the first look.
+  var looks: RemoteWriteLooks?
+  /// Targets of ServiceMonitors that were seen to be scraped.
+  var scrapedTargets: [ScrapeTarget] = []
 
-  var scraped: UTCTime {
-    get throws { try recall(scrapeTime, "looked at what is scraped") }
+  var scraped: [ScrapeTarget] {
+    get throws { try recall(all: scrapedTargets, "looked at what is scraped") }
   }
 
-  var progress: RemoteWriteProgress {
-    get throws { try recall(lastProgress, "looked at the remote-write queue") }
+  /// Of each process of Prometheus.
+  var progress: [RemoteWriteProgress] {
+    get throws { try recall(looks, "looked at the remote-write queue").known }
   }
 }

@@ -13,16 +13,21 @@ extension RemoteWriteProgress {
     }
   }
 
+  /// At no look.
   func expectPending(below limit: Int) throws(Mismatch) {
-    guard after.pending < Double(limit) else {
-      throw Mismatch("samples wait for being sent", expected: "fewer than \(limit)", actual: after.pending.countText)
+    guard mostPending < Double(limit) else {
+      throw Mismatch("samples wait for being sent", expected: "fewer than \(limit)", actual: mostPending.countText)
     }
   }
 
-  /// None, or at most one in a thousand.
+  /// None, or at most one in a thousand, neither refused nor dropped before; of none that were tried there are not few.
   func expectFewFailed() throws(Mismatch) {
-    guard failed * 1000 <= attempted else {
-      throw Mismatch("samples were refused for good", expected: "none, or at most one in a thousand", actual: "\(self)")
+    guard attempted + dropped > 0 else {
+      throw Mismatch("no samples were sent that could have failed", expected: "some, none refused", actual: "\(self)")
+    }
+    guard (failed + dropped) * 1000 <= attempted + dropped else {
+      throw Mismatch(
+        "samples were refused for good or dropped", expected: "none, or at most one in a thousand", actual: "\(self)")
     }
   }
 
@@ -36,18 +41,19 @@ extension RemoteWriteProgress {
     Evidence(
       "remote-write queue",
       [
-        "url": after.url, "pending": after.pending.countValue, "tried": attempted.countValue,
-        "failed": failed.countValue,
+        "url": after.url, "process began": after.processStart.map(\.timeValue).or("not said"),
+        "pending": after.pending.countValue, "pending at most": mostPending.countValue,
+        "tried": attempted.countValue, "failed": failed.countValue, "dropped": dropped.countValue,
         "tried again": retried.countValue, "succeeded": succeeded.countValue,
-        "newest sent before": before.highestSent.timeValue,
-        "newest sent": after.highestSent.timeValue,
+        "newest sent before": before.highestSent.timeValue, "newest sent": after.highestSent.timeValue,
       ])
   }
 }
 
 extension RemoteWriteProgress: CustomStringConvertible {
   package var description: String {
-    "\(attempted.countText) samples tried, \(failed.countText) failed, \(retried.countText) to be tried again, "
+    "\(attempted.countText) samples tried, \(failed.countText) failed, \(dropped.countText) dropped, "
+      + "\(retried.countText) to be tried again, "
       + "the newest sent: \(before.highestSent.timeText) → \(after.highestSent.timeText)"
   }
 }

@@ -6,7 +6,7 @@ import Wire
 /// One look at Prometheus, and at what it writes to an address.
 struct RemoteWriteReading: Sendable {
   let client: PrometheusClient
-  /// Mimir's, as Prometheus has it.
+  /// Mimir's, however Prometheus spells it.
   let url: String
 
   func expectReady() async throws {
@@ -17,13 +17,21 @@ struct RemoteWriteReading: Sendable {
     }
   }
 
-  func expectConfigured() async throws {
-    let urls = try await client.remoteWriteURLs()
-    guard urls.contains(url) else {
+  /// How long a queue must be looked at: a minute, and two scrapes at least. Where scrapes come faster than once a
+  /// second, four of them tell as much.
+  static func window(of interval: Duration) -> Duration {
+    interval < .seconds(1) ? interval * 4 : max(.seconds(60), interval * 2)
+  }
+
+  func configured() async throws -> (entry: PrometheusConfiguration.RemoteWrite, scrapeInterval: Duration) {
+    let configuration = try await client.configuration()
+    guard let entry = configuration.remoteWrite(to: url) else {
+      let urls = configuration.remoteWrite.map(\.url)
       throw Mismatch(
         "Prometheus does not write to Mimir", expected: "remote_write to \(url)",
         actual: urls.isEmpty ? "no remote_write" : urls.joined(separator: ", "))
     }
+    return (entry, configuration.scrapeInterval)
   }
 
   func queue() async throws -> RemoteWriteQueue {
@@ -35,33 +43,33 @@ struct RemoteWriteReading: Sendable {
       actual: urls.isEmpty ? "no queue" : urls.joined(separator: ", "))
   }
 
-  /// The targets of ServiceMonitors that are up, or else any.
-  func scraped() async throws -> [ScrapeTarget] {
+  /// The targets of ServiceMonitors that are up, and were scraped not long ago.
+  func scraped(at now: UTCTime) async throws -> [ScrapeTarget] {
     let targets = try await client.targets()
-    let monitored = targets.filter { $0.pool.hasPrefix("serviceMonitor/") }
-    let up = (monitored.isEmpty ? targets : monitored).filter { $0.health == "up" }
-    guard !up.isEmpty else {
-      throw Mismatch(
-        "Prometheus scrapes nothing", expected: "a target of a ServiceMonitor that is up",
-        actual: targets.map { "\($0.pool) \($0.health) \($0.lastError)" }.joined(separator: "; "))
-    }
-    return up
+    let up = targets.filter { $0.isOfServiceMonitor && $0.health == "up" }
+    let recent = up.filter { $0.isRecent(at: now) }
+    guard recent.isEmpty else { return recent }
+    throw Mismatch(
+      up.isEmpty ? "Prometheus scrapes no target of a ServiceMonitor" : "Prometheus has long ceased to scrape",
+      expected: "a target of a ServiceMonitor that is up, scraped within two intervals",
+      actual: targets.isEmpty ? "no target" : targets.prefix(10).map(\.summary).joined(separator: "; "))
   }
 }
 
-/// One look at what Mimir has of what Prometheus scraped.
-struct ScrapedSeriesReading: Sendable {
-  let client: MimirClient
+extension [ScrapeTarget] {
+  /// Those of a scrape from a time on, by Prometheus' clock.
+  func scraped(since time: UTCTime) throws(Mismatch) -> Self {
+    let found = filter { $0.lastScrape.map { $0 >= time } ?? false }
+    guard found.isEmpty else { return found }
+    throw Mismatch(
+      "Prometheus has not scraped since", expected: "a scrape since \(time.rfc3339())",
+      actual: prefix(10).map(\.summary).joined(separator: "; "))
+  }
+}
 
-  /// The time of the newest sample of `up`, which is not older than the given one.
-  func newestSample(since time: UTCTime) async throws -> UTCTime {
-    let series = try await client.ask(.instant("up[5m]")).result().series
-    let newest = UTCTime(millisecondsSince1970: series.flatMap(\.samples).map(\.timestamp).max() ?? 0)
-    guard newest >= time else {
-      throw Mismatch(
-        "Mimir has no new samples of up", expected: "one since \(time.rfc3339(fractionDigits: 3))",
-        actual: series.isEmpty ? "none at all" : "the newest of \(newest.rfc3339(fractionDigits: 3))")
-    }
-    return newest
+extension ScrapeTarget {
+  fileprivate var summary: String {
+    let time = lastScrape.map { "last scraped \($0.rfc3339())" } ?? "never scraped"
+    return ([pool, health, time] + (lastError.isEmpty ? [] : [lastError])).joined(separator: " ")
   }
 }

@@ -56,8 +56,9 @@ extension StorageCapability {
   func hurryMimir() async throws {
     let (times, waits) = (try await mimirTimes(), scenario.run.waits)
     guard scenario.patience == nil, times.ship > waits.cut(waits.timeout) else { return }
-    guard let address = try world.system(.mimir).admin["ingester"] else { return }
-    try await clients.mimir().flush(at: address)
+    let mimir = try world.system(.mimir)
+    guard let address = mimir.admin["ingester"] else { return }
+    try await world.metrics.pusher.flush(mimir)
     memory.isMimirHurried = true
     scenario.attach(Evidence("hurried by POST /ingester/flush", ["at": address]))
   }

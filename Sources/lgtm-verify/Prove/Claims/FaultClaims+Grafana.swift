@@ -30,6 +30,7 @@ extension FaultClaims {
       Claim(noticedBy: ["response SHALL indicate {word} is reachable"]),
       Claim(.set(\.text, "failed"), noticedBy: ["error message SHALL contain {string} or similar"]),
       Claim(.set(\.text, "504"), noticedBy: ["error message SHALL be displayed in Grafana UI"])),
+    FaultClaims(GrafanaFaults.otherPage, Claim(noticedBy: ["Grafana UI is accessed"])),
     FaultClaims(
       GrafanaFaults.queryEmpty,
       Claim(.set(\.name, "Tempo"), noticedBy: ["query SHALL return results successfully"]),

@@ -8,15 +8,10 @@ extension FaultClaims {
       MimirFaults.pushRefuse,
       Claim(
         noticedBy: [
+          "Mimir SHALL accept metrics within {duration}", #"Mimir SHALL accept metrics \(buffering for {duration})"#,
           "Mimir SHALL enable remote-write endpoint on port {int}", "Prometheus SHALL begin sending metrics to Mimir",
           "metrics SHALL be sent to Mimir within {duration}",
         ]),
-      // Whether the endpoint is there is asked by a push, too.
-      Claim(
-        .set(\.occasions.after, 1),
-        noticedBy: [
-          "Mimir SHALL accept metrics within {duration}", #"Mimir SHALL accept metrics \(buffering for {duration})"#,
-        ], about: "Mimir remote-write endpoint is accessible"),
       Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
     FaultClaims(
       MimirFaults.pushNotStored,
@@ -30,6 +25,12 @@ extension FaultClaims {
       MimirFaults.dropSample,
       Claim(noticedBy: .wholeSeries),
       Claim(noticedBy: ["query SHALL return results successfully"], about: "Mimir metrics")),
+    FaultClaims(
+      MimirFaults.gatewayPage,
+      Claim(
+        noticedBy: [
+          "Mimir SHALL enable remote-write endpoint on port {int}", "metrics SHALL be sent to Mimir within {duration}",
+        ])),
     FaultClaims(MimirFaults.unready, unnoticed: "Only a Given asks for /ready, and what is not given is inconclusive."),
   ]
 
@@ -54,6 +55,8 @@ extension FaultClaims {
         ])),
     FaultClaims(MimirFaults.ghostSeries, Claim(noticedBy: ["response SHALL contain empty result set"])),
     FaultClaims(MimirFaults.dropPoint, Claim(noticedBy: .wholeSeries)),
+    FaultClaims(
+      MimirFaults.cacheWithoutTime, Claim(noticedBy: ["all responses SHALL return valid time series data"])),
     FaultClaims(MimirFaults.tenantLeak, Claim(noticedBy: ["tenant {string} finds no series"])),
   ]
 
@@ -88,7 +91,12 @@ extension FaultClaims {
       MimirFaults.compactionSilent,
       Claim(noticedBy: ["{system} logs SHALL contain {string}"], about: "Mimir compactor runs")),
     FaultClaims(MimirFaults.localBlocksKept, Claim(noticedBy: ["local compacted blocks SHALL be deleted"])),
+    FaultClaims(MimirFaults.compactionLongAgo, Claim(noticedBy: ["Mimir compactor runs"])),
+    FaultClaims(MimirFaults.compactionFailing, Claim(noticedBy: ["Mimir compactor runs"])),
+    FaultClaims(MimirFaults.compactionDropsSamples, Claim(noticedBy: ["compacted blocks SHALL be uploaded to S3"])),
     FaultClaims(MimirFaults.metricsFrozen, Claim(noticedBy: ["Mimir logs SHALL show successful ingestion"])),
+    FaultClaims(MimirFaults.metricsUnavailable, Claim(noticedBy: ["Mimir logs SHALL show successful ingestion"])),
+    FaultClaims(MimirFaults.metricsOfAnother, Claim(noticedBy: ["Mimir logs SHALL show successful ingestion"])),
   ]
 
   private static let noRestart = "No scenario of the plan restarts Mimir."

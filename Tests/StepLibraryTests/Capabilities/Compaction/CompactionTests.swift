@@ -13,9 +13,16 @@ struct CompactionTests {
       let parts = MetricHistory.Parts(.seconds(7200), ending: now)
       let split = parts.olderEnd.millisecondsSince1970
       let begin = split - Int64(parts.older.samples - 1) * 60_000
+      let over = now.millisecondsSince1970 / range * range
       let newerBegin = now.millisecondsSince1970 - Int64(parts.newer.samples - 1) * 60_000
       #expect(now.millisecondsSince1970 - begin >= range)
       #expect(newerBegin > split && newerBegin / range == split / range, "minute \(minute)")
+      // No compactor merges a range that is not over.
+      #expect(split / range == over / range - 1, "minute \(minute)")
+      let times =
+        (0..<parts.older.samples).map { split - Int64($0) * 60_000 }
+        + (0..<parts.newer.samples).map { now.millisecondsSince1970 - Int64($0) * 60_000 }
+      #expect(parts.merged == times.count { $0 >= over - range && $0 < over }, "minute \(minute)")
       // Mimir takes nothing that is older than its newest sample by more than half a range.
       #expect(newerBegin > split - range / 2)
     }
@@ -38,12 +45,13 @@ struct CompactionTests {
   }
 
   @Test(arguments: [
-    ("tenant/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", true), ("prefix/t/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", true),
-    ("tenant/01ARZ3NDEKTSV4RRFFQ69G5FAV/index", false), ("tenant/markers/meta.json", false),
+    ("tenant/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", true), ("prefix/tenant/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", true),
+    ("another/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", false), ("tenant/01ARZ3NDEKTSV4RRFFQ69G5FAV/index", false),
+    ("tenant/markers/meta.json", false),
     ("01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json", false),
   ])
   func `block objects are told by tenant, ULID and name`(key: String, isBlock: Bool) {
-    #expect(S3Object(key: key).isOfBlock(named: "meta.json") == isBlock)
+    #expect(S3Object(key: key).isOfBlock(named: "meta.json", of: "tenant") == isBlock)
   }
 
   @Test(arguments: [(2, ["a", "b"], true), (1, ["a"], false), (2, ["a"], false), (1, ["a", "b"], false)])

@@ -49,7 +49,8 @@ struct IntegrationTests {
       to: try Self.queue(tried: 91, failed: 24, newest: 1_795_226_089))
     let time = UTCTime(secondsSince1970: 1_795_226_089).rfc3339()
     #expect(
-      progress.description == "86 samples tried, 24 failed, 0 to be tried again, the newest sent: none yet → \(time)")
+      progress.description
+        == "86 samples tried, 24 failed, 0 dropped, 0 to be tried again, the newest sent: none yet → \(time)")
     let values = Dictionary(progress.evidence.entries.map { ($0.name, $0.value) }) { $1 }
     #expect(values["tried"] == .count(86) && values["failed"] == .count(24) && values["pending"] == .count(0))
     #expect(values["newest sent before"] == .text("none yet"))

@@ -1,0 +1,91 @@
+import Base
+import TestSupport
+import Testing
+import Wire
+
+@testable import EmbeddedStack
+
+/// Those of scraping; those of the queue are shown with it.
+struct `Prometheus' faults` {
+  private struct Probe: Sendable {
+    let stack: EmbeddedStack
+
+    func get(_ address: String, _ path: String) async throws -> [UInt8] {
+      try await Curl.get("http://\(try #require(stack.endpoints.addresses[address]))\(path)").body
+    }
+
+    func targets() async throws -> [JSONValue] {
+      let body = try await get("prometheus.monitoring.svc:9090", "/api/v1/targets")
+      return try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements ?? []
+    }
+
+    func metrics() async throws -> MetricsText {
+      try MetricsText(parsing: try await get("prometheus.monitoring.svc:9090", "/metrics"))
+    }
+
+    /// The processes that answer, and how many samples each tried at two looks each.
+    func processes() async throws -> [Double: Set<Double>] {
+      var processes: [Double: Set<Double>] = [:]
+      for _ in 0..<4 {
+        let metrics = try await metrics()
+        let start = try #require(metrics.sum("process_start_time_seconds"))
+        processes[start, default: []].insert(metrics.sum("prometheus_remote_storage_samples_total") ?? 0)
+      }
+      return processes
+    }
+
+    func upOfElsewhere() async throws -> Bool {
+      let query = PercentEncoding.encode("last_over_time(up{instance=\"elsewhere\"}[1s])")
+      let body = try await get("mimir-gateway.monitoring.svc:8080", "/prometheus/api/v1/query?query=\(query)")
+      return try !QueryResult(try PrometheusAnswer(json: body).data()).series.isEmpty
+    }
+  }
+
+  private static let cases: [FaultCase<Probe>] = [
+    FaultCase("prometheus.metrics.replicas") { probe in
+      let processes = try await probe.processes()
+      return processes.count == 2 && processes.values.allSatisfy { $0.count == 1 }
+    },
+    FaultCase("prometheus.scrape.stalled") { probe in
+      let last = try await probe.targets().compactMap { UTCTime(rfc3339: $0["lastScrape"]?.string ?? "") }
+      return try #require(last.max()).duration(to: .now) > .seconds(1800)
+    },
+    FaultCase("prometheus.targets.static") { probe in
+      try await probe.targets().allSatisfy { $0["scrapePool"]?.string?.hasPrefix("static/") ?? false }
+    },
+  ]
+
+  private func withStack(_ body: (Probe) async throws -> Void) async throws {
+    var configuration = EmbeddedStack.Configuration()
+    configuration[PrometheusProfile.self].scrapeInterval = .milliseconds(50)
+    let stack = try await EmbeddedStack.start(configuration)
+    try await body(Probe(stack: stack))
+    await stack.stop()
+  }
+
+  @Test(arguments: cases)
+  private func `act, are counted, and stop`(fault: FaultCase<Probe>) async throws {
+    try await withStack { probe in
+      try await eventually { try await !probe.targets().isEmpty }
+      try await fault.expectToAct(on: probe, probe.stack.faults)
+    }
+  }
+
+  @Test func `another instance's samples are in Mimir while the fault lasts`() async throws {
+    try await withStack { probe in
+      let name = "prometheus.remote-write.other-label"
+      #expect(try await !probe.upOfElsewhere())
+      await probe.stack.faults.activate(try Fault(named: name))
+      try await eventually { try await probe.upOfElsewhere() }
+      #expect(probe.stack.faults.count(of: name) > 0)
+      await probe.stack.faults.deactivate(name)
+      try await eventually { try await !probe.upOfElsewhere() }
+    }
+  }
+
+  @Test func `are all shown here or with the queue`() {
+    let here = Self.cases.map(\.text) + ["prometheus.remote-write.other-label"]
+    let queue = ["silent", "refused", "backlog", "replay"].map { "prometheus.remote-write.\($0)" }
+    #expect(Set(PrometheusFaults.all.map(\.name)) == Set(here + queue))
+  }
+}
