@@ -58,7 +58,8 @@ struct MetricCapability: Capability {
     let shape = SeriesShape(series: 1, samples: Int(span / .seconds(3600)) + 1, step: .seconds(3600))
     let (pusher, client, mimir) = (pusher, clients.mimir(as: tenant), try world.system(.mimir))
     let sent = try await scenario.run.facts.establish(.testMetrics(of: span)) {
-      let sent = try await pusher.push(shape, to: client)
+      // A tenant that is new takes what is older than a flush of others.
+      let sent = try await pusher.push(shape, ending: pusher.run.clock.timestamp, to: client)
       // Queries ask ingesters for what is new only (query_ingesters_within): the rest must be in blocks.
       if sent.push.refusal == nil { try await pusher.flush(mimir) }
       return sent
