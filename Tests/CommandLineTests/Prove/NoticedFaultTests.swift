@@ -36,7 +36,7 @@ import Testing
       "StatefulSet tempo is not a single replica"),
     Case(
       "kubernetes.service.no-port:system=mimir:port=8080", "010", 4,
-      "And Mimir SHALL enable remote-write endpoint on port 8080", "no Service of Mimir has the port"),
+      "And Mimir SHALL enable remote-write endpoint on port 8080", "Service mimir-gateway has no such port"),
     Case(
       "flux.release.stalled", "004", 4, "Then HelmRelease SHALL report",
       "Ready False, InstallFailed: Helm install failed for release monitoring/tempo"),
