@@ -16,10 +16,7 @@ package struct TeamCommand: Sendable {
     } catch let error as SubprocessError {
       throw TeamCommandError(command: name, problem: "could not be run: \(error)")
     }
-    guard ending.status == 0 else {
-      let line = ending.errorText.split(whereSeparator: \.isNewline).first.map { ": \($0)" } ?? ""
-      throw TeamCommandError(command: name, problem: "ended with exit code \(ending.status)\(line)")
-    }
+    if let problem = ending.failure { throw TeamCommandError(command: name, problem: problem) }
   }
 }
 

@@ -19,10 +19,7 @@ extension ExecPlugin {
       ending = try await Subprocess.run(
         command, arguments, environment: environment.merging(["KUBERNETES_EXEC_INFO": info]) { $1 }, limit: limit)
     } catch let error as SubprocessError { throw failure("could not be run: \(error)", hint: installHint) }
-    guard ending.status == 0 else {
-      let words = ending.errorText.split(whereSeparator: \.isNewline).first.map { ": \($0)" } ?? ""
-      throw failure("ended with exit code \(ending.status)\(words)")
-    }
+    if let problem = ending.failure { throw failure(problem) }
     guard let answer = try? JSONValue(parsing: ending.output), answer["kind"]?.string == "ExecCredential" else {
       throw failure("did not print an ExecCredential")
     }

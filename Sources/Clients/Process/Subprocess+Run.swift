@@ -10,6 +10,13 @@ extension Subprocess {
     package var errors: [UInt8]
 
     package var errorText: String { String(decoding: errors, as: UTF8.self) }
+
+    /// The exit code and the first line of what it said was wrong; nil where it ended well.
+    package var failure: String? {
+      guard status != 0 else { return nil }
+      let line = errorText.split(whereSeparator: \.isNewline).first.map { ": \($0)" } ?? ""
+      return "ended with exit code \(status)\(line)"
+    }
   }
 
   /// Runs a program to its end; one that takes longer, writes too much or is no longer wanted is killed.

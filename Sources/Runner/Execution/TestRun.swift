@@ -32,11 +32,10 @@ package struct TestRun<World>: Sendable {
   @discardableResult
   package func run() async -> Bool {
     emit(.testRunStarted(TestRunStarted(id: plan.testRunStartedId, timestamp: context.clock.timestamp)))
-    do { if plan.usesWorld { try await prepare() } } catch {
-      await sayWhatIsTested()
-      return finish(success: false, error)
-    }
+    var failure: (any Error)?
+    do { if plan.usesWorld { try await prepare() } } catch { failure = error }
     await sayWhatIsTested()
+    if let failure { return finish(success: false, failure) }
     var success = await runHooks(.beforeTestRun)
     if success { success = await runScenarios() }
     success = await runHooks(.afterTestRun) && success

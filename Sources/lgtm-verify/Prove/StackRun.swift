@@ -28,14 +28,13 @@ struct StackRun: Sendable {
       let ids = MessageIDSequence(startingAt: library.firstFreeID)
       let scenarios = scenarios ?? features.scenarios
       let assembly = RunAssembly(try await library.catalogue, scenarios, ids: ids) { queue.append($0) }
-      let systems = assembly.plan.systems
-      try await opening.open(systems)
+      try await opening.open(assembly.plan.systems)
       let identity = RunIdentity.now(seed: seed)
       let description = RunDescription(embedded: fault.map { [$0.name] } ?? [], waitLimit: options.waits.limit)
       let run = assembly.run(
         options, as: identity, journal: journal, redactor: opening.redactor,
         describe: { [files = features.files] in
-          let versions = fault == nil ? await opening.versions(of: systems) : []
+          let versions = fault == nil ? await opening.versions : []
           return description.provenance(features: files, seed: identity.seed, versions: versions)
         })
       await run.run()

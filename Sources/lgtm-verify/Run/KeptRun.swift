@@ -64,7 +64,7 @@ struct KeptRun: Sendable {
     guard let known = record.provenance else { throw .badFile(.nothingRecorded) }
     try expectNone(known.differences(from: description.provenance(features: [])))
     guard !known.versions.isEmpty, !opening.isOurs else { return }
-    let now = description.provenance(features: [], versions: await opening.versions(of: nil))
+    let now = description.provenance(features: [], versions: await opening.versions)
     try expectNone(known.differences(from: now))
   }
 

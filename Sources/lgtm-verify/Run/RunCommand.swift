@@ -94,7 +94,7 @@ struct RunCommand {
         try await runGuard.begin(opening.clients)
       },
       describe: { [files = loader.files, unread = unread(problems)] in
-        let versions = asksTarget && opening.isOpen ? await opening.versions(of: plan.systems) : []
+        let versions = asksTarget && opening.isOpen ? await opening.versions : []
         var provenance = description.provenance(
           features: files, unread: unread, seed: identity.seed, versions: versions)
         provenance.options += runGuard.notes

@@ -39,22 +39,8 @@ struct RunDescription: Sendable {
   }
 }
 
-extension TargetOpening {
-  /// How long a part of the target may take to tell its version.
-  private static let patience = Duration.seconds(2)
-
-  /// Each part is asked once, however often this is called; of our own target those that run.
-  func versions(of systems: Set<String>?) async -> [TestedVersion] {
-    if let known = knownVersions { return known }
-    let answers = await clients.versions(of: isOurs ? systems : nil, within: Self.patience)
-    let versions = answers.map { TestedVersion($0) }
-    knownVersions = versions
-    return versions
-  }
-}
-
 extension TestedVersion {
-  fileprivate init(_ version: SystemVersion) {
+  init(_ version: SystemVersion) {
     switch version.answer {
     case .success(let text): self.init(system: version.system, .known(text))
     case .failure(let unknown): self.init(system: version.system, .unknown(unknown.reason))

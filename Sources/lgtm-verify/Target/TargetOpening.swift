@@ -12,6 +12,9 @@ final class TargetOpening: Sendable {
   private struct State {
     var clients: TargetClients
     var session: TargetSession?
+    /// Those that run, by name; nil for all.
+    var systems: Set<String>?
+    /// Nil until they were asked for.
     var versions: [TestedVersion]?
   }
 
@@ -23,12 +26,6 @@ final class TargetOpening: Sendable {
 
   /// Without a single address of an embedded stack that is not open.
   var clients: TargetClients { state.withLock(\.clients) }
-
-  /// Without a value until they were asked for.
-  var knownVersions: [TestedVersion]? {
-    get { state.withLock(\.versions) }
-    set { state.withLock { $0.versions = newValue } }
-  }
 
   /// There is something to ask.
   var isOpen: Bool { !provider.startsTarget || state.withLock { $0.session != nil } }
@@ -45,10 +42,24 @@ final class TargetOpening: Sendable {
     for secret in session.target.secrets { redactor.conceal(secret) }
     let clients = TargetClients(session.target)
     let unopened = state.withLock { state in
-      defer { state = State(clients: clients, session: session, versions: nil) }
+      defer { state = State(clients: clients, session: session, systems: systems) }
       return state.clients
     }
     unopened.close()
+  }
+
+  /// How long a part of the target may take to tell its version.
+  private static let patience = Duration.seconds(2)
+
+  /// What each part that runs says of its version; asked once, however often this is called.
+  var versions: [TestedVersion] {
+    get async {
+      let (known, systems) = state.withLock { ($0.versions, $0.systems) }
+      if let known { return known }
+      let versions = await clients.versions(of: systems, within: Self.patience).map { TestedVersion($0) }
+      state.withLock { $0.versions = versions }
+      return versions
+    }
   }
 
   /// How often a fault of the embedded stack has acted.

@@ -7,41 +7,7 @@ import Wire
 
 /// Those of scraping; those of the queue are shown with it.
 struct `Prometheus' faults` {
-  private struct Probe: Sendable {
-    let stack: EmbeddedStack
-
-    func get(_ address: String, _ path: String) async throws -> [UInt8] {
-      try await Curl.get("http://\(try #require(stack.endpoints.addresses[address]))\(path)").body
-    }
-
-    func targets() async throws -> [JSONValue] {
-      let body = try await get("prometheus.monitoring.svc:9090", "/api/v1/targets")
-      return try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements ?? []
-    }
-
-    func metrics() async throws -> MetricsText {
-      try MetricsText(parsing: try await get("prometheus.monitoring.svc:9090", "/metrics"))
-    }
-
-    /// The processes that answer, and how many samples each tried at two looks each.
-    func processes() async throws -> [Double: Set<Double>] {
-      var processes: [Double: Set<Double>] = [:]
-      for _ in 0..<4 {
-        let metrics = try await metrics()
-        let start = try #require(metrics.sum("process_start_time_seconds"))
-        processes[start, default: []].insert(metrics.sum("prometheus_remote_storage_samples_total") ?? 0)
-      }
-      return processes
-    }
-
-    func upOfElsewhere() async throws -> Bool {
-      let query = PercentEncoding.encode("last_over_time(up{instance=\"elsewhere\"}[1s])")
-      let body = try await get("mimir-gateway.monitoring.svc:8080", "/prometheus/api/v1/query?query=\(query)")
-      return try !QueryResult(try PrometheusAnswer(json: body).data()).series.isEmpty
-    }
-  }
-
-  private static let cases: [FaultCase<Probe>] = [
+  private static let cases: [FaultCase<StackProbe>] = [
     FaultCase("prometheus.metrics.replicas") { probe in
       let processes = try await probe.processes()
       return processes.count == 2 && processes.values.allSatisfy { $0.count == 1 }
@@ -55,24 +21,16 @@ struct `Prometheus' faults` {
     },
   ]
 
-  private func withStack(_ body: (Probe) async throws -> Void) async throws {
-    var configuration = EmbeddedStack.Configuration()
-    configuration[PrometheusProfile.self].scrapeInterval = .milliseconds(50)
-    let stack = try await EmbeddedStack.start(configuration)
-    try await body(Probe(stack: stack))
-    await stack.stop()
-  }
-
   @Test(arguments: cases)
-  private func `act, are counted, and stop`(fault: FaultCase<Probe>) async throws {
-    try await withStack { probe in
+  private func `act, are counted, and stop`(fault: FaultCase<StackProbe>) async throws {
+    try await StackProbe.run { probe in
       try await eventually { try await !probe.targets().isEmpty }
       try await fault.expectToAct(on: probe, probe.stack.faults)
     }
   }
 
   @Test func `another instance's samples are in Mimir while the fault lasts`() async throws {
-    try await withStack { probe in
+    try await StackProbe.run { probe in
       let name = "prometheus.remote-write.other-label"
       #expect(try await !probe.upOfElsewhere())
       await probe.stack.faults.activate(try Fault(named: name))
@@ -87,5 +45,33 @@ struct `Prometheus' faults` {
     let here = Self.cases.map(\.text) + ["prometheus.remote-write.other-label"]
     let queue = ["silent", "refused", "backlog", "replay"].map { "prometheus.remote-write.\($0)" }
     #expect(Set(PrometheusFaults.all.map(\.name)) == Set(here + queue))
+  }
+}
+
+extension StackProbe {
+  fileprivate func targets() async throws -> [JSONValue] {
+    let body = try await prometheus("/api/v1/targets").body
+    return try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements ?? []
+  }
+
+  fileprivate func metrics() async throws -> MetricsText {
+    try MetricsText(parsing: try await prometheus("/metrics").body)
+  }
+
+  /// The processes that answer, and how many samples each tried at two looks each.
+  fileprivate func processes() async throws -> [Double: Set<Double>] {
+    var processes: [Double: Set<Double>] = [:]
+    for _ in 0..<4 {
+      let metrics = try await metrics()
+      let start = try #require(metrics.sum("process_start_time_seconds"))
+      processes[start, default: []].insert(metrics.sum("prometheus_remote_storage_samples_total") ?? 0)
+    }
+    return processes
+  }
+
+  fileprivate func upOfElsewhere() async throws -> Bool {
+    let query = PercentEncoding.encode("last_over_time(up{instance=\"elsewhere\"}[1s])")
+    let body = try await get("mimir-gateway.monitoring.svc:8080", "/prometheus/api/v1/query?query=\(query)").body
+    return try !QueryResult(try PrometheusAnswer(json: body).data()).series.isEmpty
   }
 }

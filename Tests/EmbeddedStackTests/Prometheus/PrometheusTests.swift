@@ -6,33 +6,8 @@ import Wire
 @testable import EmbeddedStack
 
 struct `The stack's Prometheus` {
-  private struct Probe {
-    let stack: EmbeddedStack
-
-    func get(_ address: String, _ path: String) async throws -> Curl.Answer {
-      try await Curl.get("http://\(try #require(stack.endpoints.addresses[address]))\(path)")
-    }
-
-    func prometheus(_ path: String) async throws -> Curl.Answer {
-      try await get("prometheus.monitoring.svc:9090", path)
-    }
-
-    func query(_ text: String, at address: String, _ prefix: String = "") async throws -> [TimeSeries] {
-      let answer = try await get(address, "\(prefix)/api/v1/query?query=\(PercentEncoding.encode(text))")
-      return try QueryResult(try PrometheusAnswer(json: answer.body).data()).series
-    }
-  }
-
-  private func withStack(_ body: (Probe) async throws -> Void) async throws {
-    var configuration = EmbeddedStack.Configuration()
-    configuration[PrometheusProfile.self].scrapeInterval = .milliseconds(50)
-    let stack = try await EmbeddedStack.start(configuration)
-    try await body(Probe(stack: stack))
-    await stack.stop()
-  }
-
   @Test func `scrapes the stack and writes it to Mimir`() async throws {
-    try await withStack { probe in
+    try await StackProbe.run { probe in
       try await eventually {
         let jobs = try await probe.query("up == 1", at: "mimir-gateway.monitoring.svc:8080", "/prometheus")
         return jobs.compactMap { $0.labelSet["job"] } == ["grafana", "mimir", "prometheus", "tempo"]
@@ -46,7 +21,7 @@ struct `The stack's Prometheus` {
   }
 
   @Test func `keeps a backlog while Mimir is down, and sends it after`() async throws {
-    try await withStack { probe in
+    try await StackProbe.run { probe in
       func pending() async throws -> Double {
         let text = try MetricsText(parsing: try await probe.prometheus("/metrics").body)
         return try #require(text.sum("prometheus_remote_storage_samples_pending"))
@@ -60,7 +35,7 @@ struct `The stack's Prometheus` {
   }
 
   @Test func `says what it is configured to`() async throws {
-    try await withStack { probe in
+    try await StackProbe.run { probe in
       #expect(try await probe.prometheus("/-/ready").text == "Prometheus Server is Ready.\n")
       let config = try JSONValue(parsing: try await probe.prometheus("/api/v1/status/config").body)
       let yaml = config["data"]?["yaml"]?.string ?? ""
@@ -74,7 +49,7 @@ struct `The stack's Prometheus` {
 
   @Test(.enabled(if: Recordings.arePresent, Recordings.absence))
   func `a target has the fields that a real one has`() async throws {
-    try await withStack { probe in
+    try await StackProbe.run { probe in
       func first(_ body: [UInt8]) throws -> [String] {
         let target = try JSONValue(parsing: body)["data"]?["activeTargets"]?.elements?.first
         return (target?.members ?? []).map(\.key).sorted()
@@ -82,5 +57,12 @@ struct `The stack's Prometheus` {
       let real = try first(Recordings.message("prometheus/targets.response").body)
       #expect(try first(try await probe.prometheus("/api/v1/targets").body) == real)
     }
+  }
+}
+
+extension StackProbe {
+  fileprivate func query(_ text: String, at address: String, _ prefix: String = "") async throws -> [TimeSeries] {
+    let answer = try await get(address, "\(prefix)/api/v1/query?query=\(PercentEncoding.encode(text))")
+    return try QueryResult(try PrometheusAnswer(json: answer.body).data()).series
   }
 }

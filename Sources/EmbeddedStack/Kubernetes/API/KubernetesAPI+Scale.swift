@@ -26,8 +26,7 @@ extension KubernetesObject {
     for name in ["name", "namespace", "uid", "resourceVersion", "creationTimestamp"] {
       metadata[member: name] = self["metadata", name]
     }
-    let labels = self["spec", "selector", "matchLabels"]?.stringMap ?? [:]
-    let selector = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    let selector = LabelSelector.text(of: self["spec", "selector", "matchLabels"])
     return [
       "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": metadata,
       "spec": ["replicas": self["spec", "replicas"] ?? 0],

@@ -1,3 +1,5 @@
+import Base
+
 /// Which labels an object must have: `a=b,c!=d,e in (f,g),h notin (i),j,!k`.
 struct LabelSelector: Sendable, Equatable {
   enum Requirement: Sendable, Equatable {
@@ -11,6 +13,11 @@ struct LabelSelector: Sendable, Equatable {
 
   /// `matchLabels` of a controller, `selector` of a service.
   init(labels: [String: String]) { requirements = labels.map { .isIn($0.key, [$0.value]) } }
+
+  /// `a=b,c=d`, of `matchLabels` by name.
+  static func text(of labels: JSONValue?) -> String {
+    (labels?.stringMap ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+  }
 
   /// nil when it is none.
   init?(_ text: String) {

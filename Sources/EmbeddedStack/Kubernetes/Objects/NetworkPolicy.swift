@@ -9,8 +9,7 @@ struct NetworkPolicy: Sendable {
 
   /// Pods of other labels are none of its business.
   func selects(_ labels: [String: String]) -> Bool {
-    let wanted = object["spec", "podSelector", "matchLabels"]?.members ?? []
-    return wanted.allSatisfy { labels[$0.key] == $0.value.string }
+    LabelSelector(labels: object["spec", "podSelector", "matchLabels"]?.stringMap ?? [:]).matches(labels)
   }
 
   /// An egress rule without peers leads everywhere, as one with a block of addresses may; one for pods does not.
@@ -39,10 +38,9 @@ extension ClusterStore {
 }
 
 extension KubernetesObject {
-  fileprivate var selectorParts: [String] {
-    (self["spec", "podSelector", "matchLabels"]?.members ?? []).map { "\($0.key)=\($0.value.string ?? "")" }
-  }
-
   /// As kubectl shows a policy's pods.
-  var podSelectorText: String { selectorParts.isEmpty ? "<none>" : selectorParts.joined(separator: ",") }
+  var podSelectorText: String {
+    let text = LabelSelector.text(of: self["spec", "podSelector", "matchLabels"])
+    return text.isEmpty ? "<none>" : text
+  }
 }

@@ -15,9 +15,9 @@ struct LogReading: Sendable {
     try await logs(of: try await pods.pods(), since: began).lines
   }
 
-  /// Lines without a time are always wanted.
-  func lines(where isWanted: (Pod, UTCTime) -> Bool) async throws -> [String] {
-    try await logs(of: try await pods.pods(), where: isWanted).lines
+  /// All of a time and after it; all there are without one.
+  func allLines(since time: UTCTime?) async throws -> [String] {
+    try await logs(of: try await pods.pods()) { _, each in time.map { each >= $0 } ?? true }.lines
   }
 
   private func logs(of chosen: [Pod], since began: UTCTime) async throws -> KeptLogs {
@@ -40,7 +40,7 @@ struct LogReading: Sendable {
 
   /// The newest line since a time that says something in one of the system's own words.
   func newestLine(since time: UTCTime?, saying text: String, in words: [String]) async throws -> String {
-    let lines = try await logs(of: try await pods.pods()) { _, each in time.map { each >= $0 } ?? true }.lines
+    let lines = try await allLines(since: time)
     if let line = lines.last(where: { line in words.contains { line.contains($0) } }) { return line }
     throw Mismatch(
       "\(title)'s logs do not say \(text)", expected: words.joined(separator: " or "),

@@ -12,21 +12,13 @@ struct MimirTimes: Equatable, Sendable {
 
   /// A block is cut when its range is over by half, or nothing came for so long; what is left out has its usual value.
   init(_ configuration: YamlNode) {
-    let settings = configuration["blocks_storage"]?["tsdb"]
-    var source: [String] = []
-    func time(_ key: String, _ usual: Duration) -> Duration {
-      let node = settings?[key]
-      guard let text = node?.text ?? node?.items.first?.text, let time = Duration(goText: text) else {
-        return usual
-      }
-      source.append("blocks_storage.tsdb.\(key): \(text)")
-      return time
-    }
-    let range = time("block_ranges_period", .seconds(7200)) * 1.5
-    let idle = time("head_compaction_idle_timeout", .seconds(3600))
+    var times = ConfiguredTimes(configuration)
+    func time(_ key: String, or usual: Duration) -> Duration { times.time("blocks_storage", "tsdb", key, or: usual) }
+    let range = time("block_ranges_period", or: .seconds(7200)) * 1.5
+    let idle = time("head_compaction_idle_timeout", or: .seconds(3600))
     ship =
-      min(range, idle) + time("head_compaction_interval", .seconds(60)) + time("ship_interval", .seconds(60))
-    self.source = source
+      min(range, idle) + time("head_compaction_interval", or: .seconds(60)) + time("ship_interval", or: .seconds(60))
+    source = times.source
   }
 
   /// The documented defaults.

@@ -23,9 +23,11 @@ extension StorageCapability {
   }
 
   /// Looks until the system has logged that it cannot write to the object store.
-  func expectWriteErrorInLogs(of name: SystemName) async throws {
+  ///
+  /// - Parameter hurry: has it write soon, where it would do so later than anybody looks.
+  func expectWriteErrorInLogs(of name: SystemName, hurry: () async throws -> Void = {}) async throws {
     let reading = try logReading(of: name)
-    if name == .tempo { try await world.traces.hurry(try await world.traces.times()) }
+    try await hurry()
     do {
       let line = try await scenario.eventually("\(name.title) logs an S3 write error") {
         try await reading.writeError()
@@ -48,9 +50,7 @@ extension StorageCapability {
       throw Inconclusive("the target \"\(target.name)\" has no way to read \(name.title)'s logs")
     }
     let logs = LogReading(pods: try world.pods(of: name).reading)
-    return StorageLogReading(name: name) {
-      try await logs.lines { _, time in since.map { time >= $0 } ?? true }
-    }
+    return StorageLogReading(name: name) { try await logs.allLines(since: since) }
   }
 }
 

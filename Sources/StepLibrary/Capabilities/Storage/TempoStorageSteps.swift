@@ -14,7 +14,9 @@ let tempoStorageSteps: [StepDefinition<World>] = [
     "Tempo logs SHALL contain S3 write error", .uses(.tempo.storage),
     doc: "A log line since the keys became invalid has one of Tempo's texts for a failed write."
   ) { world in
-    try await world.storage.expectWriteErrorInLogs(of: .tempo)
+    try await world.storage.expectWriteErrorInLogs(of: .tempo) {
+      try await world.traces.hurry(try await world.traces.times())
+    }
   },
   then(
     "Tempo SHALL NOT lose trace data during credential fix", .disrupts(.tempo.storage), .uses(.objectStore),

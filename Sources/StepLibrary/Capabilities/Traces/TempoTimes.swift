@@ -20,24 +20,18 @@ struct TempoTimes: Equatable, Sendable {
   /// Tempo 2 names its keeper of new traces `ingester`, Tempo 3 `live_store`; what is left out has its usual value.
   init(_ configuration: YamlNode) {
     let keeper = configuration["live_store"] == nil ? "ingester" : "live_store"
-    var source: [String] = []
-    func time(_ path: [String], _ usual: Duration) -> Duration {
-      let node = path.reduce(Optional(configuration)) { $0?[$1] }
-      guard let text = node?.text, let time = Duration(goText: text) else { return usual }
-      source.append("\(path.joined(separator: ".")): \(text)")
-      return time
-    }
     let isLiveStore = keeper == "live_store"
-    let idle = time([keeper, isLiveStore ? "max_trace_idle" : "trace_idle_period"], .seconds(10))
-    let check = time([keeper, "flush_check_period"], .seconds(10))
-    let block = time([keeper, "max_block_duration"], isLiveStore ? .seconds(60) : .seconds(1800))
+    var times = ConfiguredTimes(configuration)
+    let idle = times.time(keeper, isLiveStore ? "max_trace_idle" : "trace_idle_period", or: .seconds(10))
+    let check = times.time(keeper, "flush_check_period", or: .seconds(10))
+    let block = times.time(keeper, "max_block_duration", or: isLiveStore ? .seconds(60) : .seconds(1800))
     flush = idle + block + check * 2
-    blockList = time(["storage", "trace", "blocklist_poll"], .seconds(300))
-    search = idle + check * 2 + time(["query_frontend", "query_end_cutoff"], isLiveStore ? .seconds(30) : .zero)
+    blockList = times.time("storage", "trace", "blocklist_poll", or: .seconds(300))
+    let cutoff = times.time("query_frontend", "query_end_cutoff", or: isLiveStore ? .seconds(30) : .zero)
+    search = idle + check * 2 + cutoff
     let version = configuration["storage"]?["trace"]?["block"]?["version"]?.text
-    if let version { source.append("storage.trace.block.version: \(version)") }
     format = TraceBlockFormat(version ?? "")
-    self.source = source
+    source = times.source + (version.map { ["storage.trace.block.version: \($0)"] } ?? [])
   }
 
   /// The documented defaults of a version, where the configuration cannot be read.
