@@ -21,9 +21,11 @@ def query(url, text, tenant=None, time=None):
 
 
 def configuration(stack):
+    # As the operator names the job of a ServiceMonitor's endpoint, and labels what it scrapes.
     jobs = "".join(f"""
-- job_name: {job}
-  static_configs: [{{targets: ["{stack.addresses[address]}"]}}]""" for job, address in JOBS.items())
+- job_name: serviceMonitor/monitoring/{job}/0
+  static_configs: [{{targets: ["{stack.addresses[address]}"]}}]
+  relabel_configs: [{{target_label: job, replacement: {job}}}]""" for job, address in JOBS.items())
     return f"""
 global: {{scrape_interval: 200ms, scrape_timeout: 200ms}}
 scrape_configs:{jobs}

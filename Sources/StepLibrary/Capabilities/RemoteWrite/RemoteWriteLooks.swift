@@ -36,6 +36,9 @@ struct RemoteWriteLooks: Sendable {
     !progress.isEmpty && processes.values.allSatisfy { $0.looks > 1 || $0.last < count - 3 }
   }
 
+  /// Whether any sample was sent, refused or dropped meanwhile.
+  var hasTried: Bool { progress.contains { $0.attempted + $0.dropped > 0 } }
+
   /// Of each process that was seen more than once, the oldest first.
   var progress: [RemoteWriteProgress] {
     processes.sorted { $0.key < $1.key }.map(\.value).filter { $0.looks > 1 }.map(\.progress)

@@ -52,6 +52,16 @@ struct RemoteWriteTests {
     #expect(outcome.status == .failed, "\(outcome)")
   }
 
+  @Test func `a queue that has just begun is waited for, however short the time of looking`() async throws {
+    let begun = ContinuousClock.now
+    let prometheus = try FakePrometheus { look in
+      ContinuousClock.now - begun < .seconds(1) ? Queue() : FakePrometheus.moving(look)
+    }
+    let outcomes = try await PlanBench.prometheus(prometheus).patient.run(
+      Self.given, Self.look, "Then succeeded_samples_total SHALL be increasing")
+    #expect(outcomes.map(\.status) == [.passed, .passed, .passed], "\(outcomes)")
+  }
+
   @Test func `a counter that went back in one process began anew`() async throws {
     let outcome = try await outcome("succeeded_samples_total SHALL be increasing") { look in
       Queue(total: look == 0 ? 900 : 500, newest: 10 + Double(look))
