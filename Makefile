@@ -26,7 +26,7 @@ SOURCES := Package.swift Sources Tests
 .PHONY: recipes soak verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/lgtm-stack.md \
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/001-lgtm-stack.md \
 	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
 	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 
@@ -51,7 +51,7 @@ scripts:
 # run beside the others.
 unit: dependencies $(VENV)/ready
 	$(SWIFT) build --build-tests
-	$(DEBUG) plan extract fixtures/plan/lgtm-stack.md --output Features/plan --check
+	$(DEBUG) plan extract fixtures/plan/001-lgtm-stack.md --output Features/plan --check
 	@mkdir -p $(EVENTS)
 	$(PYTHONS) $(SWIFT) $(TEST) $(TO_EVENTS)/alone.ndjson --filter '$(ALONE)'
 	$(PYTHONS) $(SWIFT) $(TEST) $(TO_EVENTS)/others.ndjson --skip '$(ALONE)'
@@ -95,7 +95,7 @@ clean:
 	rm -rf .build .build-* $(OUTPUT)
 
 dependencies: ## Install the Debian packages that the build needs
-	@scripts/install-packages libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libpcre2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
+	@scripts/install-packages libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmicrohttpd-dev libnghttp2-dev libpcre2-dev libsnappy-dev libssl-dev libyaml-dev pkg-config zlib1g-dev
 
 test-dependencies: dependencies
 	@scripts/install-packages age chromium chromium-driver curl libxml2-utils openssl python3 python3-venv

@@ -17,15 +17,15 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func system(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+func system(_ name: String, _ pkgConfig: String?, _ packages: String...) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt(packages)])
 }
 
 let package = Package(
   name: "lgtm-verify",
   products: [.executable(name: "lgtm-verify", targets: ["lgtm-verify"])],
   targets: [
-    system("CCmark", "libcmark", "libcmark-dev"),
+    system("CCmarkGFM", "libcmark-gfm", "libcmark-gfm-dev", "libcmark-gfm-extensions-dev"),
     system("CCrypto", "libcrypto", "libssl-dev"),
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CMicrohttpd", "libmicrohttpd", "libmicrohttpd-dev"),
@@ -37,7 +37,7 @@ let package = Package(
 
     library("Base"),
     library("Gherkin", "Base"),
-    library("TaskPlan", "Base", "Gherkin", "CCmark"),
+    library("TaskPlan", "Base", "Gherkin", "CCmarkGFM"),
     library("Runner", "Base", "Gherkin", "CPcre2"),
     library("Reports", "Base", "Gherkin", "Runner", "TaskPlan"),
     library("Wire", "Base", "CCrypto", "CSnappy", "CZlib"),

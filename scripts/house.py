@@ -12,7 +12,7 @@ SYSTEM = {"FoundationEssentials", "Glibc", "Dispatch", "Synchronization"}
 MODULES = {
     "Base": {"SwiftOverlayShims"},  # may be where timespec is
     "Gherkin": {"Base"},
-    "TaskPlan": {"Base", "Gherkin", "CCmark"},
+    "TaskPlan": {"Base", "Gherkin", "CCmarkGFM"},
     "Runner": {"Base", "Gherkin", "CPcre2"},
     "Reports": {"Base", "Gherkin", "Runner", "TaskPlan"},
     "Wire": {"Base", "CCrypto", "CSnappy", "CZlib"},

@@ -18,7 +18,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PLAN = "fixtures/plan/lgtm-stack.md"
+PLAN = "fixtures/plan/001-lgtm-stack.md"
 
 
 def arguments():

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:68
+# fixtures/plan/001-lgtm-stack.md:68
 @TASK-lgtm-002 @REQ-lgtm-d4f8c2a1-002 @REQ-lgtm-d4f8c2a1-004
 Feature: Tempo S3 Credential Management
   Scenario: SOPS-encrypted secret creation

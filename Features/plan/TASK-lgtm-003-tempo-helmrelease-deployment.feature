@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:113
+# fixtures/plan/001-lgtm-stack.md:113
 @TASK-lgtm-003 @REQ-lgtm-d4f8c2a1-002
 Feature: Tempo HelmRelease Deployment
   Scenario: Tempo deployed with S3 backend

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:166
+# fixtures/plan/001-lgtm-stack.md:166
 @TASK-lgtm-004 @REQ-lgtm-d4f8c2a1-002
 Feature: Tempo Deployment Verification
   Scenario: Successful Tempo deployment

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:215
+# fixtures/plan/001-lgtm-stack.md:215
 @TASK-lgtm-005 @REQ-lgtm-d4f8c2a1-002 @AC-lgtm-002-02
 Feature: Tempo OTLP Trace Ingestion (AC-lgtm-002-02)
   Background:

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:274
+# fixtures/plan/001-lgtm-stack.md:274
 @TASK-lgtm-006 @REQ-lgtm-d4f8c2a1-002 @AC-lgtm-002-05
 Feature: Tempo Query Performance (AC-lgtm-002-05)
   Background:

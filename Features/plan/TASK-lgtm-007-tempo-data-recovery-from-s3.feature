@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:333
+# fixtures/plan/001-lgtm-stack.md:333
 @TASK-lgtm-007 @REQ-lgtm-d4f8c2a1-002 @NFR-lgtm-d4f8c2a1-RECOVER-001 @AC-lgtm-002-03
 Feature: Tempo Data Recovery from S3 (AC-lgtm-002-03, NFR-RECOVER-001)
   Background:

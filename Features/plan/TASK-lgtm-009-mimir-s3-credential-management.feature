@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:420
+# fixtures/plan/001-lgtm-stack.md:420
 @TASK-lgtm-009 @REQ-lgtm-d4f8c2a1-003 @REQ-lgtm-d4f8c2a1-004
 Feature: Mimir S3 Credential Management
   Scenario: SOPS-encrypted secret creation

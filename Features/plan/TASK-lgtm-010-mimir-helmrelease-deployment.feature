@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:466
+# fixtures/plan/001-lgtm-stack.md:466
 @TASK-lgtm-010 @REQ-lgtm-d4f8c2a1-003
 Feature: Mimir HelmRelease Deployment
   Scenario: Mimir deployed with S3 backend

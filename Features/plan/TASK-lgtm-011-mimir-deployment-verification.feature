@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:519
+# fixtures/plan/001-lgtm-stack.md:519
 @TASK-lgtm-011 @REQ-lgtm-d4f8c2a1-003
 Feature: Mimir Deployment Verification
   Scenario: Successful Mimir deployment

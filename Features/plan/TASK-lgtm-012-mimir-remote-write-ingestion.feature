@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:568
+# fixtures/plan/001-lgtm-stack.md:568
 @TASK-lgtm-012 @REQ-lgtm-d4f8c2a1-003 @AC-lgtm-003-02
 Feature: Mimir Remote-Write Ingestion (AC-lgtm-003-02)
   Background:

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:627
+# fixtures/plan/001-lgtm-stack.md:627
 @TASK-lgtm-013 @REQ-lgtm-d4f8c2a1-003 @AC-lgtm-003-05
 Feature: Mimir Query Performance (AC-lgtm-003-05)
   Background:

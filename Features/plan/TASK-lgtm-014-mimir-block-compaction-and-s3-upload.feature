@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:693
+# fixtures/plan/001-lgtm-stack.md:693
 @TASK-lgtm-014 @REQ-lgtm-d4f8c2a1-003 @AC-lgtm-003-03
 Feature: Mimir Block Compaction and S3 Upload (AC-lgtm-003-03)
   Background:

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:753
+# fixtures/plan/001-lgtm-stack.md:753
 @TASK-lgtm-015 @REQ-lgtm-d4f8c2a1-005 @AC-lgtm-005-01 @AC-lgtm-005-02
 Feature: Grafana Data Source Integration (AC-lgtm-005-01, AC-lgtm-005-02)
   Background:

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:811
+# fixtures/plan/001-lgtm-stack.md:811
 @TASK-lgtm-016 @REQ-lgtm-d4f8c2a1-005 @AC-lgtm-005-03 @AC-lgtm-005-04
 Feature: Grafana Data Source Connectivity (AC-lgtm-005-03, AC-lgtm-005-04)
   Background:

@@ -1,4 +1,4 @@
-# fixtures/plan/lgtm-stack.md:881
+# fixtures/plan/001-lgtm-stack.md:881
 @TASK-lgtm-017 @REQ-lgtm-d4f8c2a1-003 @AC-lgtm-003-02
 Feature: Prometheus Remote-Write to Mimir (AC-lgtm-003-02)
   Background:

@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 
 from harness import ENVIRONMENT, ROOT, equal, eventually, took_part
 
-PLAN = "fixtures/plan/lgtm-stack.md"
+PLAN = "fixtures/plan/001-lgtm-stack.md"
 FAILED, VERIFIED = "AC-lgtm-002-05", "AC-lgtm-003-04"
 RUN = ["Features/plan", "--plan", PLAN, "--tags", f"@{FAILED} or @{VERIFIED}", "--fault", "tempo.query.latency:ms=6000"]
 

@@ -10,7 +10,7 @@ import junit_schema
 import messages
 from harness import ENVIRONMENT, ROOT, equal
 
-PLAN = "fixtures/plan/lgtm-stack.md"
+PLAN = "fixtures/plan/001-lgtm-stack.md"
 VERIFIED = "AC-lgtm-003-04"
 FORMATS = {
     "junit": "junit.xml", "junit-rich": "rich.xml", "markdown": "report.md", "html": "report.html", "ctrf": "ctrf.json",

@@ -9,7 +9,7 @@ import sarif_pydantic
 
 from harness import ENVIRONMENT, ROOT, equal
 
-PLAN = "fixtures/plan/lgtm-stack.md"
+PLAN = "fixtures/plan/001-lgtm-stack.md"
 TEXT, NUMBER, FLAG, OBJECT = (str,), (int,), (bool,), (dict,)
 STATUS = {"passed", "failed", "skipped", "pending", "other"}
 

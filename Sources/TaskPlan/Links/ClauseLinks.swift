@@ -1,4 +1,4 @@
-/// The sidecar of a plan: `lgtm-stack.links.yaml` beside `lgtm-stack.md`.
+/// The sidecar of a plan: `001-lgtm-stack.links.yaml` beside `001-lgtm-stack.md`.
 package struct ClauseLinks: Equatable, Sendable {
   package var path: String
   package var links: [ClauseLink]

@@ -1,9 +1,10 @@
-/// A heading, a paragraph, the first paragraph of a list item, or a code block.
+/// A heading, a paragraph, the first paragraph of a list item, a row of a table, or a code block.
 struct MarkdownBlock: Sendable {
   enum Kind: Equatable, Sendable {
     case heading(level: Int)
     case paragraph
     case item
+    case row(isHeader: Bool)
     /// `info` is what follows the opening fence; empty for an indented block.
     case code(info: String)
   }
@@ -12,6 +13,12 @@ struct MarkdownBlock: Sendable {
   var lines: SourceLines
   /// The lines of a text block.
   var content: [MarkdownLine] = []
+  /// Of a row.
+  var cells: [String] = []
+  /// How many lists it stands in.
+  var depth = 0
+  /// The number of an item in an ordered list.
+  var ordinal: Int?
   /// What stands in a code block, as it is.
   var literal = ""
 

@@ -15,7 +15,7 @@ struct MarkdownLine: Sendable {
 
   var text: String { spans.map(\.text).joined() }
 
-  /// libcmark cuts text at every mark that turned out to be none.
+  /// libcmark-gfm cuts text at every mark that turned out to be none.
   mutating func add(_ span: Span) {
     if spans.last?.style == span.style {
       spans[spans.count - 1].text += span.text

@@ -2,6 +2,6 @@ import Gherkin
 
 /// A plan that cannot be read at all.
 package enum PlanError: Error, Equatable, Sendable {
-  /// More bytes than libcmark counts.
+  /// More bytes than libcmark-gfm counts.
   case tooLong
 }

@@ -16,6 +16,21 @@ extension PlanReader {
     finish(&sentence, box)
   }
 
+  /// A row's ids are those of its line, its clauses those of its cells.
+  mutating func readRow(_ block: MarkdownBlock) {
+    guard let line = block.content.first else { return }
+    readIDs(line, in: nil, isFirst: true)
+    let ids = plan.patterns.ids(in: line.text)
+    for cell in block.cells {
+      if var clause = EARSClause(cell, line: line.number, task: currentTask, patterns: plan.patterns) {
+        clause.ids = (ids + clause.ids).unique
+        plan.clauses.append(clause)
+      } else if currentTask == nil {
+        readStatement(cell, line.number)
+      }
+    }
+  }
+
   /// A sentence is a sub-task or a claim where it has a box, else perhaps a clause.
   private mutating func finish(_ sentence: inout (text: String, line: Int)?, _ box: Checkbox?) {
     guard let (text, line) = sentence else { return }

@@ -29,6 +29,7 @@ struct PlanReader {
     switch block.kind {
     case .heading(let level): readHeading(block, level)
     case .paragraph, .item: readText(block)
+    case .row: readRow(block)
     case .code(let info): readCode(block, info)
     }
   }

@@ -27,7 +27,7 @@ enum OperandProblem: Sendable {
     case .notTaken(_, let command): "`lgtm-verify \(command) --help` shows its options"
     case .notTakenByRestore: "name the folder with --output"
     case .resultsMissing(_, let example): "such as \(example)"
-    case .notOnePlan: "such as fixtures/plan/lgtm-stack.md"
+    case .notOnePlan: "such as fixtures/plan/001-lgtm-stack.md"
     case .folderMissing: "write --output DIR"
     case .noFile(let command): "`lgtm-verify \(command) --help` says how"
     case .noMeasurement: "Benchmarks/README.md says what it is for"

@@ -4,7 +4,7 @@ import Testing
 /// Plans and results that are not what they should be: a finding or an error, and never a pass.
 @Suite(.timeLimit(.minutes(2)))
 struct BadPlanInputTests {
-  private static let plan = "fixtures/plan/lgtm-stack.md"
+  private static let plan = "fixtures/plan/001-lgtm-stack.md"
 
   @Test(arguments: [
     ("", "plan-empty"), ("# Title\n\nwords\n", "plan-empty"), ("\u{FEFF}\r\n", "plan-empty"),

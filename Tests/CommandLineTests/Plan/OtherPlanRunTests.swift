@@ -3,7 +3,7 @@ import Testing
 
 /// Plans whose ids begin otherwise than the user's: runs, reports and gates.
 struct OtherPlanRunTests {
-  private static let mail = "fixtures/plan/mail-queue.md"
+  private static let mail = "fixtures/other-plans/mail-queue.md"
   private static let ids = ["--id", "criterion=CHECK", "--id", "task=WORK", "--id", "requirement=STORY"]
 
   private static let small = """

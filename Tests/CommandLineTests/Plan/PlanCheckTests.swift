@@ -3,7 +3,7 @@ import Testing
 
 /// `plan check` and `plan link` as a user runs them.
 struct PlanCheckTests {
-  private static let plan = "fixtures/plan/lgtm-stack.md"
+  private static let plan = "fixtures/plan/001-lgtm-stack.md"
 
   @Test(arguments: [
     ([], 0), (["--fail-on", "warning"], 1), (["--fail-on", "error"], 1), (["--fail-on", "gherkin-or"], 1),

@@ -3,7 +3,7 @@ import Testing
 
 /// `plan extract` and `plan show` as a user runs them.
 struct PlanExtractTests {
-  private static let plan = "fixtures/plan/lgtm-stack.md"
+  private static let plan = "fixtures/plan/001-lgtm-stack.md"
 
   @Test func `features are written, and are then what the plan says`() async throws {
     let folder = try Program.folder()

@@ -5,7 +5,7 @@ import Testing
 
 /// Runs and reports held against the plan, as a user does it.
 struct PlanVerdictTests {
-  private static let plan = "fixtures/plan/lgtm-stack.md"
+  private static let plan = "fixtures/plan/001-lgtm-stack.md"
   private static let ingestion = "Features/plan/TASK-lgtm-005-tempo-otlp-trace-ingestion.feature"
 
   @Test func `a run with a plan shows all of its criteria, and a gate that is not met ends it with 5`() async throws {

@@ -50,7 +50,7 @@ struct UserPlanAuditTests {
   }
 
   @Test func `findings are known again when lines move`() throws {
-    let text = String(decoding: try Plans.bytes("fixtures/plan/lgtm-stack.md"), as: UTF8.self)
+    let text = String(decoding: try Plans.bytes("fixtures/plan/001-lgtm-stack.md"), as: UTF8.self)
     let moved = PlanAudit(try Plan(text.replacing("## Metadata", with: "\n\n\n## Metadata")))
     #expect(Set(moved.findings.map(\.fingerprint)) == Set(audit.findings.map(\.fingerprint)))
     let baseline = try Baseline(Baseline.text(audit))

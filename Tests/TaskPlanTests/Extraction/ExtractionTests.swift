@@ -39,7 +39,7 @@ struct ExtractionTests {
         == "@TASK-lgtm-007 @REQ-lgtm-d4f8c2a1-002 @NFR-lgtm-d4f8c2a1-RECOVER-001 @AC-lgtm-002-03")
   }
 
-  @Test(arguments: ["fixtures/plan/lgtm-stack.md", "fixtures/plan/mail-queue.md"])
+  @Test(arguments: ["fixtures/plan/001-lgtm-stack.md", "fixtures/other-plans/mail-queue.md"])
   func `every line of a feature leads back to its line in the plan`(path: String) throws {
     let patterns = path.contains("mail") ? Plans.mailPatterns : .standard
     let plan = try Plan(path: path, bytes: Plans.bytes(path), patterns: patterns)

@@ -7,10 +7,10 @@ enum Plans {
   static let root = Repository.folder
 
   /// The plan that the features come from.
-  static func lgtmStack() throws -> Plan { try read("fixtures/plan/lgtm-stack.md") }
+  static func lgtmStack() throws -> Plan { try read("fixtures/plan/001-lgtm-stack.md") }
 
   /// Another plan, with ids, headings and habits of its own.
-  static func mailQueue() throws -> Plan { try read("fixtures/plan/mail-queue.md", patterns: mailPatterns) }
+  static func mailQueue() throws -> Plan { try read("fixtures/other-plans/mail-queue.md", patterns: mailPatterns) }
 
   static let mailPatterns = IDPatterns.standard.replacing([
     (.requirement, "STORY"), (.criterion, "CHECK"), (.task, "WORK"),

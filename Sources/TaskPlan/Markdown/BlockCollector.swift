@@ -1,0 +1,105 @@
+import CCmarkGFM
+
+/// Flattens the tree of a document: text blocks with their lines, rows of tables, code blocks with their literal.
+struct BlockCollector {
+  private(set) var blocks: [MarkdownBlock] = []
+  private let offset: Int
+  private var lines: [MarkdownLine] = []
+  private var isNewLine = true
+  private var strongDepth = 0
+  /// The item that has had no paragraph yet: its number in an ordered list, 0 in another.
+  private var item: Int?
+  /// For each list around: the number of its next item; nil in a list without numbers.
+  private var lists: [Int?] = []
+  private var cells: [String] = []
+  private var isHeaderRow = false
+
+  init(offset: Int) { self.offset = offset }
+
+  mutating func enter(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_LIST: beginList(node)
+    case CMARK_NODE_ITEM: beginItem()
+    case CMARK_NODE_CODE_BLOCK: addCode(node)
+    case CMARK_NODE_STRONG: strongDepth += 1
+    case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE: add(node, strongDepth > 0 ? .strong : .plain)
+    case CMARK_NODE_CODE: add(node, .code)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: isNewLine = true
+    default: if lgtm_is_table_row(node) != 0 { beginRow(node) }
+    }
+  }
+
+  mutating func leave(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_LIST: lists.removeLast()
+    case CMARK_NODE_STRONG: strongDepth -= 1
+    case CMARK_NODE_HEADING: addText(.heading(level: Int(cmark_node_get_heading_level(node))), node)
+    case CMARK_NODE_PARAGRAPH:
+      addText(item == nil ? .paragraph : .item, node)
+      item = nil
+    default:
+      if lgtm_is_table_cell(node) != 0 { endCell() } else if lgtm_is_table_row(node) != 0 { endRow(node) }
+    }
+  }
+
+  private mutating func beginList(_ node: OpaquePointer) {
+    let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+    lists.append(isOrdered ? Int(cmark_node_get_list_start(node)) : nil)
+  }
+
+  private mutating func beginItem() {
+    item = lists.last.flatMap { $0 } ?? 0
+    if let number = lists.last.flatMap({ $0 }) { lists[lists.count - 1] = number + 1 }
+  }
+
+  private mutating func beginRow(_ node: OpaquePointer) {
+    cells = []
+    isHeaderRow = lgtm_is_table_header(node) != 0
+  }
+
+  private mutating func endCell() {
+    cells.append(lines.map(\.text).joined(separator: " ").trimmed)
+    (lines, isNewLine) = ([], true)
+  }
+
+  /// As a line of text a row has its bars, so that an id at its beginning is known as one.
+  private mutating func endRow(_ node: OpaquePointer) {
+    let place = place(of: node)
+    let text = "| " + cells.joined(separator: " | ") + " |"
+    let line = MarkdownLine(number: place.first, spans: [.init(text: text, style: .plain)])
+    var block = MarkdownBlock(kind: .row(isHeader: isHeaderRow), lines: place, content: [line])
+    block.cells = cells
+    block.depth = lists.count
+    blocks.append(block)
+  }
+
+  private mutating func add(_ node: OpaquePointer, _ style: MarkdownLine.Span.Style) {
+    let span = MarkdownLine.Span(text: literal(of: node), style: style)
+    if isNewLine { lines.append(MarkdownLine(number: Int(cmark_node_get_start_line(node)) + offset, spans: [])) }
+    isNewLine = false
+    lines[lines.count - 1].add(span)
+  }
+
+  private mutating func addText(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
+    var block = MarkdownBlock(kind: kind, lines: place(of: node), content: lines)
+    block.depth = lists.count
+    block.ordinal = item.flatMap { $0 > 0 ? $0 : nil }
+    blocks.append(block)
+    lines = []
+    isNewLine = true
+  }
+
+  private mutating func addCode(_ node: OpaquePointer) {
+    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
+    blocks.append(MarkdownBlock(kind: .code(info: info), lines: place(of: node), literal: literal(of: node)))
+  }
+
+  private func literal(of node: OpaquePointer) -> String {
+    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+  }
+
+  private func place(of node: OpaquePointer) -> SourceLines {
+    SourceLines(
+      first: Int(cmark_node_get_start_line(node)) + offset, last: Int(cmark_node_get_end_line(node)) + offset)
+  }
+}
