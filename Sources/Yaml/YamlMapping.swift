@@ -48,7 +48,37 @@ extension YamlNode {
   }
 
   package func unexpected(_ expected: String) -> YamlError {
-    YamlError(line: line, column: column, message: "expected \(expected), found \(kind)")
+    YamlError(line: line, column: column, message: "expected \(expected), found \(found)")
+  }
+
+  /// The value, and of what kind it is where it does not show that itself.
+  private var found: String {
+    switch value {
+    case .scalar(let text, _): isNull ? kind : "\"\(Self.short(text))\""
+    case .sequence(let items): "\(kind), \(Self.short("[\(items.map(\.flow).joined(separator: ", "))]"))"
+    case .mapping: "\(kind), \(Self.short(flow))"
+    }
+  }
+
+  /// As it would stand in one line.
+  private var flow: String {
+    switch value {
+    case .scalar(let text, _): text
+    case .sequence(let items): "[\(items.map(\.flow).joined(separator: ", "))]"
+    case .mapping(let entries): "{\(entries.map { "\($0.key): \($0.node.flow)" }.joined(separator: ", "))}"
+    }
+  }
+
+  private static func short(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 60 ? line.prefix(60) + "…" : line
+  }
+
+  /// Throws for a key that is there twice.
+  package func distinctEntries() throws(YamlError) -> [Entry] {
+    let entries = try entries()
+    _ = try YamlMapping(self, keys: entries.map(\.key))
+    return entries
   }
 }
 

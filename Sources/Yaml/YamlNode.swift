@@ -5,6 +5,8 @@ package struct YamlNode: Sendable {
   package var line: Int
   package var column: Int
 
+  package init(value: Value, line: Int, column: Int) { (self.value, self.line, self.column) = (value, line, column) }
+
   package indirect enum Value: Sendable {
     /// `isPlain` is false for quoted and block scalars, which are strings whatever they look like.
     case scalar(String, isPlain: Bool)

@@ -2,8 +2,19 @@ import CYaml
 
 /// Reads YAML through libyaml's document loader.
 package enum YamlParser {
-  /// The first document; nil for a text without one. Aliases are followed, a cycle of them is an error.
+  /// The only document; nil for a text without one. A second one is an error.
   package static func parse(_ bytes: [UInt8]) throws(YamlError) -> YamlNode? {
+    let documents = try parseAll(bytes)
+    if documents.count > 1 {
+      throw YamlError(
+        line: documents[1].line, column: documents[1].column, message: "a second document begins here",
+        hint: "leave out the line --- before it, or take it to a file of its own")
+    }
+    return documents.first
+  }
+
+  /// The first document; nil for a text without one. Aliases are followed, a cycle of them is an error.
+  package static func parseFirst(_ bytes: [UInt8]) throws(YamlError) -> YamlNode? {
     try reading(bytes) { (parser) throws(YamlError) in try checkDepth(&parser) }
     return try reading(bytes) { (parser) throws(YamlError) in
       var document = yaml_document_t()

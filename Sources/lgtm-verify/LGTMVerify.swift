@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Runner
 
 /// The program: a command's name, then what it is told.
 @main
@@ -7,14 +8,19 @@ struct LGTMVerify {
   static let version = "0.1.0"
 
   static func main() async {
+    Descriptor.openStandardOnes()
+    signal(SIGPIPE, SIG_IGN)  // who does not read on must not end what has something to undo
     let arguments = Array(CommandLine.arguments.dropFirst())
     let code = await run(arguments, environment: ProcessInfo.processInfo.environment)
     StackFiles.removeAll()
-    exit(code)
+    exit(withOutput(code))
   }
 
   /// Returns the exit code.
   static func run(_ arguments: [String], environment: [String: String]) async -> Int32 {
+    for warning in UnknownVariables(environment, known: specifications).warnings {
+      StandardStream.error.line("lgtm-verify: \(warning)")
+    }
     do {
       return try await dispatch(arguments, environment)
     } catch .helpWanted(let help) {
@@ -22,8 +28,13 @@ struct LGTMVerify {
       return 0
     } catch {
       StandardStream.error.write(Array("lgtm-verify: \(error.prose)\n".utf8))
-      return 2
+      return error.exitCode.rawValue
     }
+  }
+
+  /// Where standard output has lost something, that counts too.
+  private static func withOutput(_ code: Int32) -> Int32 {
+    ExitCode(rawValue: code).map { ExitCode.deciding([$0, StandardStream.exitCode]).rawValue } ?? code
   }
 
   private static func dispatch(_ arguments: [String], _ environment: [String: String]) async throws(UsageError) -> Int32

@@ -26,7 +26,7 @@ struct ClosingPipe {
   func closeWriting() { close(writing) }
 }
 
-/// Starts a program with nothing to read and two pipes to write to.
+/// Starts a program with nothing to read and two pipes to write to; what the environment tells the tests is not for it.
 func spawn(
   _ program: String, _ arguments: [String], _ environment: [String: String], folder: String?, output: Int32,
   errors: Int32
@@ -39,8 +39,10 @@ func spawn(
   posix_spawn_file_actions_adddup2(&actions, errors, 2)
   var attributes = unblockedSignals()
   defer { posix_spawnattr_destroy(&attributes) }
-  let variables = ProcessInfo.processInfo.environment.merging(["TMPDIR": TestFolder.root]) { $1 }
-    .merging(environment) { $1 }.map { "\($0)=\($1)" }
+  let variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("LGTM_VERIFY_") }.merging([
+    "TMPDIR": TestFolder.root
+  ]) { $1 }
+  .merging(environment) { $1 }.map { "\($0)=\($1)" }
   var pid: pid_t = 0
   let command = (folder.map { ["env", "-C", $0] } ?? []) + [program] + arguments
   let code = withCStrings(command) { arguments in

@@ -31,4 +31,11 @@ struct YamlParserTests {
     let root = try #require(try parse("a: &x 1\nb: *x\n"))
     #expect(try root.entries().map { try $0.node.string() } == ["1", "1"])
   }
+
+  @Test func `a second document is an error with its place, an empty one is none`() throws {
+    let error = try #require(throws: YamlError.self) { try parse("a: 1\n---\nb: 2\n") }
+    #expect(error.message == "a second document begins here" && error.line == 3)
+    #expect(try parse("---\na: 1\n---\n")?["a"]?.text == "1")
+    #expect(try YamlParser.parseFirst(Array("a: 1\n---\nb: 2\n".utf8))?["a"]?.text == "1")
+  }
 }

@@ -24,7 +24,7 @@ package struct Kubeconfig: Sendable {
 
   private mutating func add(_ bytes: [UInt8], path: String) throws(KubeconfigError) {
     let root: YamlNode?
-    do { root = try YamlParser.parse(bytes) } catch {
+    do { root = try YamlParser.parseFirst(bytes) } catch {
       throw .malformed(path: path, line: error.line, column: error.column, message: error.message)
     }
     guard let root else { return }

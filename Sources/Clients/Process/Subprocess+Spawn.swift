@@ -67,7 +67,7 @@ private func ownGroupAndSignals() -> posix_spawnattr_t {
   posix_spawnattr_init(&attributes)
   sigemptyset(&none)
   sigemptyset(&interruptions)
-  for signal in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&interruptions, signal) }
+  for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&interruptions, signal) }
   posix_spawnattr_setsigmask(&attributes, &none)
   posix_spawnattr_setsigdefault(&attributes, &interruptions)
   posix_spawnattr_setpgroup(&attributes, 0)

@@ -15,7 +15,7 @@ package struct PrometheusConfiguration: Equatable, Sendable {
   package var scrapeInterval: Duration
 
   package init(yaml: [UInt8]) throws(YamlError) {
-    let root = try YamlParser.parse(yaml)
+    let root = try YamlParser.parseFirst(yaml)
     remoteWrite = (root?["remote_write"]?.items ?? []).compactMap { entry in
       guard let url = entry["url"]?.text else { return nil }
       return RemoteWrite(url: url, isRelabelled: !(entry["write_relabel_configs"]?.items ?? []).isEmpty)

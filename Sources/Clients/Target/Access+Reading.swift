@@ -6,7 +6,7 @@ extension Access {
   /// Reads the keys that each part of a target has for it.
   package init(_ keys: YamlMapping, of node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     self.init()
-    tls = try keys["tls"].map(TLSSettings.init)
+    tls = try keys["tls"].map { node throws(YamlError) in try TLSSettings(node, secrets) }
     let token = try secrets.optionalSecret("token", in: keys)
     let user = try keys.string("user")
     if token != nil, user != nil {
@@ -23,10 +23,11 @@ extension Access {
 }
 
 extension TLSSettings {
-  package init(_ node: YamlNode) throws(YamlError) {
+  package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(node, keys: ["caFile", "certFile", "keyFile", "insecure"])
     self.init(
-      caFile: try keys.string("caFile"), certFile: try keys.string("certFile"), keyFile: try keys.string("keyFile"),
+      caFile: try keys["caFile"].map(secrets.path), certFile: try keys["certFile"].map(secrets.path),
+      keyFile: try keys["keyFile"].map(secrets.path),
       isInsecure: try keys["insecure"]?.boolean() ?? false)
     if (certFile == nil) != (keyFile == nil) {
       throw YamlError(

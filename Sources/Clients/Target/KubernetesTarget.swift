@@ -42,9 +42,10 @@ package struct KubernetesTarget: Sendable {
 }
 
 extension KubernetesTarget {
-  package init(_ node: YamlNode, _ environment: [String: String]) throws(YamlError) {
+  package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
+    let environment = secrets.environment
     let keys = try YamlMapping(node, keys: ["context", "kubeconfig", "inCluster"])
-    let (context, path) = (try keys.string("context"), try keys.string("kubeconfig"))
+    let (context, path) = (try keys.string("context"), try keys["kubeconfig"].map(secrets.path))
     guard try keys["inCluster"]?.boolean() == true else {
       self.init(.kubeconfig(paths: path.map { [$0] } ?? Kubeconfig.paths(environment: environment), context: context))
       return

@@ -26,11 +26,3 @@ package struct RunSections: Sendable {
     self.profiles = profiles
   }
 }
-
-extension YamlNode {
-  fileprivate func distinctEntries() throws(YamlError) -> [Entry] {
-    let entries = try entries()
-    _ = try YamlMapping(self, keys: entries.map(\.key))
-    return entries
-  }
-}

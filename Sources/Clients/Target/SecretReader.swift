@@ -3,6 +3,8 @@ package import Yaml
 /// Secrets stand in the environment or in files, never in the target file.
 package struct SecretReader: Sendable {
   package let environment: [String: String]
+  /// That of the target file; empty for the working folder.
+  package var folder = ""
   package let readFile: @Sendable (String) throws -> String
   /// Takes any value for there, to check the rest of a target that is not used.
   package var isUnread = false
@@ -35,7 +37,7 @@ package struct SecretReader: Sendable {
   }
 
   private func fromFile(_ node: YamlNode) throws(YamlError) -> Secret {
-    let path = try node.string()
+    let path = try path(node)
     do { return Secret(try readFile(path)) } catch {
       throw YamlError(line: node.line, column: node.column, message: "\(path) cannot be read: \(error)")
     }

@@ -25,9 +25,9 @@ package enum StoreCut: Equatable, Sendable {
 
 extension StoreCut {
   /// Reads `{networkPolicy: {storePods: KEY=VALUE}}` or `{revoke: [PROGRAM, …], restore: [PROGRAM, …]}`.
-  init(_ node: YamlNode) throws(YamlError) {
+  init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let keys = try YamlMapping(node, keys: ["networkPolicy", "revoke", "restore"])
-    let (revoke, restore) = (try keys["revoke"]?.command(), try keys["restore"]?.command())
+    let (revoke, restore) = (try keys["revoke"]?.command(secrets), try keys["restore"]?.command(secrets))
     switch (keys["networkPolicy"], revoke, restore) {
     case (let policy?, nil, nil): self = .networkPolicy(storePods: try Self.storePods(policy))
     case (nil, let revoke?, let restore?): self = .commands(revoke: revoke, restore: restore)
@@ -46,10 +46,12 @@ extension StoreCut {
 
 extension YamlNode {
   /// A program and its arguments.
-  fileprivate func command() throws(YamlError) -> [String] {
+  fileprivate func command(_ secrets: SecretReader) throws(YamlError) -> [String] {
     var words: [String] = []
     for item in items { words.append(try item.string()) }
-    guard words.first?.isEmpty == false else { throw unexpected("a program and its arguments, as a list") }
-    return words
+    guard let program = words.first, !program.isEmpty else {
+      throw unexpected("a program and its arguments, as a list")
+    }
+    return [secrets.program(program)] + words.dropFirst()
   }
 }

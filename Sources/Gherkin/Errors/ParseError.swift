@@ -9,6 +9,8 @@ package struct ParseError: Error, Equatable, Sendable {
     case unknownLanguage(String)
     /// More bytes than places in a source are counted in.
     case sourceTooLong
+    /// Bytes that are no UTF-8; what they may be instead, where that can be told.
+    case notUTF8(likely: String?)
   }
 
   package let location: Location
@@ -29,6 +31,7 @@ extension ParseError.Problem {
     case .whitespaceInTag: "A tag may not contain whitespace"
     case .unknownLanguage(let code): "Language not supported: \(code)"
     case .sourceTooLong: "a source may not be longer than 2 GiB"
+    case .notUTF8(let likely): "not UTF-8\(likely.map { ", but \($0)" } ?? "")"
     }
   }
 }

@@ -10,6 +10,7 @@ extension ParseErrors {
     case .whitespaceInTag: "write it in one word, such as @in_one_word; a comment after tags begins with a number sign"
     case .unknownLanguage(let code): hint(forLanguage: code)
     case .sourceTooLong: "split the file"
+    case .notUTF8(let likely): likely == ParseError.Problem.binary ? "is it a feature?" : "save it as UTF-8"
     }
   }
 

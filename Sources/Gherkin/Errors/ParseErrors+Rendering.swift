@@ -24,6 +24,7 @@ extension ParseError.Problem {
     case .whitespaceInTag: "a tag may not contain white space"
     case .unknownLanguage(let code): "there is no language \(code)"
     case .sourceTooLong: "a source may not be longer than 2 GiB"
+    case .notUTF8(let likely): "this is not UTF-8\(likely.map { ", but \($0)" } ?? "")"
     }
   }
 

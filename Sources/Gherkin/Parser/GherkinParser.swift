@@ -6,6 +6,7 @@ package struct GherkinParser: Sendable {
 
   /// The ids of the document's nodes come from `ids`, in the official order; `pickles(of:ids:)` goes on from there.
   package func parse(_ source: GherkinSource, ids: inout MessageIDSequence) throws(ParseErrors) -> GherkinDocument {
+    if let error = source.encodingError { throw ParseErrors(source: source, errors: [error], language: "en") }
     var run = ParserRun(source, dialect: dialect, ids: ids)
     run.parse()
     ids = run.ids

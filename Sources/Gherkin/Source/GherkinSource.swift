@@ -3,12 +3,16 @@ package struct GherkinSource: Sendable {
   package var uri: String
   /// Well-formed UTF-8 without a byte order mark.
   package let bytes: [UInt8]
+  /// Where the bytes were no UTF-8; nothing is parsed of such a source.
+  let encodingError: ParseError?
 
-  /// Takes bytes of any kind: what is not UTF-8 becomes U+FFFD, a byte order mark is left out.
+  /// Takes bytes of any kind: what is not UTF-8 becomes U+FFFD and is an error to the parser, a byte order mark is left
+  /// out.
   package init(uri: String, bytes: [UInt8]) {
     self.uri = uri
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let marked = isWellFormed(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+    encodingError = TextEncoding(bytes).error
+    let marked = encodingError == nil ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     self.bytes = hasMark ? Array(marked.dropFirst(3)) : marked
   }
 
@@ -20,8 +24,4 @@ package struct GherkinSource: Sendable {
   }
 
   package var isMarkdown: Bool { uri.hasSuffix(".md") }
-}
-
-private func isWellFormed(_ bytes: [UInt8]) -> Bool {
-  (try? UTF8Span(validating: bytes.span)) != nil
 }

@@ -12,13 +12,16 @@ package struct Conclusion: Sendable {
   package var hasUnread = false
   /// Something of the results or reports could not be written.
   package var hasUnwritten = false
+  /// That was for want of space.
+  package var hasNoSpace = false
 
   package init(_ model: ReportModel, gate: CoverageGate?) { (self.model, self.gate) = (model, gate) }
 
   package var exitCode: ExitCode {
     .deciding([
       wasInterrupted ? .interrupted : .passed, isEmptyShard ? .passed : model.exitCode,
-      hasUnread ? .notChecked : .passed, hasUnwritten ? .usage : .passed, unmet.isEmpty ? .passed : .gateNotMet,
+      hasUnread ? .notChecked : .passed, hasUnwritten ? .usage : .passed,
+      hasNoSpace ? .notChecked : .passed, unmet.isEmpty ? .passed : .gateNotMet,
     ])
   }
 

@@ -17,6 +17,9 @@ package struct MarkdownReport: Sendable {
 
   package var text: String { text(limit: .max) }
 
+  /// In characters, of which one is a byte or more: GitHub takes no longer comment.
+  package static let longestComment = 65_536
+
   /// No more than `limit` bytes: what comes last is left out, and it says so.
   package func text(limit: Int) -> String {
     let note = "\n_The rest is left out here: it is too long._\n"

@@ -14,6 +14,9 @@ package struct Selection: Sendable {
     self.names = names
   }
 
+  /// The same, of these lines only.
+  package func at(_ lines: [String: [Int]]) -> Selection { Selection(lines: lines, tags: tags, names: names) }
+
   /// The pickles of a document that are selected, in their order.
   package func select(_ pickles: [Pickle], of outline: DocumentOutline) -> [SelectedScenario] {
     let parts = lines[outline.document.uri].map { outline.contents(at: $0) }

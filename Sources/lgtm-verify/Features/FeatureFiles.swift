@@ -1,23 +1,44 @@
 import FoundationEssentials
 import Glibc
 
-/// The feature files that paths lead to, each once, folders in the order of their names.
+/// The feature files that paths lead to, each once however it is named, folders in the order of their names.
 struct FeatureFiles {
+  /// By the first of their names.
   private(set) var files: [String] = []
+  /// The lines that were named of files; a file that is also named without lines runs whole.
+  var lines: [String: [Int]] { named.filter { !whole.contains($0.key) } }
   /// What could not be looked into, and why; the rest of the run goes on.
   private(set) var problems: [UsageError] = []
   private var visited: Set<FileIdentity> = []
+  private var names: [FileIdentity: String] = [:]
+  private var known: Set<String> = []
+  private var named: [String: [Int]] = [:]
+  private var whole: Set<String> = []
 
-  /// Throws for a path that does not exist.
+  /// Throws for a path that does not exist, and for a line that its file does not have.
   init(_ selectors: [PathSelector]) throws(UsageError) {
     for selector in selectors {
       guard let status = fileStatus(selector.path) else { throw .noSuchPath(selector.path) }
-      if status.isDirectory { visit(folder: selector.path, status) } else { add(selector.path) }
+      if status.isDirectory {
+        visit(folder: selector.path, status)
+      } else {
+        if status.isRegular { try Self.expectLines(of: selector) }
+        add(selector.path, status, lines: selector.lines)
+      }
     }
   }
 
-  private mutating func add(_ file: String) {
-    if !files.contains(file) { files.append(file) }
+  private static func expectLines(of selector: PathSelector) throws(UsageError) {
+    guard let last = selector.lines.max(), let bytes = try? readFile(selector.path) else { return }
+    let count = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A || bytes.isEmpty ? 0 : 1)
+    if last > count { throw .operands(.noSuchLine(selector.path, line: last, count: count)) }
+  }
+
+  private mutating func add(_ file: String, _ status: FileStatus?, lines: [Int] = []) {
+    let name = status.flatMap { names[$0.identity] } ?? file
+    if let status { names[status.identity] = name }
+    if known.insert(name).inserted { files.append(name) }
+    if lines.isEmpty { whole.insert(name) } else { named[name, default: []] += lines }
   }
 
   /// A folder that was visited is not visited again, whatever links lead to it.
@@ -29,7 +50,7 @@ struct FeatureFiles {
       return
     }
     for name in names where !name.hasPrefix(".") {
-      let path = "\(folder)/\(name)"
+      let path = folder == "." ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
       let status = fileStatus(path)
       if let status, status.isDirectory {
         visit(folder: path, status)
@@ -41,7 +62,7 @@ struct FeatureFiles {
 
   /// A link that leads nowhere cannot be read, as the loader says; a pipe would keep it waiting.
   private mutating func add(feature path: String, _ status: FileStatus?) {
-    if status?.isRegular ?? true { return add(path) }
+    if status?.isRegular ?? true { return add(path, status) }
     problems.append(.unreadable(path, reason: "not a regular file"))
   }
 }

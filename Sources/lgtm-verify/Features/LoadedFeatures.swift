@@ -13,7 +13,8 @@ struct LoadedFeatures: Sendable {
 
   init(_ paths: [PathSelector], _ selection: Selection) async throws(UsageError) {
     let (files, queue) = (try FeatureFiles(paths), EventQueue())
-    var (ids, loader) = (MessageIDSequence(), FeatureLoader(selection: selection, emit: { queue.append($0) }))
+    let at = selection.at(files.lines)
+    var (ids, loader) = (MessageIDSequence(), FeatureLoader(selection: at, emit: { queue.append($0) }))
     for file in files.files { loader.load(file, ids: &ids) }
     events = await queue.drained
     firstFreeID = ids.next().rawValue

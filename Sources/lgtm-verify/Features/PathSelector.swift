@@ -1,5 +1,6 @@
 /// An operand of `run`: a file or folder, and for a file the lines that select scenarios (`FILE:12:30`).
 struct PathSelector: Sendable {
+  /// Without what changes nothing: `./` and slashes that are too many.
   let path: String
   let lines: [Int]
 
@@ -10,16 +11,14 @@ struct PathSelector: Sendable {
       lines.insert(line, at: 0)
       parts.removeLast()
     }
-    let path = parts.joined(separator: ":")
-    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    path = Self.plain(parts.joined(separator: ":"))
     self.lines = lines
   }
 
-  /// The lines of each file; a file that is also named without lines runs whole.
-  static func lines(of selectors: [PathSelector]) -> [String: [Int]] {
-    let whole = Set(selectors.filter(\.lines.isEmpty).map(\.path))
-    return selectors.reduce(into: [:]) { lines, selector in
-      if !selector.lines.isEmpty, !whole.contains(selector.path) { lines[selector.path, default: []] += selector.lines }
-    }
+  private static func plain(_ path: String) -> String {
+    if path.isEmpty { return path }
+    let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    if path.hasPrefix("/") { return "/" + parts }
+    return parts.isEmpty ? "." : parts
   }
 }

@@ -12,7 +12,7 @@ final class JournalFile: Sendable {
   init(folder: String) throws(UsageError) {
     path = Self.path(in: folder)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
-    guard descriptor >= 0 else { throw .unwritable(path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .unwritable(path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw .breakdown(.folderInUse(folder))
     }
@@ -29,7 +29,7 @@ final class JournalFile: Sendable {
   }
 
   func clear() throws(UsageError) {
-    do { try cut(to: 0) } catch { throw .unwritable(path, reason: "\(error)") }
+    do { try cut(to: 0) } catch { throw .unwritable(path, code: error.code) }
   }
 
   /// Returns when the line is on the disk; where it throws, the journal is as before.

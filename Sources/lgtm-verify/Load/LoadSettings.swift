@@ -59,6 +59,11 @@ struct LoadSettings: Sendable {
       let form = kind == .remoteWrite ? "a URL such as http://127.0.0.1:9009/api/v1/push" : "HOST:PORT"
       throw .badValue(option: OptionKey.target.name, value: target, expected: "a target's name, or \(form)")
     }
+    guard Redaction.url(target) == target else {
+      throw .badValue(
+        option: OptionKey.target.name, value: Redaction.url(target),
+        expected: "a URL without a secret; a target of the target file may have one")
+    }
     return target
   }
 

@@ -4,6 +4,7 @@ enum FileProblem: Sendable {
   case changedSince(String)
   case nothingRecorded
   case testedOther([String])
+  case noJournal(String)
   case noResults(String, reason: String)
   case notMergeable(reason: String)
   case badRerunLine(String, line: Int, text: String)
@@ -19,9 +20,10 @@ enum FileProblem: Sendable {
     case .nothingRecorded: "the results that --resume would continue do not say what was tested"
     case .testedOther(let differences):
       "this is not what the run tested that --resume would continue" + differences.map { "\n  - \($0)" }.joined()
+    case .noJournal(let folder): "nothing to restore: \(folder) has no journal"
     case .noResults(let path, let reason): "\(path): \(reason)"
     case .notMergeable(let reason): reason
-    case .badRerunLine(let file, let line, let text): "\(file):\(line): \"\(text)\" is not PATH:LINE"
+    case .badRerunLine(let file, let line, let text): "\(file):\(line): \"\(text)\" is not PATH:LINE, nor a file"
     case .badBaselineLine(let file, let line, let text):
       "\(file):\(line): \"\(text)\" does not begin with a fingerprint"
     case .noProof(let path): "\(path) is not what `lgtm-verify prove` writes"
@@ -35,6 +37,7 @@ enum FileProblem: Sendable {
     switch self {
     case .notContinuable, .changedSince, .nothingRecorded, .testedOther:
       "run without --resume; it starts from the beginning"
+    case .noJournal: "name the output folder of the run that was killed, with --output"
     case .noResults: "give a results.ndjson as a run leaves it"
     case .notMergeable:
       "merge the results of shards of one run: of one target, one plan and one version of the features"

@@ -1,4 +1,6 @@
-/// A command line or configuration that cannot be used; the process ends with exit code 2.
+import Runner
+
+/// A command line or configuration that cannot be used; the process ends with exit code 2, or 4 where the disk is full.
 enum UsageError: Error, CustomStringConvertible {
   case helpWanted(String)
   case unknownCommand(String, near: String?)
@@ -13,6 +15,8 @@ enum UsageError: Error, CustomStringConvertible {
   case noSuchPath(String)
   case unreadable(String, reason: String)
   case unwritable(String, reason: String)
+  /// The disk is full, or the file may not grow: what is missing there says nothing about a target.
+  case noSpace(String, reason: String)
   case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
   case badFile(FileProblem)
   case unknownTarget(String, known: [String], near: String?)
@@ -44,6 +48,7 @@ enum UsageError: Error, CustomStringConvertible {
     case .noSuchPath(let path): "\(path): no such file or directory" + next("name a feature file or a folder of them")
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)" + next("check its path and rights")
     case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)" + next("check its path and rights")
+    case .noSpace(let path, let reason): "\(path) cannot be written: \(reason)" + next("make room and run again")
     case .badConfiguration(let file, let line, let column, let message, let hint):
       "\(file):\(line):\(column): \(message)" + (hint.map(next) ?? "")
     case .badFile(let problem): problem.text + next(problem.hint)
@@ -60,6 +65,10 @@ enum UsageError: Error, CustomStringConvertible {
         + next("`lgtm-verify restore --output \(folder)` undoes it; run again after that")
     case .breakdown(let breakdown): breakdown.text + next(breakdown.hint)
     }
+  }
+
+  var exitCode: ExitCode {
+    if case .noSpace = self { .notChecked } else { .usage }
   }
 
   private static func profiles(_ known: [String]) -> String {

@@ -2,8 +2,8 @@ import Base
 import Dispatch
 import Glibc
 
-/// SIGINT and SIGTERM end a command in order: what runs is cancelled, its disruptions are undone. A second signal ends
-/// the process at once; the files of its stack are removed even then.
+/// SIGINT, SIGTERM and SIGHUP end a command in order: what runs is cancelled, its disruptions are undone. A second signal
+/// ends the process at once; the files of its stack are removed even then.
 final class Interruption: Sendable {
   private struct State {
     var sources = KeptSources(list: [])
@@ -13,6 +13,15 @@ final class Interruption: Sendable {
 
   private let state: Locked<State>
 
+  /// SIGHUP, which a lost terminal sends, is left ignored where it was so at the start, as by `nohup`.
+  private static let signals = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   private init(isPatient: Bool) { state = Locked(State(hasCome: !isPatient)) }
 
   /// From its return on no signal is missed, also one that comes before there is something to cancel; for what has
@@ -20,7 +29,7 @@ final class Interruption: Sendable {
   static func begin(isPatient: Bool = true) async -> Interruption {
     let interruption = Interruption(isPatient: isPatient)
     let (registrations, registration) = AsyncStream.makeStream(of: Void.self)
-    let sources = [SIGINT, SIGTERM].map { interruption.source($0) { registration.yield() } }
+    let sources = signals.map { interruption.source($0) { registration.yield() } }
     interruption.state.withLock { $0.sources = KeptSources(list: sources) }
     for await _ in registrations.prefix(sources.count) {}
     return interruption

@@ -1,6 +1,5 @@
-import Gherkin
+import Base
 import Glibc
-import Reports
 import Runner
 
 /// Standard output or error, written without a buffer of its own.
@@ -8,20 +7,39 @@ enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
-  /// Writes all of it; where that fails (a full disk), the process ends with exit code 2.
+  private enum State {
+    case whole
+    /// Nobody reads it any more, as behind `head` or after the terminal was closed: the rest is for nobody.
+    case unread
+    /// It could not be written.
+    case failed
+  }
+
+  /// Of the process's streams, so one for the process.
+  private static let states = Locked<[StandardStream: State]>([:])
+
+  /// Writes all of it. The process goes on whatever becomes of its output: it may have something to undo.
   func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0, errno != EINTR { fail() }
+    guard Self.states.withLock({ $0[self] ?? .whole }) == .whole else { return }
+    do { try Descriptor(rawValue).write(bytes) } catch { end(error.code) }
+  }
+
+  private func end(_ code: Int32) {
+    let isGone = code == EPIPE || code == EBADF || (code == EIO && isDevice)
+    Self.states.withLock { $0[self] = isGone ? .unread : .failed }
+    if self == .output, !isGone {
+      StandardStream.error.line("lgtm-verify: standard output cannot be written: \(String(cString: strerror(code)))")
     }
   }
 
-  private func fail() -> Never {
-    if self == .output { StandardStream.error.write(Array("cannot write: \(String(cString: strerror(errno)))\n".utf8)) }
-    exit(2)
+  /// A terminal that is gone can no longer be told by `isatty`.
+  private var isDevice: Bool {
+    var status = stat()
+    return fstat(rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
   }
+
+  /// What the process has to say for what its standard output has lost, such as on a full disk.
+  static var exitCode: ExitCode { states.withLock { $0[.output] } == .failed ? .notChecked : .passed }
 }
 
 extension StandardStream {

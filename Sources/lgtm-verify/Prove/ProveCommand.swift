@@ -55,6 +55,7 @@ struct ProveCommand {
     let problems = ReportWriter(healthy, plan: evidence, results: [], proof: judged.proof).write(settings.reports)
     for problem in problems { warn(problem.prose) }
     guard judged.holds else { return ExitCode.failed.rawValue }
+    if problems.contains(where: { $0.exitCode == .notChecked }) { return ExitCode.notChecked.rawValue }
     guard problems.isEmpty, isTrue(acceptance, judged) else { return ExitCode.usage.rawValue }
     return 0
   }
@@ -69,6 +70,8 @@ struct ProveCommand {
     return unknown.isEmpty && stale.isEmpty
   }
 
-  private var terminal: TerminalWriter { TerminalWriter(verbosity: .normal, environment: environment) }
+  private var terminal: TerminalWriter {
+    TerminalWriter(verbosity: .normal, environment: environment, reports: settings.reports)
+  }
   private func warn(_ text: String) { StandardStream.error.line("lgtm-verify: \(text)") }
 }

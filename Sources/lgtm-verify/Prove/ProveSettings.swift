@@ -44,7 +44,7 @@ struct ProveSettings: Sendable {
     self.parsed = parsed
     paths = parsed.operands.isEmpty ? [PathSelector(Self.standardPath)] : parsed.operands.map { PathSelector($0) }
     isWholeSelection = parsed.operands.isEmpty && !parsed.isGiven(.tags) && !parsed.isGiven(.names)
-    selection = try parsed.selection(paths)
+    selection = try parsed.selection()
     faults = try parsed[.triedFaults]
     let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: try parsed[.proofWaitLimit])
     var options = RunOptions(jobs: try parsed[.stacks], waits: waits)

@@ -7,22 +7,25 @@ struct GitHubActions: Sendable {
   private static let longestSummary = 1 << 20
   private let token = "\(UUID())"
   private let summary: String?
+  /// Commands go where the texts go that they are about.
+  private let stream: StandardStream
 
   /// Nil anywhere else.
-  init?(_ environment: [String: String]) {
+  init?(_ environment: [String: String], _ stream: StandardStream) {
+    self.stream = stream
     guard environment["GITHUB_ACTIONS"] == "true" else { return nil }
     summary = environment["GITHUB_STEP_SUMMARY"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// From here to ``end()`` nothing that the target says is taken for a command.
-  func begin() { StandardStream.output.line(GitHubCommand.stop(token)) }
+  func begin() { stream.line(GitHubCommand.stop(token)) }
 
-  func end() { StandardStream.output.line(GitHubCommand.resume(token)) }
+  func end() { stream.line(GitHubCommand.resume(token)) }
 
   /// Annotates what did not pass, and adds the run to the job's summary; returns why it cannot.
   func show(_ model: ReportModel, _ comparison: RunComparison?) -> [UsageError] {
     end()
-    for line in GitHubAnnotations(model).lines { StandardStream.output.line(line) }
+    for line in GitHubAnnotations(model).lines { stream.line(line) }
     begin()
     guard let summary else { return [] }
     do throws(UsageError) { try append(MarkdownReport(model, comparison: comparison), to: summary) } catch {
@@ -32,10 +35,9 @@ struct GitHubActions: Sendable {
   }
 
   private func append(_ report: MarkdownReport, to path: String) throws(UsageError) {
-    let written = (try? readFile(path)) ?? []
+    let isFile = OutputPlace(path).isFile
+    let written = isFile ? (try? readFile(path)) ?? [] : []
     let text = Array(report.text(limit: Self.longestSummary - written.count).utf8)
-    do { try Data(written + text).write(to: URL(fileURLWithPath: path)) } catch {
-      throw .unwritable(path, error)
-    }
+    try writeFile(written + text, to: path)
   }
 }

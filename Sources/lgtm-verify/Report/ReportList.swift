@@ -17,7 +17,9 @@ struct ReportList {
   func replace(with requests: [ReportRequest]) {
     let names = names(of: requests)
     for name in Set(known + names) { remove(folder.appending(path: name)) }
-    for request in requests where name(of: request.path) == nil { remove(URL(fileURLWithPath: request.path)) }
+    for request in requests where request.place.isFile && name(of: request.path) == nil {
+      remove(URL(fileURLWithPath: request.path))
+    }
     write(names)
   }
 
@@ -36,6 +38,7 @@ struct ReportList {
   private func names(of requests: [ReportRequest]) -> [String] { requests.compactMap { name(of: $0.path) } }
 
   private func name(of path: String) -> String? {
+    guard OutputPlace(path).isFile else { return nil }
     let (path, start) = (URL(fileURLWithPath: path).standardizedFileURL.path, folder.path + "/")
     return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
   }

@@ -20,6 +20,8 @@ struct ReportRequest: Sendable {
   let format: Format
   let path: String
 
+  var place: OutputPlace { OutputPlace(path) }
+
   init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let format = Format(rawValue: parts[0]), !parts[1].isEmpty else { return nil }
@@ -28,4 +30,9 @@ struct ReportRequest: Sendable {
   }
 
   init(_ format: Format, _ path: String) { (self.format, self.path) = (format, path) }
+}
+
+extension [ReportRequest] {
+  /// What is left for all else that there is to say.
+  var stream: StandardStream { contains { $0.place.isStandardOutput } ? .error : .output }
 }

@@ -3,7 +3,7 @@ import Reports
 import Runner
 import TaskPlan
 
-/// Writes reports, each to a temporary file that then takes its name.
+/// Writes reports, each to a temporary file that then takes its name, or through to what is no file.
 struct ReportWriter {
   let model: ReportModel
   let comparison: RunComparison?
@@ -32,22 +32,25 @@ struct ReportWriter {
 
   private func write(_ request: ReportRequest) throws(UsageError) {
     do {
-      let file = URL(fileURLWithPath: request.path)
+      let place = request.place
+      guard case .file(let path) = place else { return try place.write(Array(content(of: request.format, for: nil))) }
+      let file = URL(fileURLWithPath: path)
       let folder = file.deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try content(of: request.format, for: file).replace(file)
+      try place.write(Array(content(of: request.format, for: file)))
     } catch { throw .unwritable(request.path, error) }
   }
 
-  /// The page; its long texts are written before it, to a folder beside it.
-  private func page(for file: URL) throws -> Data {
+  /// The page; its long texts are written before it, to a folder beside it. What is no file has them in the page.
+  private func page(for file: URL?) throws -> Data {
     let audit = plan.map { PlanAudit($0.plan, links: $0.links) }
-    let page = HTMLReport(model, audit: audit, comparison: comparison).page(evidence: EvidenceFolder.name(of: file))
-    try EvidenceFolder(beside: file).replace(with: page.evidence)
+    let report = HTMLReport(model, audit: audit, comparison: comparison)
+    let page = report.page(evidence: file.map { EvidenceFolder.name(of: $0) })
+    if let file { try EvidenceFolder(beside: file).replace(with: page.evidence) }
     return Data(page.bytes)
   }
 
-  private func content(of format: ReportRequest.Format, for file: URL) throws -> Data {
+  private func content(of format: ReportRequest.Format, for file: URL?) throws -> Data {
     switch format {
     case .junit: return Data(JUnitReport(model).bytes)
     case .junitRich: return Data(JUnitReport(model, .rich).bytes)
@@ -55,7 +58,8 @@ struct ReportWriter {
     case .ctrf: return Data(CTRFReport(model).bytes)
     case .csv: return Data(MatrixCSV(model).text.utf8)
     case .json: return Data(MatrixJSON(model).bytes)
-    case .markdown: return Data(MarkdownReport(model, comparison: comparison).text.utf8)
+    case .markdown:
+      return Data(MarkdownReport(model, comparison: comparison).text(limit: MarkdownReport.longestComment).utf8)
     case .cucumberJSON: return Data(CucumberJSONReport(model).bytes)
     case .inToto: return Data(try TestResultStatement(model, results: results).bytes)
     case .ndjson: return try results.first.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data()

@@ -36,8 +36,8 @@ struct ResultReporting {
 
   /// Returns the exit code.
   func run(_ record: RunRecord) -> Int32 {
-    let terminal = TerminalWriter(verbosity: .quiet, environment: environment)
-    let actions = GitHubActions(environment)
+    let terminal = TerminalWriter(verbosity: .quiet, environment: environment, reports: reports)
+    let actions = GitHubActions(environment, terminal.stream)
     actions?.begin()
     defer { actions?.end() }
     let writer = ReportWriter(record, plan: plan, results: results, earlier: earlier, proof: proof)
@@ -47,7 +47,7 @@ struct ResultReporting {
     let problems = writer.write(reports) + (actions?.show(writer.model, writer.comparison) ?? [])
     for problem in problems { StandardStream.error.line("lgtm-verify: \(problem.prose)") }
     var conclusion = Conclusion(writer.model, gate: gate)
-    conclusion.hasUnwritten = !problems.isEmpty
+    conclusion.add(problems)
     return conclusion.say()
   }
 }

@@ -3,17 +3,21 @@ import Glibc
 import Reports
 import Runner
 
-/// Standard output as this process has it: a terminal or not, with or without colour.
+/// Where a person reads on, a terminal or not, with or without colour: standard output, or standard error where a report
+/// has the output for itself.
 struct TerminalWriter: Sendable {
   private let verbosity: RunSettings.Verbosity
   let palette: Palette
   private let isTerminal: Bool
+  let stream: StandardStream
 
-  init(verbosity: RunSettings.Verbosity, environment: [String: String]) {
+  /// - Parameter reports: those that will be written.
+  init(verbosity: RunSettings.Verbosity, environment: [String: String], reports: [ReportRequest] = []) {
     self.verbosity = verbosity
-    isTerminal = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+    stream = reports.stream
+    isTerminal = isatty(stream.rawValue) == 1 && environment["TERM"] != "dumb"
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty
-    palette = Palette(isColoured: isTerminal && !isPlain, width: isTerminal ? Self.width : nil)
+    palette = Palette(isColoured: isTerminal && !isPlain, width: isTerminal ? Self.width(of: stream) : nil)
   }
 
   var progress: TerminalProgress? {
@@ -21,12 +25,12 @@ struct TerminalWriter: Sendable {
     return TerminalProgress(palette: palette, isLive: isTerminal, isVerbose: verbosity == .verbose)
   }
 
-  func write(_ text: String) { StandardStream.output.write(Array(text.utf8)) }
+  func write(_ text: String) { stream.write(Array(text.utf8)) }
 
   /// In characters; nil where the terminal does not say it.
-  private static var width: Int? {
+  private static func width(of stream: StandardStream) -> Int? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 

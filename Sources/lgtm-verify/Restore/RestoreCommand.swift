@@ -29,10 +29,10 @@ struct RestoreCommand {
     self.environment = environment
   }
 
-  /// Returns 0 when nothing is left, 4 where something could not be undone.
+  /// Throws where there is no journal; returns 0 when nothing is left, 4 where something could not be undone.
   func run() async throws(UsageError) -> Int32 {
     guard FileManager.default.fileExists(atPath: JournalFile.path(in: folder)) else {
-      return say("nothing to restore: \(folder) has no journal")
+      throw .badFile(.noJournal(folder))
     }
     let journal = try JournalFile(folder: folder)
     let contents = try journal.read()

@@ -11,7 +11,7 @@ struct ResultFile: Sendable {
     path = "\(folder)/\(name)"
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)
     guard descriptor >= 0, Self.cut(descriptor, to: length) else {
-      throw .unwritable(path, reason: String(cString: strerror(errno)))
+      throw .unwritable(path, code: errno)
     }
   }
 
@@ -21,7 +21,7 @@ struct ResultFile: Sendable {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0, errno != EINTR { throw .unwritable(path, reason: String(cString: strerror(errno))) }
+      if count < 0, errno != EINTR { throw .unwritable(path, code: errno) }
     }
   }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Runner
 
 extension ParsedOptions {
@@ -10,13 +11,13 @@ extension ParsedOptions {
     return try rerunLines(list).map { PathSelector($0) }
   }
 
-  func selection(_ paths: [PathSelector]) throws(UsageError) -> Selection {
-    Selection(lines: PathSelector.lines(of: paths), tags: try self[.tags], names: try self[.names])
-  }
+  /// But for lines, which ``FeatureFiles`` knows.
+  func selection() throws(UsageError) -> Selection { Selection(tags: try self[.tags], names: try self[.names]) }
 
   private func rerunLines(_ file: String) throws(UsageError) -> [String] {
     let bytes = try readInput(file)
-    do { return try RerunList(String(decoding: bytes, as: UTF8.self)).lines } catch {
+    let exists = { (path: String) in FileManager.default.fileExists(atPath: path) }
+    do { return try RerunList(String(decoding: bytes, as: UTF8.self), isFile: exists).lines } catch {
       throw .badFile(.badRerunLine(file, line: error.number, text: error.text))
     }
   }

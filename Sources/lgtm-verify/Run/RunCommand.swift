@@ -13,7 +13,7 @@ struct RunCommand {
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     settings = try RunSettings(arguments, environment: environment)
     self.environment = environment
-    actions = GitHubActions(environment)
+    actions = GitHubActions(environment, settings.reports.stream)
   }
 
   /// Returns the exit code of the run.
@@ -22,7 +22,8 @@ struct RunCommand {
     defer { actions?.end() }
     let files = try FeatureFiles(settings.paths)
     let provider = try TargetProvider(settings, environment: environment)
-    let terminal = TerminalWriter(verbosity: settings.verbosity, environment: environment)
+    let terminal = TerminalWriter(
+      verbosity: settings.verbosity, environment: environment, reports: settings.reports)
     let journal: any UndoJournal =
       try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
     let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
@@ -55,7 +56,7 @@ struct RunCommand {
     _ files: FeatureFiles, _ kept: KeptRun?, ids: inout MessageIDSequence, _ emit: @escaping EventHandler
   ) -> FeatureLoader {
     var loader = FeatureLoader(
-      selection: settings.selection, shard: settings.shard, kept: kept,
+      selection: settings.selection.at(files.lines), shard: settings.shard, kept: kept,
       criterionPrefixes: settings.criterionPrefixes, emit: emit)
     if kept == nil { emit(.meta(.ofThisProcess)) }
     for file in files.files { loader.load(file, ids: &ids) }
@@ -155,7 +156,7 @@ struct RunCommand {
     conclusion.wasInterrupted = ending.wasInterrupted
     conclusion.isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
     conclusion.hasUnread = !problems.isEmpty
-    conclusion.hasUnwritten = unwritable != nil || !reports.isEmpty
+    conclusion.add(reports + [unwritable].compactMap { $0 })
     return conclusion.say()
   }
 

@@ -44,7 +44,7 @@ struct RunSettings: Sendable {
 
   private init(_ given: ParsedOptions, jobIndex: String?) throws(UsageError) {
     paths = try given.paths()
-    selection = try given.selection(paths)
+    selection = try given.selection()
     shard = try given[.shard(jobIndex: jobIndex)]
     target = try given[.target]
     configuration = try given[.config]

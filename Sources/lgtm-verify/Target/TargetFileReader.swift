@@ -33,7 +33,8 @@ struct TargetFileReader {
   }
 
   private func parse(_ bytes: [UInt8], _ name: String) throws(UsageError) -> TargetFile {
-    do { return try TargetFile(bytes, environment: environment, readFile: readSecret) } catch {
+    let folder = URL(fileURLWithPath: name).deletingLastPathComponent().path
+    do { return try TargetFile(bytes, folder: folder, environment: environment, readFile: readSecret) } catch {
       throw UsageError(error, in: name)
     }
   }

@@ -103,6 +103,28 @@ struct TargetFileTests {
     ),
     ("targets:\n  a: {s3: {endpoint: \"https://x\"}}", 2, 11, "accessKey is missing", nil),
     ("targets:\n  a: {endpoints: {x: y}}", 2, 22, "\"y\" is not host:port", nil),
+    ("targets:\n  a: {endpoints: {x: \"y:1\"}}", 2, 19, "\"x\" is not host:port", nil),
+    ("targets:\n  a: {endpoints: {\"x:1\": \"y:1\", \"x:1\": \"z:1\"}}", 2, 33, "the key \"x:1\" is here twice", nil),
+    (
+      "targets:\n  a: {tempo: {otlpGrpc: \"http://host:4317\"}}", 2, 25, "here is host:port, not a URL (http://…)",
+      "write host:4317"
+    ),
+    ("targets:\n  a: {tempo: {otlpGrpc: \"u:s3cr3t@host:4317\"}}", 2, 25, "this is not host:port", nil),
+    ("targets:\n  a: {tempo: {otlpGrpc: \"host/x:4317\"}}", 2, 25, "\"host/x:4317\" is not host:port", nil),
+    ("targets:\n  a: {tempo: {otlpGrpc: \"a:b:4317\"}}", 2, 25, "\"a:b:4317\" is not host:port", nil),
+    ("targets:\n  a: {}\n  b: {}\n  a: {}", 4, 3, "the key \"a\" is here twice", nil),
+    ("targets:\n  embedded: {}", 2, 3, "\"embedded\" is the stack that a run starts for itself", nil),
+    ("targets: {a: {}}\n---\ntargets: {b: {}}", 3, 1, "a second document begins here", nil),
+    ("targets:\n  a: {namespace: [x, y]}", 2, 18, "expected a single value, found a list, [x, y]", nil),
+    ("targets:\n  a: {kubernetes: {inCluster: yes}}", 2, 31, "expected true or false, found \"yes\"", nil),
+    ("targets:\n  a: {tempo: monitoring}", 2, 14, "expected a mapping, found \"monitoring\"", nil),
+    (
+      "targets:\n  a: {mimir: {push: \"https://u:s3cr3t@m/push\"}}", 2, 21,
+      "a user or a password stands in this URL",
+      "write it without, and beside it user with passwordEnv or passwordFile, or tokenEnv or tokenFile"
+    ),
+    ("targets:\n  a: {tempo: {http: \"http://${HOST\"}}", 2, 21, "${ begins no variable here", nil),
+    ("targets:\n  a: {tempo: {http: \"http://${1:-x}\"}}", 2, 21, "${ begins no variable here", nil),
     (
       "targets:\n  a: {disruptions: {s3Credentials: {revoke: [x]}}}", 2, 36,
       "expected either networkPolicy, or both revoke and restore", nil
@@ -125,6 +147,65 @@ struct TargetFileTests {
     #expect(error.message.hasPrefix(message), "\(error.message)")
     if !message.hasPrefix("not YAML") { #expect([error.line, error.column] == [line, column]) }
     if let hint { #expect(error.hint == hint) }
+    #expect(!error.message.contains("s3cr3t"))
+  }
+
+  private static let variables = """
+    targets:
+      a:
+        endpoints: {"t:1": "${KEY:-127.0.0.1}:${PORT:-3200}"}
+        tempo: {http: "${URL}", otlpGrpc: "[::1]:${GRPC}", tokenEnv: TOKEN}
+        s3: {endpoint: "https://${KEY}.example", accessKeyEnv: KEY, secretKeyEnv: NOPE}
+        mimir: {push: "https://${EMPTY:-m}/${URL}"}
+        disruptions: {s3Credentials: {revoke: [a, "${LEFT}"], restore: [b]}}
+    """
+
+  @Test func `variables stand in addresses, with defaults`() throws {
+    let all = environment.merging(["URL": "http://t", "GRPC": "4317", "TOKEN": "x", "NOPE": "y", "EMPTY": ""]) { $1 }
+    let file = try TargetFile(Array(Self.variables.utf8), environment: all) { _ in "" }
+    let target = try #require(try file.target(named: "a"))
+    #expect(target.endpoints == ["t:1": "AKIA:3200"])
+    #expect(target.tempo.http == "http://t" && target.tempo.otlpGrpc == "[::1]:4317")
+    #expect(target.s3?.endpoint == "https://AKIA.example" && target.mimir.push == "https://m/http://t")
+    #expect(target.storeCut == .commands(revoke: ["a", "${LEFT}"], restore: ["b"]))
+  }
+
+  @Test func `all variables that are not set are said at once`() throws {
+    let error = try #require(throws: YamlError.self) { try read(Self.variables).target(named: "a") }
+    #expect(error.message == "the environment variables URL, GRPC, TOKEN and NOPE are not set")
+    #expect(error.line == 4 && error.hint == "set them, or name others")
+  }
+
+  @Test func `what a variable gives is checked as if it stood there`() throws {
+    let text = "targets: {a: {tempo: {http: \"${URL}\"}}}"
+    for (url, message) in [("t:1", "is not a URL"), ("http://u:p@t", "a user or a password stands in this URL")] {
+      let file = try TargetFile(Array(text.utf8), environment: ["URL": url]) { _ in "" }
+      let error = try #require(throws: YamlError.self) { try file.target(named: "a") }
+      #expect(error.message.contains(message))
+    }
+  }
+
+  private static let paths = """
+    targets:
+      a:
+        tempo: {tokenFile: token, tls: {caFile: ca.pem, certFile: /c.pem, keyFile: sub/k.pem}}
+        kubernetes: {kubeconfig: config}
+        manifests: deploy
+        disruptions: {s3Credentials: {revoke: [./revoke, ./x], restore: [kubectl]}}
+    """
+
+  @Test func `relative paths begin at the folder of the file`() throws {
+    let file = try TargetFile(Array(Self.paths.utf8), folder: "/ci", environment: [:]) { "of \($0)" }
+    let target = try #require(try file.target(named: "a"))
+    #expect(target.tempo.access.credentials == .bearer(Secret("of /ci/token")))
+    #expect(
+      target.tempo.access.tls == TLSSettings(caFile: "/ci/ca.pem", certFile: "/c.pem", keyFile: "/ci/sub/k.pem"))
+    #expect(target.manifests == "/ci/deploy")
+    #expect(target.storeCut == .commands(revoke: ["/ci/./revoke", "./x"], restore: ["kubectl"]))
+    guard case .kubeconfig(let paths, _) = target.kubernetes?.source else {
+      throw YamlError(line: 0, column: 0, message: "")
+    }
+    #expect(paths == ["/ci/config"])
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import ServerSupport
 import TestSupport
 import Testing
 import Wire
@@ -73,6 +74,18 @@ struct DoctorTests {
       #expect(entry["missing"]?.elements?.contains { $0.string == reason } == true, "\(entry)")
     }
     return Set(entries.compactMap { $0["criterion"]?.string })
+  }
+
+  @Test func `a push address is one only by the answers of a remote-write endpoint`() async throws {
+    let page = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"
+    let server = try ScriptedServer(Array(repeating: [.answer { _ in page }], count: 12))
+    for url in ["\(server.url)/", "\(server.url)/api/v1/push"] {
+      let file = try Program.file("t.yaml", "targets: {t: {mimir: {push: \"\(url)\", query: \"\(server.url)\"}}}\n")
+      let result = try await Program.run(["doctor", "--config", file, "--target", "t"])
+      let missing = result.output.split(separator: "\n").first { $0.contains("  push ") }
+      #expect(missing?.contains("missing  mimir") == true, "\(result.output)")
+      #expect(missing?.contains("answers 200 to what is no push: it is no remote-write endpoint") == true)
+    }
   }
 
   @Test func `a permission that is denied is missing, with its criteria`() async throws {

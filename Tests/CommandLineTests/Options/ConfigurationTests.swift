@@ -67,7 +67,7 @@ struct ConfigurationTests {
       ("runn: {}", [], ":1:1: unknown key \"runn\"\n  did you mean \"run\"?"),
       ("run:\n  jobs: 0", [], ":2:9: jobs: 0: expected a whole number from 1"),
       ("run:\n  jobs: [1]", [], ":2:9: expected a single value, found a list"),
-      ("run:\n  literal-waits: yes", [], ":2:18: expected true or false, found a single value"),
+      ("run:\n  literal-waits: yes", [], ":2:18: expected true or false, found \"yes\""),
       ("run:\n  config: x", [], ":2:3: unknown key \"config\""),
       ("run:\n  jobs: 1\n  jobs: 2", [], ":3:3: the key \"jobs\" is here twice"),
       ("run: [1]", [], ":1:6: expected a mapping, found a list"),

@@ -17,7 +17,7 @@ struct InterruptedDisruptionTests {
     """
   private static let brief = "Feature: Breaks\n  Scenario: Breaks\n    Given S3 credentials are invalid\n"
 
-  private static let signals = [SIGINT, SIGTERM]
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   /// A run against a served stack, with the test between them.
   private struct Run {

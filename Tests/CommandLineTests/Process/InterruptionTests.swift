@@ -43,14 +43,14 @@ struct InterruptionTests {
     (try? String(contentsOfFile: "\(folder)/results.ndjson", encoding: .utf8)) ?? ""
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `a served stack takes its files with it`(signal: Int32) async throws {
     let (status, files) = try await left(by: ["stack", "--ports", "any"], after: [signal])
     #expect(status == 0)
     #expect(files.isEmpty)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `an interrupted run takes its stack's files with it`(signal: Int32) async throws {
     let feature = try Program.file("w.feature", Self.waiting)
     let (status, files) = try await left(by: Self.run + [feature], after: [signal], ready: "testStepFinished")
@@ -63,6 +63,16 @@ struct InterruptionTests {
     let (status, files) = try await left(by: Self.run + [feature], after: [SIGINT])
     #expect(status == 130)
     #expect(files.isEmpty)
+  }
+
+  @Test func `a SIGHUP that was ignored at the start, as by nohup, stays ignored`() async throws {
+    let (feature, output) = (try Program.file("w.feature", Self.waiting), TestFolder.path())
+    let process = try ChildProcess(
+      "sh", ["-c", "trap '' HUP; exec \"$0\" \"$@\"", Program.path.path] + Self.run + [feature, "--output", output],
+      folder: Program.root.path)
+    try await eventually("a step has ended") { results(output).contains("testStepFinished") }
+    for signal in [SIGHUP, SIGHUP, SIGTERM] { process.signal(signal) }
+    #expect(try await process.ending(limit: .seconds(30)).status == 130)
   }
 
   @Test func `a second signal ends a run at once, and its stack's files with it`() async throws {

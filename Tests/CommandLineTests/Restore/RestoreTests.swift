@@ -77,10 +77,10 @@ struct RestoreTests {
     }
   }
 
-  @Test func `a folder without a journal has nothing to restore`() async throws {
+  @Test func `a folder without a journal is most likely misspelt`() async throws {
     let result = try await restore("/nowhere")
-    #expect(result.output == "nothing to restore: /nowhere has no journal\n")
-    #expect(result.status == 0)
+    #expect(result.errors.hasPrefix("lgtm-verify: nothing to restore: /nowhere has no journal\n  "))
+    #expect(result.status == 2)
   }
 
   @Test(arguments: [[], ["--profile", "ci"]])

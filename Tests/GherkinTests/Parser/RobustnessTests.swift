@@ -3,11 +3,28 @@ import Testing
 
 /// Input that no one writes by hand.
 struct RobustnessTests {
-  @Test func `bytes that are not UTF-8 become replacement characters`() throws {
-    let bytes = Array("Feature: a".utf8) + [0xFF, 0xC3, 0x28] + Array("b\n".utf8)
+  private static let latin1 = Array("Feature: a\n  Scenario: caf".utf8) + [0xE9] + Array("\n".utf8)
+  private static let utf16 = Array("Feature: a\n".utf16)
+
+  @Test(
+    arguments: [
+      (latin1, 2, 16, "byte E9 of another encoding, such as Latin-1", "save it as UTF-8"),
+      ([0xFF, 0xFE] + utf16.flatMap { [UInt8($0), 0] }, 1, nil, "UTF-16", "save it as UTF-8"),
+      ([0xFE, 0xFF] + utf16.flatMap { [0, UInt8($0)] }, 1, nil, "UTF-16", "save it as UTF-8"),
+      (utf16.flatMap { [UInt8($0), 0] }, 1, nil, "UTF-16", "save it as UTF-8"),
+      (Array("\u{7F}ELF\u{2}\0".utf8) + [0xF0, 0x28], 1, 7, "something that is no text", "is it a feature?"),
+      ([0xEF, 0xBB, 0xBF, 0x41, 0x80], 1, 2, "byte 80 of another encoding, such as Latin-1", "save it as UTF-8"),
+    ] as [([UInt8], Int, Int?, String, String)])
+  func `bytes that are not UTF-8 are one error with its place`(
+    bytes: [UInt8], line: Int, column: Int?, likely: String, hint: String
+  ) throws {
     var ids = MessageIDSequence()
-    let document = try GherkinParser().parse(GherkinSource(uri: "x.feature", bytes: bytes), ids: &ids)
-    #expect(document.feature?.name == "a\u{FFFD}\u{FFFD}(b")
+    let source = GherkinSource(uri: "x.feature", bytes: bytes)
+    let errors = try #require(throws: ParseErrors.self) { try GherkinParser().parse(source, ids: &ids) }
+    #expect(errors.errors.map(\.location) == [Location(line: line, column: column)])
+    let place = column.map { "\(line):\($0)" } ?? "\(line)"
+    #expect(errors.description.hasPrefix("x.feature:\(place): this is not UTF-8, but \(likely)\n"))
+    #expect(errors.description.hasSuffix("hint: \(hint)"))
   }
 
   @Test func `a byte order mark is not part of the text`() throws {

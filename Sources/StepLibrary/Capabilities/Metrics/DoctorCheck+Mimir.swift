@@ -11,11 +11,26 @@ extension DoctorCheck {
     return await [query, version.asAddition, push] + admin
   }
 
-  /// A push of nothing leaves nothing behind.
+  /// A push of nothing is taken, and what is no push refused; neither leaves anything behind. What takes both is some
+  /// other server, such as one that has a page at every path.
   private static func push(_ clients: TargetClients, _ probe: SystemProbe) async -> Finding {
-    let ask = { try await clients.mimir().push(WriteRequest(timeSeries: [])).response }
-    return await probe.look("push", url: clients.target.mimir.push, { _ in "takes pushes" }, by: ask)
+    let (mimir, url) = (clients.mimir(), clients.target.mimir.push)
+    let ask = { try await mimir.push(WriteRequest(timeSeries: [])).response }
+    var finding = await probe.look("push", url: url, { _ in "takes pushes" }, by: ask)
+    guard finding.outcome == .ok else { return finding }
+    do {
+      let answer = try await mimir.push(snappy: noSnappy)
+      if !answer.isPage, refusals.contains(answer.response.status) { return finding }
+      finding.detail = "answers \(answer.response.status) to what is no push: it is no remote-write endpoint"
+    } catch { finding.detail = reason(error) }
+    finding.outcome = .missing
+    return finding
   }
+
+  /// A length that does not end.
+  private static let noSnappy = [UInt8](repeating: 0xFF, count: 16)
+  /// What receivers answer to a body that they cannot read.
+  private static let refusals: Set<Int> = [400, 415, 422]
 
   /// Of the components: their gateway's `/ready` says nothing.
   private static func admin(_ clients: TargetClients) async -> [Finding] {
