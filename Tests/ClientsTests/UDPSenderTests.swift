@@ -27,6 +27,14 @@ struct UDPSenderTests {
     #expect(unknown?.kind == .couldNotResolve)
   }
 
+  @Test func `an address within a cluster says that no way into it carries datagrams`() async throws {
+    let error = await #expect(throws: TransportError.self) {
+      try await UDPSender(endpoints: EndpointMap()).send([[1]], to: "tempo.nowhere.svc:6831")
+    }
+    #expect(error?.kind == .couldNotResolve)
+    #expect(error?.message.contains("the API server's proxy and port-forward carry no UDP") == true)
+  }
+
   @Test func `where the target has nobody, it says why`() async throws {
     let sender = UDPSender(endpoints: EndpointMap([:], absent: ["tempo.monitoring.svc:6831": "tempo is not started"]))
     let error = await #expect(throws: TransportError.self) {

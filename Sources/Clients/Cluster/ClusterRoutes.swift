@@ -14,7 +14,7 @@ package final class ClusterRoutes: Sendable {
   /// - Parameter kubectl: nil where there is no kubeconfig for it, so that only the proxy is left.
   package init(_ kubernetes: KubernetesClient, kubectl: KubectlArguments?) {
     self.kubernetes = kubernetes
-    forwards = kubectl.map { PortForwards($0) }
+    forwards = kubectl.map { PortForwards($0, kubernetes) }
   }
 
   /// Stops what was started for it.
@@ -48,6 +48,9 @@ package final class ClusterRoutes: Sendable {
     let forward: PortForward
     do { forward = try await forwards.forward(to: service) } catch let error as PortForwardError {
       throw TransportError(.couldNotConnect, url: Redaction.url(request.url), message: "\(error)", curlCommand: "")
+    } catch let error as KubernetesError where error.isNotFound {
+      throw TransportError(
+        .couldNotResolve, url: Redaction.url(request.url), message: error.message, curlCommand: error.curlCommand)
     }
     let address = EndpointMap.address(of: request.url) ?? service.description
     do { return try await direct(request, "\(address):127.0.0.1:\(forward.port)") } catch let error as TransportError {

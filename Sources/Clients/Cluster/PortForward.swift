@@ -7,6 +7,10 @@ package struct KubectlArguments: Sendable, Equatable {
   /// Before the command: which kubeconfig and context.
   package var options: [String] = []
   package var environment: [String: String] = [:]
+
+  package init(program: String = "kubectl", options: [String] = [], environment: [String: String] = [:]) {
+    (self.program, self.options, self.environment) = (program, options, environment)
+  }
 }
 
 package enum PortForwardError: Error, Equatable, CustomStringConvertible {
@@ -21,11 +25,12 @@ package enum PortForwardError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// `kubectl port-forward` to one service, from a port of loopback that kubectl chose.
+/// `kubectl port-forward` to a pod behind one service, from a port of loopback that kubectl chose.
 ///
 /// A shell stands between, which ends kubectl when our end of its standard input closes, however we end.
 package final class PortForward: Sendable {
   package let service: ServiceAddress
+  package let pod: ForwardedPod
   package let port: Int
   private let process: Subprocess
   private let end: PortForwardEnd
@@ -42,20 +47,21 @@ package final class PortForward: Sendable {
     exit $status
     """
 
-  private init(_ service: ServiceAddress, port: Int, _ process: Subprocess, _ end: PortForwardEnd) {
-    (self.service, self.port, self.process, self.end) = (service, port, process, end)
+  private init(
+    _ service: ServiceAddress, _ pod: ForwardedPod, port: Int, _ process: Subprocess, _ end: PortForwardEnd
+  ) {
+    (self.service, self.pod, self.port, self.process, self.end) = (service, pod, port, process, end)
   }
 
   deinit { stop() }
 
   /// Returns once it listens.
   package static func start(
-    to service: ServiceAddress, _ kubectl: KubectlArguments, limit: Duration = .seconds(20)
+    to service: ServiceAddress, at pod: ForwardedPod, _ kubectl: KubectlArguments, limit: Duration = .seconds(20)
   ) async throws -> PortForward {
     let arguments =
       [kubectl.program] + kubectl.options
-      + ["port-forward", "--namespace", service.namespace, "--address", "127.0.0.1"]
-      + ["service/\(service.name)", ":\(service.port)"]
+      + ["port-forward", "--namespace", service.namespace, "--address", "127.0.0.1", "pod/\(pod.name)", ":\(pod.port)"]
     let process: Subprocess
     do {
       process = try Subprocess(
@@ -69,10 +75,10 @@ package final class PortForward: Sendable {
     } onCancel: {
       process.closeInput()
     }
-    return PortForward(service, port: port, process, end)
+    return PortForward(service, pod, port: port, process, end)
   }
 
-  /// Whether kubectl has ended, as it does when its pod is gone.
+  /// Whether kubectl has ended, as it does at the first connection after its pod is gone.
   package var hasEnded: Bool { end.isOver.withLock { $0 } }
 
   package func stop() { process.closeInput() }

@@ -1,6 +1,7 @@
 import Base
 
-/// The port-forwards of a run, one for each service, made when first needed and made anew when theirs has ended.
+/// The port-forwards of a run, one for each service, made when first needed and made anew when theirs has
+/// ended or its pod is gone.
 package final class PortForwards: Sendable {
   private struct State: Sendable {
     var starting: [ServiceAddress: Task<PortForward, any Error>] = [:]
@@ -8,20 +9,25 @@ package final class PortForwards: Sendable {
   }
 
   private let kubectl: KubectlArguments
+  private let kubernetes: KubernetesClient
   private let state = Locked(State())
   private let running = Locked<[ServiceAddress: PortForward]>([:])
 
-  package init(_ kubectl: KubectlArguments) { self.kubectl = kubectl }
+  package init(_ kubectl: KubectlArguments, _ kubernetes: KubernetesClient) {
+    (self.kubectl, self.kubernetes) = (kubectl, kubernetes)
+  }
 
   deinit { close() }
 
   /// Requests that need the same one wait for it together.
   package func forward(to service: ServiceAddress) async throws -> PortForward {
-    if let ended = running.withLock({ $0[service] }), ended.hasEnded { discard(ended) }
+    if let old = running.withLock({ $0[service] }), await hasLost(old) { discard(old) }
     let task = try state.withLock { state in
       if state.isClosed { throw PortForwardError.closed }
       if let task = state.starting[service] { return task }
-      let task = Task { [kubectl] in try await PortForward.start(to: service, kubectl) }
+      let task = Task { [kubectl, kubernetes] in
+        try await PortForward.start(to: service, at: try await kubernetes.pod(behind: service), kubectl)
+      }
       state.starting[service] = task
       return task
     }
@@ -33,6 +39,11 @@ package final class PortForwards: Sendable {
       state.withLock { if $0.starting[service] == task { $0.starting[service] = nil } }
       throw error
     }
+  }
+
+  private func hasLost(_ forward: PortForward) async -> Bool {
+    if forward.hasEnded { return true }
+    return await !kubernetes.isServing(forward.pod)
   }
 
   /// The next request makes another one; who already did keeps it.

@@ -14,6 +14,7 @@ package struct UDPSender: Sendable {
       throw TransportError(
         .absent, url: "udp://\(address)", message: reason, curlCommand: command(packets, destination))
     }
+    let isOfCluster = destination == address && ServiceAddress(address) != nil
     let outcome: Result<Void, TransportError> = await withCheckedContinuation { continuation in
       // Resolving a name blocks.
       OwnThread.start {
@@ -23,7 +24,13 @@ package struct UDPSender: Sendable {
           })
       }
     }
-    try outcome.get()
+    do { try outcome.get() } catch  where isOfCluster && error.kind == .couldNotResolve {
+      throw TransportError(
+        error.kind, url: error.url,
+        message:
+          "\(error.message): the API server's proxy and port-forward carry no UDP; the target file can say where "
+          + "\(address) is reached (endpoints)", curlCommand: error.curlCommand)
+    }
   }
 
   /// The shell commands that send the same.

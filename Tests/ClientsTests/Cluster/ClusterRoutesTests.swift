@@ -16,10 +16,12 @@ struct ClusterRoutesTests {
     return "HTTP/1.1 \(code) X\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
+  private func kubernetes(_ api: ScriptedServer) -> KubernetesClient {
+    KubernetesClient(KubernetesConnection(name: "test", server: api.url, credentials: .token(Secret("API"))))
+  }
+
   private func client(_ api: ScriptedServer, _ kubectl: KubectlArguments? = nil) -> HTTPClient {
-    let connection = KubernetesConnection(name: "test", server: api.url, credentials: .token(Secret("API")))
-    return HTTPClient(
-      endpoints: EndpointMap(), routes: ClusterRoutes(KubernetesClient(connection), kubectl: kubectl))
+    HTTPClient(endpoints: EndpointMap(), routes: ClusterRoutes(kubernetes(api), kubectl: kubectl))
   }
 
   @Test func `plain HTTP goes through the API server's proxy, with our credentials for it`() async throws {
@@ -69,7 +71,7 @@ struct ClusterRoutesTests {
   }
 
   @Test func `an Authorization goes through a port-forward, which ends with the client`() async throws {
-    let (api, pod) = (try ScriptedServer([]), try ScriptedServer([[.readRequest, .send(Self.hello), .waitForClose]]))
+    let (api, pod) = (try FakePods().api(), try ScriptedServer([[.readRequest, .send(Self.hello), .waitForClose]]))
     let kubectl = try FakeKubectl(forwardingTo: pod.port)
     let client = client(api, kubectl.arguments)
     let request = HTTPRequest(
@@ -77,7 +79,7 @@ struct ClusterRoutesTests {
     #expect(try await client.send(request).text == "hello")
     #expect(RequestParts(pod.requests.first ?? "").fields["authorization"] == "Bearer G")
     let calls = kubectl.calls
-    #expect(calls.map(\.arguments) == ["port-forward --namespace monitoring --address 127.0.0.1 service/grafana :80"])
+    #expect(calls.map(\.arguments) == ["port-forward --namespace monitoring --address 127.0.0.1 pod/grafana-0 :3000"])
     client.close()
     try await eventually { calls.allSatisfy { kill($0.pid, 0) != 0 } }
   }
@@ -86,7 +88,7 @@ struct ClusterRoutesTests {
     let dies: [ScriptedServer.Action] = [.readRequest, .reset]
     let pod = try ScriptedServer([dies, [.readRequest, .send(Self.hello)], dies])
     let kubectl = try FakeKubectl(forwardingTo: pod.port)
-    let client = client(try ScriptedServer([]), kubectl.arguments)
+    let client = client(try FakePods().api(), kubectl.arguments)
     let fields = [HTTPField("Authorization", "x"), HTTPField("Connection", "close")]
     let url = "http://grafana.monitoring.svc:80/"
     #expect(try await client.send(HTTPRequest("GET", url, headers: fields)).text == "hello")
@@ -99,7 +101,8 @@ struct ClusterRoutesTests {
   @Test func `a kubectl that has ended is replaced before the next request, which need not be safe`() async throws {
     let kubectl = try FakeKubectl(
       script: "echo 'Forwarding from 127.0.0.1:4317 -> 80'; echo 'error: lost connection to pod' >&2; exit 1")
-    let (forwards, service) = (PortForwards(kubectl.arguments), try #require(ServiceAddress("x.y.svc:1")))
+    let service = try #require(ServiceAddress("x.monitoring.svc:80"))
+    let forwards = PortForwards(kubectl.arguments, kubernetes(try FakePods().api()))
     let first = try await forwards.forward(to: service)
     try await eventually { first.hasEnded }
     let second = try await forwards.forward(to: service)
@@ -108,7 +111,7 @@ struct ClusterRoutesTests {
   }
 
   @Test func `the way is made before a request that is measured`() async throws {
-    let (api, pod) = (try ScriptedServer([]), try ScriptedServer([[.readRequest, .send(Self.hello)]]))
+    let (api, pod) = (try FakePods().api(), try ScriptedServer([[.readRequest, .send(Self.hello)]]))
     let kubectl = try FakeKubectl(forwardingTo: pod.port)
     let client = client(api, kubectl.arguments)
     await client.prepare(for: HTTPRequest("GET", "http://tempo.monitoring.svc:3200/ready"))
@@ -124,12 +127,64 @@ struct ClusterRoutesTests {
 
   @Test func `a kubectl that ends says why`() async throws {
     let kubectl = try FakeKubectl(script: "echo 'error: services \"x\" not found' >&2; exit 1")
-    let client = client(try ScriptedServer([]), kubectl.arguments)
+    let client = client(try FakePods().api(), kubectl.arguments)
     let error = await #expect(throws: TransportError.self) {
-      try await client.send(HTTPRequest("GET", "http://x.y.svc:1/", version: .http2PriorKnowledge))
+      try await client.send(HTTPRequest("GET", "http://x.y.svc:80/", version: .http2PriorKnowledge))
     }
-    #expect(error?.message == "no port-forward to x.y.svc:1: error: services \"x\" not found")
+    #expect(error?.message == "no port-forward to x.y.svc:80: error: services \"x\" not found")
     #expect(error?.failureKind == .unreachable)
+  }
+
+  /// kubectl goes on listening after its pod is gone, and loses the connection that comes then.
+  @Test(arguments: [#""uid":"two""#, #""uid":"one","deletionTimestamp":"2026-01-01T00:00:00Z""#])
+  func `a forward whose pod was replaced or is about to go is made anew before it is used`(pod: String) async throws {
+    let pods = FakePods()
+    let server = try ScriptedServer([[.readRequest, .send(Self.hello)], [.readRequest, .send(Self.hello)]])
+    let kubectl = try FakeKubectl(forwardingTo: server.port)
+    let client = client(try pods.api(), kubectl.arguments)
+    let fields = [HTTPField("Authorization", "x"), HTTPField("Connection", "close")]
+    let request = HTTPRequest("POST", "http://grafana.monitoring.svc:80/", headers: fields)
+    #expect(try await client.send(request).text == "hello")
+    pods.items.withLock { $0 = [FakePods.pod("grafana-0", pod), FakePods.pod("grafana-1", #""uid":"three""#)] }
+    #expect(try await client.send(request).text == "hello")
+    #expect(kubectl.calls.count == 2 && server.connections == 2)
+    client.close()
+  }
+
+  @Test(arguments: [
+    ([], "no pod is behind it"),
+    ([FakePods.pod("grafana-0", #""uid":"one""#, ready: "False")], "of 1 pods behind it none is ready"),
+  ])
+  func `a service without a ready pod has no way`(items: [String], reason: String) async throws {
+    let (pods, kubectl) = (FakePods(), try FakeKubectl(script: "exit 1"))
+    pods.items.withLock { $0 = items }
+    let client = client(try pods.api(), kubectl.arguments)
+    let error = await #expect(throws: TransportError.self) {
+      try await client.send(HTTPRequest("GET", "http://x.y.svc:80/", version: .http2PriorKnowledge))
+    }
+    #expect(error?.message == "no port-forward to x.y.svc:80: \(reason)")
+    #expect(kubectl.calls.isEmpty)
+  }
+}
+
+/// The part of an API server that says which pods are behind a service.
+private final class FakePods: Sendable {
+  let items = Locked([pod("grafana-0", #""uid":"one""#)])
+
+  static func pod(_ name: String, _ metadata: String, ready: String = "True") -> String {
+    #"{"metadata":{"name":"\#(name)",\#(metadata)},"status":{"phase":"Running","conditions":[{"type":"Ready","status":"#
+      + #""\#(ready)"}]},"spec":{"containers":[{"name":"g","ports":[{"name":"http","containerPort":3000}]}]}}"#
+  }
+
+  func api() throws -> ScriptedServer {
+    let answer = ScriptedServer.Action.answer { [self] request in
+      let body =
+        request.path.hasSuffix("/pods")
+        ? #"{"kind":"PodList","items":[\#(items.withLock { $0.joined(separator: ",") })]}"#
+        : #"{"kind":"Service","spec":{"selector":{"app":"g"},"ports":[{"port":80,"targetPort":"http"}]}}"#
+      return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+    return try ScriptedServer(Array(repeating: [answer], count: 40))
   }
 }
 
