@@ -23,6 +23,7 @@ package struct KubernetesResource: Hashable, Sendable {
   package static let secrets = KubernetesResource("secrets")
   package static let configMaps = KubernetesResource("configmaps")
   package static let events = KubernetesResource("events")
+  package static let nodes = KubernetesResource("nodes", isNamespaced: false)
   package static let namespaces = KubernetesResource("namespaces", isNamespaced: false)
   package static let deployments = KubernetesResource(group: "apps", "deployments")
   package static let networkPolicies = KubernetesResource(group: "networking.k8s.io", "networkpolicies")

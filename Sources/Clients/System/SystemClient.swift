@@ -1,3 +1,4 @@
+import Base
 package import Wire
 package import Yaml
 
@@ -19,8 +20,12 @@ package struct SystemClient: Sendable {
   }
 
   /// `GET` of what is for operators, at the address of a component; the answer has any status.
-  package func look(at path: String, of address: String) async throws -> HTTPCall {
-    try await http.call(HTTPRequest("GET", address + path, timeout: timeout).entering(with: system.access))
+  ///
+  /// - Parameter type: that is asked for, where a component has pages of several (`Accept`).
+  package func look(at path: String, of address: String, as type: String? = nil) async throws -> HTTPCall {
+    let headers = type.map { [HTTPField("Accept", $0)] } ?? []
+    return try await http.call(
+      HTTPRequest("GET", address + path, headers: headers, timeout: timeout).entering(with: system.access))
   }
 
   /// `/metrics`; throws `UnexpectedAnswer` for any status but 200.

@@ -18,4 +18,11 @@ protocol Workload: Sendable {
 
   /// Who answers HTTP on a port of the container; nil while nothing listens there.
   func handler(onPort port: Int) async -> (any HTTPHandler)?
+
+  /// What its volume holds, in bytes; nil for one that keeps nothing.
+  var volumeBytes: Int? { get async }
+}
+
+extension Workload {
+  var volumeBytes: Int? { nil }
 }

@@ -24,6 +24,9 @@ struct AdminAPI: Sendable {
           context.faults.act(MimirFaults.metricsUnavailable) == nil ? 200 : 503,
           type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", metrics)
       },
+      .init("GET", "/ingester/tsdb/{tenant}") { request, values in
+        await TenantPage(ingester: ingester, clock: context.clock).respond(to: request, tenant: values["tenant"] ?? "")
+      },
       .init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ring) },
       .init("GET", "/api/v1/status/buildinfo") { _, _ in buildInfo },
       .init("GET", "/prometheus/api/v1/status/buildinfo") { _, _ in buildInfo },

@@ -14,6 +14,10 @@ extension MimirNode: StackPart {
   /// What is in memory lies on the volume too, so that a killed Mimir loses nothing.
   func stop(isGraceful: Bool) async { await stop() }
 
+  var volumeBytes: Int? {
+    get async { await localBlocks.reduce(0) { $0 + $1.volumeBytes } }
+  }
+
   var isReady: Bool { isRunning && surroundings.faults.act(MimirFaults.unready) == nil }
 
   /// 8080 is Mimir's own port, 8081 that of the gateway.

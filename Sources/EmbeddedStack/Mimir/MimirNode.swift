@@ -84,9 +84,13 @@ actor MimirNode {
   /// Cuts and ships what is in memory now.
   func flush() async { await mimir?.ingester.flush() }
 
+  var localBlocks: [Ingester.LocalBlock] {
+    get async { await mimir?.ingester.blocks ?? volume.blocks }
+  }
+
   /// Paths of blocks in the ingester's directory, and of whatever is in the compactor's.
   func files() async -> [String] {
-    let blocks = await mimir?.ingester.blocks ?? volume.blocks
+    let blocks = await localBlocks
     let jobs = await mimir?.compactor.files ?? []
     return jobs.map { "/data/compactor/\($0)" }
       + blocks.map { "/data/tsdb/\($0.block.meta.tenant)/\($0.block.meta.ulid)" }

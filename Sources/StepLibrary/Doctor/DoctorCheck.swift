@@ -37,7 +37,7 @@ extension DoctorCheck {
       return [
         Finding(
           "control", "faults", .missing,
-          "the target names none (control): nothing here can refuse a system's S3 keys or look at its disk",
+          "the target names none (control): nothing here can refuse a system's S3 keys",
           needs: needs)
       ]
     }

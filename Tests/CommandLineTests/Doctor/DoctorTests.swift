@@ -42,6 +42,9 @@ struct DoctorTests {
     "mimir": "mimir: component", "s3": "s3: object store", "control": "control: faults",
   ]
 
+  /// What a volume gave back shows only while blocks leave it, which no doctor can foresee.
+  private static let byChance: Set = ["AC-lgtm-003-03"]
+
   @Test func `what it calls unverifiable is what a run leaves open`() async throws {
     try await ServedStack.run { stack in
       let whole = "    control: \"\(stack.control)\"\n\(stack.targetWithoutControl)"
@@ -56,7 +59,9 @@ struct DoctorTests {
           ["run", "Features/plan", "--config", file, "--target", "t", "--allow-disruption", "--timeout", "10s"],
           environment: stack.environment)
         let open = run.output.split(separator: "\n").filter { $0.hasPrefix("  AC-") && $0.contains("  not verified") }
-        #expect(Set(open.compactMap { $0.split(separator: " ").first.map(String.init) }) == criteria, "without \(part)")
+        let left = Set(open.compactMap { $0.split(separator: " ").first.map(String.init) })
+        #expect(
+          left.symmetricDifference(criteria).subtracting(part == "control" ? Self.byChance : []).isEmpty, "\(part)")
         #expect(run.status == 4, "without \(part): \(run.output)")
       }
     }

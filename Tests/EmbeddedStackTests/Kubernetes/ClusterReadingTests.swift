@@ -95,6 +95,17 @@ struct `Reading from the embedded cluster` {
     await probe.cluster.stop()
   }
 
+  @Test func `the node tells what volumes hold, and nothing else`() async throws {
+    let probe = try await ClusterProbe()
+    let node = "/api/v1/nodes/\(ClusterContent.nodeName)/proxy"
+    let pods = try JSONValue(parsing: await probe.get("\(node)/stats/summary").body)["pods"]?.elements ?? []
+    let names = pods.compactMap { $0["podRef"]?["name"]?.string }
+    #expect(names.contains("tempo-0"))
+    #expect(await probe.get("\(node)/metrics").status == 404)
+    #expect(await probe.get("/api/v1/nodes/nope/proxy/stats/summary").status == 404)
+    await probe.cluster.stop()
+  }
+
   @Test(arguments: [
     ("services/nope:3200/proxy/", 404), ("services/tempo:99/proxy/", 503), ("services/tempo:4317/proxy/", 503),
     ("services/https:tempo:3200/proxy/", 503), ("pods/nope/proxy/", 404), ("services/tempo:3200/proxy", 301),

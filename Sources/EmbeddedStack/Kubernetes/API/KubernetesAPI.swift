@@ -86,6 +86,7 @@ struct KubernetesAPI: HTTPHandler {
       }
     case "scale": return try scale(verb, call, name)
     case "log": return try await log(call, name)
+    case "proxy" where call.type.id == ResourceType.nodes.id: return try await node(call, name)
     case "proxy": return try await proxy(call, name)
     default: throw .noStreams(subresource)
     }

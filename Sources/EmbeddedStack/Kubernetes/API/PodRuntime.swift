@@ -10,6 +10,9 @@ protocol PodRuntime: Sendable {
 
   /// Who answers HTTP on a port of a pod; nil while nothing listens there.
   func handler(ofPod uid: String, port: Int) async -> (any HTTPHandler)?
+
+  /// What its volume holds, in bytes; nil for a pod that keeps nothing.
+  func volumeBytes(ofPod uid: String) async -> Int?
 }
 
 /// A container from its start to its end.

@@ -70,6 +70,8 @@ actor Kubelet: PodRuntime {
     await running[uid]?.workload?.handler(onPort: port)
   }
 
+  func volumeBytes(ofPod uid: String) async -> Int? { await running[uid]?.workload?.volumeBytes }
+
   private func admit(_ pod: KubernetesObject) async {
     let name = pod["spec", "containers"]?.elements?.first?["name"]?.string
     var workload = workloads.first { $0.name == name && pod.namespace == "monitoring" }

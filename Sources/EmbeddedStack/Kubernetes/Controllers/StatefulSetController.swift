@@ -23,7 +23,9 @@ struct StatefulSetController: Controller {
           "controller-revision-hash": revision(set, template), "statefulset.kubernetes.io/pod-name": name,
           "apps.kubernetes.io/pod-index": String(name.dropFirst(set.name.count + 1)),
         ]
-        store.add(template.pod(name: name, labels: labels), by: Self.component, of: set, age: faults.age(of: set))
+        var pod = template.pod(name: name, labels: labels)
+        mountVolumes(of: set, in: &pod)
+        store.add(pod, by: Self.component, of: set, age: faults.age(of: set))
       }
       report(set, revision(set, template), store)
     }
@@ -45,6 +47,17 @@ struct StatefulSetController: Controller {
       ]
       _ = try? store.create(volume, .persistentVolumeClaims)
     }
+  }
+
+  private func mountVolumes(of set: KubernetesObject, in pod: inout KubernetesObject) {
+    let claims = (set["spec", "volumeClaimTemplates"]?.elements ?? []).compactMap {
+      $0[path: "metadata", "name"]?.string
+    }
+    guard !claims.isEmpty else { return }
+    let mounted = claims.map { name -> JSONValue in
+      ["name": .string(name), "persistentVolumeClaim": ["claimName": .string("\(name)-\(pod.name)")]]
+    }
+    pod["spec", "volumes"] = .array((pod["spec", "volumes"]?.elements ?? []) + mounted)
   }
 
   private func report(_ set: KubernetesObject, _ revision: String, _ store: ClusterStore) {

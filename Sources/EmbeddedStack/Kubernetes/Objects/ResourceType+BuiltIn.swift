@@ -42,7 +42,7 @@ extension ResourceType {
     "namespaces", "Namespace", ["ns"], isNamespaced: false, hasStatus: true,
     [.name, PrinterColumn("Status", at: "status", "phase"), .age])
   static let nodes = core(
-    "nodes", "Node", ["no"], isNamespaced: false, hasStatus: true,
+    "nodes", "Node", ["no"], isNamespaced: false, hasStatus: true, subresources: ["proxy"],
     [
       .name, .readiness, PrinterColumn("Roles") { _, _ in "control-plane" }, .age,
       PrinterColumn("Version", at: "status", "nodeInfo", "kubeletVersion"),

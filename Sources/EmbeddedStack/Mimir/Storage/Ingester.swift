@@ -8,6 +8,9 @@ actor Ingester {
   struct LocalBlock: Sendable {
     let block: MetricBlock
     var isShipped = false
+
+    /// What its files take.
+    var volumeBytes: Int { block.objects(uploadedAt: UTCTime(secondsSince1970: 0)).reduce(0) { $0 + $1.bytes.count } }
   }
 
   /// What a push of one tenant came to.

@@ -11,8 +11,10 @@ struct CompactionMemory: ScenarioMemory {
   /// A bucket's objects as they were listed last, and those of blocks among them.
   var listing: [S3Object] = []
   var blockObjects: [S3Object] = []
-  /// Paths on Mimir's disk that are about the compacted block, as they were noted.
-  var localFiles: [String] = []
+  /// What was on Mimir's disk of the compacted block when it was checked.
+  var givenDisk: DiskLook?
+  /// How much its volumes held then; nil where files show what became of them.
+  var usedBefore: VolumeUse?
 
   var history: MetricHistory {
     get throws { try recall(givenHistory, "ingested metrics for hours") }
@@ -20,6 +22,10 @@ struct CompactionMemory: ScenarioMemory {
 
   var block: CompactedBlock {
     get throws { try recall(compactedBlock, "found a compacted block") }
+  }
+
+  var disk: DiskLook {
+    get throws { try recall(givenDisk, "checked local disk usage") }
   }
 
   /// With its time.

@@ -68,21 +68,21 @@ let compactionSteps: [StepDefinition<World>] = [
     try world.compaction.expectRecentBlocks()
   },
   when(
-    "local disk usage is checked", .uses(.mimir), .uses(.control),
-    doc: "Paths of the compacted block and its sources on Mimir's disk."
+    "local disk usage is checked", .uses(.mimir), .uses(.mimir.admin),
+    doc: "Notes what Mimir's disk has of the compacted block and its sources: by du in its pods, else its own list."
   ) {
     world in
     try await world.compaction.checkLocalDisk()
   },
   then(
-    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.control),
-    doc: "Looks until no directory of Mimir has the block or one of its sources."
+    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.mimir.admin),
+    doc: "Looks until Mimir's disk has neither the block nor one of its sources."
   ) { world in
     try await world.compaction.expectLocalBlocksDeleted()
   },
   then(
-    "disk space SHALL be freed", .uses(.mimir), .uses(.control),
-    doc: "Looks until none of the paths that were noted is left."
+    "disk space SHALL be freed", .uses(.mimir), .uses(.mimir.admin),
+    doc: "Looks until no path of them is left; where only names were seen, the volumes must hold less, too."
   ) { world in
     try await world.compaction.expectDiskFreed()
   },

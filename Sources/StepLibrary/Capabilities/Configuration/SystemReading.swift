@@ -36,6 +36,11 @@ struct SystemReading: Sendable {
     try await client.metrics(of: try address(of: component))
   }
 
+  /// A page of a component; the answer has any status.
+  func look(at path: String, of component: String?, as type: String) async throws -> HTTPCall {
+    try await client.look(at: path, of: try address(of: component), as: type)
+  }
+
   /// Where a component serves what is for operators.
   private func address(of component: String?) throws(Inconclusive) -> String {
     let (system, name) = (client.system, client.system.name)
