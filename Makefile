@@ -76,8 +76,9 @@ recipes: dependencies ## Build a copy of the tree with the recipes of docs/archi
 	$(SWIFT) build --package-path .build-recipes/tree --scratch-path .build-recipes/build
 	cd .build-recipes/tree && ../build/debug/lgtm-verify prove Features/toy
 
-soak: build ## Start the stack 1,000 times and prove 50 times, one after the other
+soak: build ## Start the stack 1,000 times, prove 50 times, and end 250 runs in the middle of what they break
 	scripts/soak $(RELEASE)
+	scripts/interrupt $(RELEASE)
 
 bench: build $(VENV)/ready ## Measure speed; see Benchmarks/README.md
 	$(VENV)/bin/python Benchmarks/gherkin/run.py $(RELEASE) --python $(VENV)/bin/python

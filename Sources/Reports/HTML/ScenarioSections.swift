@@ -116,7 +116,7 @@ struct ScenarioSections {
         let first = cause.flatMap { told[$0.key] }
         let panel =
           step.id == deciding ? cause.map { FailurePanel(record, step, $0, id, toldAt: first, model.record) } : nil
-        StepItem(step, panel).write(&html)
+        StepItem(step, panel, snippets: step.id == deciding ? [] : record.ownSnippets(step)).write(&html)
       }
     }
     if let cause, told[cause.key] == nil { told[cause.key] = (id, record.pickle.name) }

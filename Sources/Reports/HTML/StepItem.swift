@@ -6,9 +6,13 @@ import Runner
 struct StepItem {
   private let step: StepRecord
   private let panel: FailurePanel?
+  /// Of a step beside the one that decides.
+  private let snippets: [Snippet]
   private static let lines = 2
 
-  init(_ step: StepRecord, _ panel: FailurePanel?) { (self.step, self.panel) = (step, panel) }
+  init(_ step: StepRecord, _ panel: FailurePanel?, snippets: [Snippet] = []) {
+    (self.step, self.panel, self.snippets) = (step, panel, snippets)
+  }
 
   func write(_ html: inout HTMLWriter) {
     html.element("li", ["class": kind]) { html in
@@ -21,6 +25,7 @@ struct StepItem {
       if let time { html.element("time", text: time) }
       evidence(&html)
       panel?.write(&html)
+      for snippet in snippets { html.element("pre", text: snippet.code) }
     }
   }
 

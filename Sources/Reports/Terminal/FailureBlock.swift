@@ -23,7 +23,9 @@ struct FailureBlock {
     let status = step.result?.status ?? .skipped
     let text = step.hookId == nil ? "\(step.keyword)\(step.text)".forTerminal : "hook \(hookName(step))"
     let line = "  \(palette.paint(status.mark, as: status)) \(text)"
-    guard status != .passed, step.id == scenario.decidingStep?.id else { return [line] }
+    guard status != .passed, step.id == scenario.decidingStep?.id else {
+      return [line] + scenario.ownSnippets(step).flatMap { $0.code.terminalLines.map { "        \($0)" } }
+    }
     return [line + palette.quiet("  \(step.location.map(place) ?? "")")] + details(step).map { "      \($0)" }
   }
 

@@ -12,7 +12,7 @@ package struct HookDefinition<World>: Sendable {
   }
 
   package static func before(
-    tags: String? = nil, name: String? = nil, file: String = #fileID, line: Int = #line,
+    tags: String? = nil, name: String? = nil, file: String = #filePath, line: Int = #line,
     perform: @escaping @Sendable (World) async throws -> Void
   ) -> HookDefinition {
     HookDefinition(
@@ -21,7 +21,7 @@ package struct HookDefinition<World>: Sendable {
   }
 
   package static func after(
-    tags: String? = nil, name: String? = nil, file: String = #fileID, line: Int = #line,
+    tags: String? = nil, name: String? = nil, file: String = #filePath, line: Int = #line,
     perform: @escaping @Sendable (World) async throws -> Void
   ) -> HookDefinition {
     HookDefinition(
@@ -30,7 +30,7 @@ package struct HookDefinition<World>: Sendable {
   }
 
   package static func beforeAll(
-    name: String? = nil, file: String = #fileID, line: Int = #line,
+    name: String? = nil, file: String = #filePath, line: Int = #line,
     perform: @escaping @Sendable (RunHookContext) async throws -> Void
   ) -> HookDefinition {
     HookDefinition(
@@ -39,7 +39,7 @@ package struct HookDefinition<World>: Sendable {
   }
 
   package static func afterAll(
-    name: String? = nil, file: String = #fileID, line: Int = #line,
+    name: String? = nil, file: String = #filePath, line: Int = #line,
     perform: @escaping @Sendable (RunHookContext) async throws -> Void
   ) -> HookDefinition {
     HookDefinition(

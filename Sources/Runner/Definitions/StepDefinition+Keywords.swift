@@ -1,6 +1,6 @@
 /// Defines a sentence that establishes a precondition.
 package func given<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #filePath,
   line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
@@ -9,7 +9,7 @@ package func given<World, each Parameter: Sendable>(
 
 /// Defines a sentence that acts.
 package func when<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #filePath,
   line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {
@@ -18,7 +18,7 @@ package func when<World, each Parameter: Sendable>(
 
 /// Defines a sentence that asserts.
 package func then<World, each Parameter: Sendable>(
-  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #fileID,
+  _ expression: Expression.Source, _ effects: EffectRule..., doc: String = "", file: String = #filePath,
   line: Int = #line,
   perform: @escaping @Sendable (World, repeat each Parameter) async throws -> Void
 ) -> StepDefinition<World> {

@@ -1,11 +1,19 @@
-/// Where a definition stands in Swift source: `Module/File.swift` and its line from 1.
+/// Where a definition stands in Swift source: the path from the root of its sources, such as
+/// `Sources/StepLibrary/Capabilities/Logs/LogSteps.swift`, and its line from 1.
 package struct SourceReference: Hashable, Comparable, Sendable, CustomStringConvertible {
   package var file: String
   package var line: Int
 
+  /// - Parameter file: as `#filePath` has it; where that was compiled is nothing to those who read it.
   package init(file: String, line: Int) {
-    self.file = file
+    self.file = Self.fromRoot(file)
     self.line = line
+  }
+
+  private static func fromRoot(_ path: String) -> String {
+    guard path.hasPrefix("/") else { return path }
+    let parts = path.split(separator: "/")
+    return parts.lastIndex { $0 == "Sources" || $0 == "Tests" }.map { parts[$0...].joined(separator: "/") } ?? path
   }
 
   package var description: String { "\(file):\(line)" }

@@ -20,7 +20,7 @@ package struct ParameterType: Sendable {
     patterns: [String],
     useForSnippets: Bool = true,
     preferForRegularExpressionMatch: Bool = false,
-    file: String = #fileID,
+    file: String = #filePath,
     line: Int = #line,
     transform: @escaping @Sendable ([String?]) throws -> Value
   ) {
@@ -31,7 +31,7 @@ package struct ParameterType: Sendable {
 
   /// The type of a regular expression's capture group that no defined type stands for: its text.
   static func ofGroup(_ pattern: String) -> ParameterType {
-    ParameterType("", [pattern], false, false, isDefined: false, SourceReference(file: #fileID, line: #line)) {
+    ParameterType("", [pattern], false, false, isDefined: false, SourceReference(file: #filePath, line: #line)) {
       groups in groups.first.flatMap { $0 } ?? ""
     }
   }

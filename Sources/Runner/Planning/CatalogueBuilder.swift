@@ -50,7 +50,7 @@ struct CatalogueBuilder<World> {
   mutating func addUndo(ids: inout MessageIDSequence) -> MessageID? {
     guard steps.contains(where: { $0.rules.contains { $0.general.isDisruption } }) else { return nil }
     let id = ids.next()
-    let source = SourceReference(file: #fileID, line: #line)
+    let source = SourceReference(file: #filePath, line: #line)
     descriptions.append(
       .hook(HookDescription(id: id, name: "undo", kind: .afterTestCase, tagExpression: nil, source: source)))
     return id

@@ -7,11 +7,24 @@ extension StepCatalogue {
   package var listing: [String] { Self.grouped(steps) }
 
   /// The definitions that no step of these scenarios matches.
-  package func unusedListing(_ scenarios: [SelectedScenario]) -> [String] {
+  package func unusedListing(_ scenarios: [SelectedScenario]) -> [String] { Self.grouped(unused(scenarios)) }
+
+  package func unused(_ scenarios: [SelectedScenario]) -> [CompiledStep] {
     let texts = Set(scenarios.flatMap { $0.pickle.steps.map(\.text) })
     let used = Set(texts.flatMap { matches($0).map(\.step.id) })
-    return Self.grouped(steps.filter { !used.contains($0.id) })
+    return steps.filter { !used.contains($0.id) }
   }
+
+  /// Those whose sentence or description has all of the words, in the order of the library.
+  package func containing(_ words: [String]) -> [CompiledStep] {
+    let words = words.map { $0.lowercased() }
+    return steps.filter { step in
+      let text = "\(step.expression.source.text)\n\(step.documentation)".lowercased()
+      return words.allSatisfy(text.contains)
+    }
+  }
+
+  package func listing(of some: [CompiledStep]) -> [String] { Self.grouped(some) }
 
   /// What a step's text matches and with which arguments; without a match the nearest definitions.
   package func explanation(of text: String) -> (lines: [String], isDefined: Bool) {

@@ -8,6 +8,7 @@ enum OperandProblem: Sendable {
   case noFile(command: String)
   case noMeasurement
   case overwritten(String)
+  case othersTargetFile(String)
   case noSuchLine(String, line: Int, count: Int)
 
   var text: String {
@@ -20,6 +21,7 @@ enum OperandProblem: Sendable {
     case .noFile: "no file given"
     case .noMeasurement: "measure takes gherkin N FILE…, stack N or steps N, with N from 1"
     case .overwritten(let file): "\(file) would be written over while it is one of the results"
+    case .othersTargetFile(let file): "\(file) is there, and none of those that `lgtm-verify stack` writes"
     case .noSuchLine(let file, let line, let count):
       "\(file):\(line): the file has \(count == 1 ? "1 line" : "\(count) lines")"
     }
@@ -35,6 +37,7 @@ enum OperandProblem: Sendable {
     case .noFile(let command): "`lgtm-verify \(command) --help` says how"
     case .noMeasurement: "Benchmarks/README.md says what it is for"
     case .overwritten: "give another --output"
+    case .othersTargetFile: "give another --target-file"
     case .noSuchLine(let file, _, _): "name a line of a scenario; `lgtm-verify run --dry-run \(file)` lists them"
     }
   }

@@ -27,7 +27,7 @@ enum OptionConflict: Sendable {
     case .earlierPlanWithoutPlan: "--compare-plan needs a plan to compare with"
     case .resultFileOfSeveral: "ndjson is the result file itself"
     case .reportOfARun(let format): "\(format) is about the results of a run"
-    case .sinkThatIsMore: "a sink has no faults or profiles"
+    case .sinkThatIsMore: "a sink has no faults, no profiles and no target file"
     }
   }
 
@@ -42,7 +42,7 @@ enum OptionConflict: Sendable {
     case .earlierPlanWithoutResults: "name its results with --compare OLD.ndjson"
     case .resultFileOfSeveral: "give one result file, or use `lgtm-verify merge`"
     case .reportOfARun: "`lgtm-verify run` writes it"
-    case .sinkThatIsMore: "leave out --sink, or --fault and --profile"
+    case .sinkThatIsMore: "leave out --sink, or --fault, --profile and --target-file"
     }
   }
 }

@@ -9,12 +9,13 @@ struct StackCommand {
       OptionKey.ports.spec, OptionKey.faults.spec("Give the stack a fault."),
       OptionKey.profiles.spec(
         "Behave like tempo-2.4, tempo-2.9, tempo-3, mimir-2 or prometheus; NAME:speed=N is N times as fast."),
-      OptionKey.sink.spec,
+      OptionKey.targetFile.spec, OptionKey.sink.spec,
     ])
 
   private let faults: [Fault]
   private let profiles: [StackProfile]
   private let ports: PortChoice
+  private let targetFile: String?
   private let isSink: Bool
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -30,7 +31,8 @@ struct StackCommand {
     profiles = chosen.stack
     ports = try parsed[.ports]
     isSink = try parsed[.sink]
-    guard !isSink || (faults.isEmpty && profiles.isEmpty) else { throw .conflict(.sinkThatIsMore) }
+    targetFile = try parsed[.targetFile]
+    guard !isSink || (faults.isEmpty && profiles.isEmpty && targetFile == nil) else { throw .conflict(.sinkThatIsMore) }
   }
 
   func run() async throws(UsageError) -> Int32 {
@@ -56,6 +58,7 @@ struct StackCommand {
   }
 
   private func runStack() async throws(UsageError) -> Int32 {
+    if let targetFile { try ServedTargetFile.expectFree(targetFile) }
     let stack: EmbeddedStack
     do { stack = try await EmbeddedStack.start(configuration) } catch {
       throw .breakdown(.stack(reason: "\(error)", ports: ports))
@@ -65,11 +68,34 @@ struct StackCommand {
     let files = try StackFiles(stack)
     endpoints.kubeconfigPath = files.kubeconfig
     endpoints.manifestsPath = files.manifests
-    StandardStream.output.write(endpoints.json + [UInt8(ascii: "\n")])
+    let target = try targetFile(endpoints, files)
+    place.write(endpoints.json + [UInt8(ascii: "\n")])
     await interruption.wait()
+    target?.remove()
     files.remove()
     await stack.stop()
     return 0
+  }
+}
+
+extension StackCommand {
+  private func targetFile(
+    _ endpoints: StackEndpoints, _ files: StackFiles
+  ) throws(UsageError) -> ServedTargetFile? {
+    guard let targetFile else { return nil }
+    try files.write(secretsOf: endpoints)
+    return try ServedTargetFile(targetFile, endpoints, files)
+  }
+
+  /// Of the line of JSON, where the target file leaves room for it.
+  private var place: StandardStream {
+    targetFile.map { OutputPlace($0).isStandardOutput } ?? false ? .error : .output
+  }
+}
+
+extension OptionKey where Value == String? {
+  fileprivate static var targetFile: Self {
+    OptionKey("--target-file", "FILE", "Write a target file that names the stack \"served\", until its end.")
   }
 }
 

@@ -1,6 +1,7 @@
 import EmbeddedStack
 import FoundationEssentials
 import Glibc
+import Wire
 
 /// What an embedded stack has in files, in a folder of its own, for this user only, for as long as it runs: a kubeconfig,
 /// and the manifests that its Git repository would have.
@@ -8,6 +9,15 @@ struct StackFiles: Sendable {
   /// Over the folders of all stacks of the process: who ends it need not know them.
   private static let root = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID().uuidString)")
   private let folder: URL
+
+  /// What a target file names in place of its value.
+  enum Secret: String, CaseIterable {
+    case accessKey = "access-key"
+    case secretKey = "secret-key"
+    case grafanaToken = "grafana-token"
+  }
+
+  func path(of secret: Secret) -> String { folder.appending(path: secret.rawValue).path }
 
   var kubeconfig: String { folder.appending(path: "kubeconfig").path }
   var manifests: String { folder.appending(path: "manifests").path }
@@ -17,6 +27,17 @@ struct StackFiles: Sendable {
     try write(stack.endpoints.kubernetes.kubeconfig, to: kubeconfig)
     for (name, text) in EncryptedManifests.files(with: stack.faults) {
       try write(Array(text.utf8), to: "\(manifests)/\(name)")
+    }
+  }
+
+  /// Also what a target file of the stack names.
+  func write(secretsOf endpoints: StackEndpoints) throws(UsageError) {
+    let values: [Secret: String?] = [
+      .accessKey: endpoints.auditor.accessKey, .secretKey: endpoints.auditor.secretKey,
+      .grafanaToken: endpoints.grafana?.token,
+    ]
+    for secret in Secret.allCases {
+      if let value = values[secret] ?? nil { try write(Array("\(value)\n".utf8), to: path(of: secret)) }
     }
   }
 
