@@ -57,6 +57,7 @@ struct LGTMVerify {
     case "--version", "-V", "version":
       StandardStream.output.write(Array("lgtm-verify \(version)\n".utf8))
       return 0
+    case "help" where !rest.isEmpty: return try await dispatch(rest + ["--help"], environment)
     case nil, "--help", "-h", "help": throw .helpWanted(help)
     case .some(let name): throw .unknownCommand(name, near: nearestCommand(to: name))
     }

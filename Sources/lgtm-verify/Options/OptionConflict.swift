@@ -27,7 +27,7 @@ enum OptionConflict: Sendable {
     case .earlierPlanWithoutPlan: "--compare-plan needs a plan to compare with"
     case .resultFileOfSeveral: "ndjson is the result file itself"
     case .reportOfARun(let format): "\(format) is about the results of a run"
-    case .sinkThatIsMore: "a sink has no faults, no profiles and no target file"
+    case .sinkThatIsMore: "a sink has no faults or profiles, and no target file"
     }
   }
 

@@ -1,4 +1,6 @@
 import Base
+import Foundation
+import TestSupport
 import Testing
 import Yaml
 
@@ -145,7 +147,7 @@ struct TargetFileTests {
   ) throws {
     let error = try #require(throws: YamlError.self) { try read(text) }
     #expect(error.message.hasPrefix(message), "\(error.message)")
-    if !message.hasPrefix("not YAML") { #expect([error.line, error.column] == [line, column]) }
+    if !message.hasPrefix("not YAML") { #expect(error.line == line && error.column == column) }
     if let hint { #expect(error.hint == hint) }
     #expect(!error.message.contains("s3cr3t"))
   }
@@ -223,6 +225,14 @@ struct TargetFileTests {
     ] as [(String, StoreCut?)])
   func `a way to keep systems from the store is chosen, never there by default`(text: String, cut: StoreCut?) throws {
     #expect(try read("targets:\n  a: {\(text)}").target(named: "a")?.storeCut == cut)
+  }
+
+  @Test func `the examples of the documentation are target files`() throws {
+    let text = try String(contentsOf: Repository.folder.appending(path: "docs/targets.md"), encoding: .utf8)
+    let examples = text.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+      .filter { $0.hasPrefix("targets:") }
+    let names = try examples.map { example in try read(example).names.joined() }
+    #expect(names == ["home-lab", "cloud"])
   }
 
   @Test func `a variable that is not set is an error`() throws {

@@ -21,6 +21,13 @@ struct HelpTests {
         == (try String(contentsOf: Self.folder.appending(path: page), encoding: .utf8)))
   }
 
+  @Test(arguments: [["run"], ["plan", "check"], ["help"]])
+  func `help of a command is its own`(command: [String]) async throws {
+    let asked = try await Program.run(["help"] + command)
+    #expect(try await Program.run(command + ["--help"]).output == asked.output)
+    #expect(asked.status == 0)
+  }
+
   @Test func `each command that the help names has a page, and no other is named`() {
     let commands = LGTMVerify.help.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }

@@ -56,13 +56,14 @@ struct ReportPlaceTests {
   }
 
   @Test func `a Markdown report is no longer than a comment on GitHub may be`() async throws {
+    let name = "Of <n>" + String(repeating: ", which is long", count: 30)
     let outline =
-      "Feature: Long\n  Scenario Outline: Of <n>\n    Given no such step of <n>\n    Examples:\n      | n |\n"
-    let rows = (1...2000).map { "      | \($0) |\n" }.joined()
+      "Feature: Long\n  Scenario Outline: \(name)\n    Given otel-cli is installed\n    Examples:\n      | n |\n"
+    let rows = (1...300).map { "      | \($0) |\n" }.joined()
     let folder = try Program.folder()
     let result = try await Program.run(
       ["run", try Program.file("long.feature", outline + rows), "--report", "markdown=\(folder)/r.md"])
-    #expect(result.status == 3)
+    #expect(result.status == 0)
     let text = try String(contentsOfFile: "\(folder)/r.md", encoding: .utf8)
     #expect(
       (30_000...65_536).contains(text.utf8.count) && text.hasSuffix("_The rest is left out here: it is too long._\n"))
