@@ -10,7 +10,8 @@ package enum YamlParser {
         line: documents[1].line, column: documents[1].column, message: "a second document begins here",
         hint: "leave out the line --- before it, or take it to a file of its own")
     }
-    return documents.first
+    if let only = documents.first { return only }
+    return try parseFirst(bytes)
   }
 
   /// The first document; nil for a text without one. Aliases are followed, a cycle of them is an error.
