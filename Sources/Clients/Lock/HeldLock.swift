@@ -5,6 +5,10 @@ package final class HeldLock: Sendable {
   private let lock: any DisruptionLock
   private let holder: String
   private let renewing: Task<Void, Never>
+  private let lost: Locked<String?>
+
+  /// Why it is not ours any more; nil while it is.
+  package var loss: String? { lost.withLock { $0 } }
 
   private static let period = Duration.seconds(10)
 
@@ -13,16 +17,27 @@ package final class HeldLock: Sendable {
     _ lock: any DisruptionLock, _ holder: String, _ clock: any RunClock, warn: @escaping @Sendable (String) -> Void
   ) {
     (self.lock, self.holder) = (lock, holder)
+    let lost = Locked<String?>(nil)
+    self.lost = lost
+    func lose(_ reason: String) {
+      let isNew = lost.withLock { lost in
+        defer { lost = reason }
+        return lost == nil
+      }
+      if isNew { warn("\(reason): nothing more is disrupted") }
+    }
     renewing = Task {
       var renewed = clock.now
       while (try? await clock.sleep(until: clock.now + Self.period)) != nil {
         do {
           if let other = try await lock.take(as: holder, at: clock.timestamp, replacing: nil) {
-            return warn("the lock of the target is lost: run \(other.holder) has it")
+            return lose("the lock of the target is lost: run \(other.holder) has it")
           }
           renewed = clock.now
+          lost.withLock { $0 = nil }
         } catch {
-          if clock.now - renewed > Self.period * 3 { warn("the lock of the target cannot be renewed: \(error)") }
+          // Who waits for it may take it from now on.
+          if clock.now - renewed >= Self.period * 3 { lose("the lock of the target cannot be renewed: \(error)") }
         }
       }
     }

@@ -8,6 +8,7 @@ package final class RunContext: Sendable {
   let allowance: Duration
   /// See `RunOptions`.
   let assertsAll: Bool
+  let disruptionEnd: @Sendable () -> String?
   package let clock: any RunClock
   package let facts: RunFacts
   let journal: any UndoJournal
@@ -21,7 +22,7 @@ package final class RunContext: Sendable {
   ) {
     self.identity = identity
     waits = options.waits
-    assertsAll = options.assertsAll
+    (assertsAll, disruptionEnd) = (options.assertsAll, options.disruptionEnd)
     allowance = waits.timeout / 10 + .seconds(1)
     self.clock = clock
     self.journal = journal

@@ -8,6 +8,8 @@ package struct RunOptions: Sendable {
   package var failFast: Bool
   /// Why scenarios that disrupt the target are not run; nil where they are.
   package var disruptionRefusal: String?
+  /// Asked before each disruption: why there may be none any more; nil while there may.
+  package var disruptionEnd: @Sendable () -> String? = { nil }
   package var waits: WaitOptions
   /// Assertions that follow one that does not hold are made too, up to the next step that does something: a stronger one
   /// then hides no weaker one behind it.

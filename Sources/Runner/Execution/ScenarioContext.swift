@@ -62,10 +62,11 @@ package final class ScenarioContext {
   /// Writes down how to undo a disruption, then disrupts; the undo runs when the scenario ends, however it ends.
   ///
   /// Throws before it disrupts where the record cannot be written, where no step of the scenario says that it disrupts
-  /// something, and where the scenario is over for the step.
+  /// something, where the scenario is over for the step, and where the run may disrupt nothing any more.
   package func disrupt(undoneBy record: UndoRecord, _ act: () async throws -> Void) async throws {
     guard undoes else { throw UndeclaredDisruption(record: record) }
     try Task.checkCancellation()
+    if let reason = run.disruptionEnd() { throw Inconclusive("not disrupted: \(reason)") }
     let pending = ScenarioLedger.PendingUndo(record: record, number: try run.journal.append(record))
     guard ledger.add(pending) else {
       try run.journal.markDone(pending.number)

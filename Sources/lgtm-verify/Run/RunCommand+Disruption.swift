@@ -3,10 +3,11 @@ import StepLibrary
 
 extension RunCommand {
   /// Says beforehand what will be broken of a target that is others' too, or that it will not be.
-  func disruptionOptions(_ plan: ExecutionPlan<World>) -> RunOptions {
+  func disruptionOptions(_ plan: ExecutionPlan<World>, _ runGuard: RunGuard) -> RunOptions {
     var options = settings.options
     let disruptions = plan.disruptions
     guard settings.target != "embedded", !disruptions.isEmpty else { return options }
+    options.disruptionEnd = { runGuard.loss }
     if settings.allowsDisruption {
       for line in Self.announcement(disruptions, target: settings.target) { StandardStream.error.line(line) }
     } else {

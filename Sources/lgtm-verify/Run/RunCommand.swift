@@ -89,7 +89,7 @@ struct RunCommand {
       StandardStream.error.line("lgtm-verify: \(text)")
     }
     let run = assembly.run(
-      disruptionOptions(assembly.plan), as: identity, journal: journal, redactor: opening.redactor,
+      disruptionOptions(assembly.plan, runGuard), as: identity, journal: journal, redactor: opening.redactor,
       prepare: {
         try await opening.open(plan.systems)
         try await runGuard.begin(opening.clients)

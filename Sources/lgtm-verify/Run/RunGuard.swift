@@ -32,6 +32,9 @@ final class RunGuard: Sendable {
   /// What reports are to say of it.
   var notes: [NamedText] { state.withLock(\.notes) }
 
+  /// Why the run may disrupt nothing any more; nil while it may.
+  var loss: String? { state.withLock(\.held)?.loss }
+
   /// Returns when the run may begin.
   ///
   /// - Throws: ``LockError``.

@@ -91,7 +91,8 @@ struct HeldLockTests {
     let held = try await take(lock) { text in told.withLock { $0.append(text) } }
     lock.content.withLock { $0.held = LockState(holder: "thief", version: "9", duration: .seconds(30)) }
     try await eventually { told.withLock { $0.count } == 1 }
-    #expect(told.withLock { $0 } == ["the lock of the target is lost: run thief has it"])
+    #expect(told.withLock { $0 } == ["the lock of the target is lost: run thief has it: nothing more is disrupted"])
+    #expect(held.loss == "the lock of the target is lost: run thief has it")
     await held.release()
     #expect(lock.state()?.holder == "thief")
   }

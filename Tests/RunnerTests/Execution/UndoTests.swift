@@ -32,6 +32,16 @@ struct UndoTests {
     #expect(lines.value == ["wrote a", "broke a", "wrote b", "broke b", "undid b", "done 3", "undid a", "done 1"])
   }
 
+  @Test func `what may not be disrupted any more is not, and what was broken before is undone`() async throws {
+    let lines = Shared<[String]>([])
+    var bench = bench(lines)
+    bench.options.disruptionEnd = { lines.value.contains("broke a") ? "the lock is lost" : nil }
+    let record = try await bench.run("Feature: F\n  Scenario: S\n    When I break a\n    And I break b\n")
+    #expect(lines.value == ["wrote a", "broke a", "undid a", "done 1"])
+    let step = try #require(record.scenarios.first?.steps.dropFirst().first?.result)
+    #expect(step.status == .inconclusive && step.message == "not disrupted: the lock is lost")
+  }
+
   @Test func `what was undone in the scenario is not undone again`() async throws {
     let lines = Shared<[String]>([])
     try await bench(lines).run("Feature: F\n  Scenario: S\n    When I break a\n    And I mend a\n    And I mend a\n")
