@@ -36,19 +36,20 @@ struct RemoteWriteLooks: Sendable {
     !progress.isEmpty && processes.values.allSatisfy { $0.looks > 1 || $0.last < count - 3 }
   }
 
-  /// Whether any sample was sent, refused or dropped meanwhile.
-  var hasTried: Bool { progress.contains { $0.attempted + $0.dropped > 0 } }
+  /// Whether each process was seen twice, and any sample was sent, refused or dropped meanwhile.
+  var showsProgress: Bool { isComplete && progress.contains { $0.attempted + $0.dropped > 0 } }
 
   /// Of each process that was seen more than once, the oldest first.
   var progress: [RemoteWriteProgress] {
     processes.sorted { $0.key < $1.key }.map(\.value).filter { $0.looks > 1 }.map(\.progress)
   }
 
-  /// The same, where there is one at least.
+  /// The same, where none that is there was seen once only: of that one nothing is known.
   var known: [RemoteWriteProgress] {
     get throws(Inconclusive) {
-      guard !progress.isEmpty else {
-        throw Inconclusive("no process of Prometheus was seen twice, \(processes.count) were seen once")
+      guard isComplete else {
+        let once = processes.values.count { $0.looks == 1 }
+        throw Inconclusive("of \(processes.count) processes of Prometheus \(once) were seen once only")
       }
       return progress
     }

@@ -3,6 +3,7 @@ import Clients
 import Runner
 import ServerSupport
 import Testing
+import Wire
 
 @testable import StepLibrary
 
@@ -50,6 +51,23 @@ struct RemoteWriteTests {
       look.isMultiple(of: 2) ? FakePrometheus.moving(look) : Queue(start: 2, total: 900, newest: 20)
     }
     #expect(outcome.status == .failed, "\(outcome)")
+  }
+
+  /// As on a busy machine, where the time of looking ends before the other process comes a second time.
+  @Test(arguments: [([1.0, 2, 1], false), ([1, 2, 1, 2], true), ([2, 1, 1, 1, 1, 1], true), ([1], false)])
+  func `what was seen of a queue says nothing while one that is there was seen once only`(
+    starts: [Double], isKnown: Bool
+  ) throws {
+    var looks = RemoteWriteLooks(begun: .zero)
+    for (number, start) in starts.enumerated() {
+      let queue = ["samples_total": number, "samples_pending": 0].map { name, value in
+        "prometheus_remote_storage_\(name){url=\"\(FakePrometheus.url)\"} \(value)\n"
+      }
+      let metrics = MetricsText("process_start_time_seconds \(start)\n" + queue.joined())
+      try looks.add(try #require(RemoteWriteQueue(in: metrics, url: FakePrometheus.push)))
+    }
+    #expect(((try? looks.known) != nil) == isKnown)
+    #expect(looks.showsProgress == isKnown)
   }
 
   @Test func `a queue that has just begun is waited for, however short the time of looking`() async throws {
