@@ -41,13 +41,8 @@ final class JournalFile: Sendable {
     }
   }
 
-  private func write(_ bytes: [UInt8]) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { throw JournalError(path: path, code: errno) }
-      rest = rest.dropFirst(max(0, count))
-    }
+  private func write(_ bytes: [UInt8]) throws(JournalError) {
+    do { try Descriptor(descriptor).write(bytes) } catch { throw JournalError(path: path, code: error.code) }
     guard fsync(descriptor) == 0 else { throw JournalError(path: path, code: errno) }
   }
 

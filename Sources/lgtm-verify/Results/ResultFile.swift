@@ -17,12 +17,7 @@ struct ResultFile: Sendable {
 
   /// Throws where the file can no longer be written, such as on a full disk; its last line may then be torn.
   func append(_ bytes: [UInt8]) throws(UsageError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0, errno != EINTR { throw .unwritable(path, code: errno) }
-    }
+    do { try Descriptor(descriptor).write(bytes) } catch { throw .unwritable(path, code: error.code) }
   }
 
   /// A pipe or a device has nothing to be cut.
