@@ -15,17 +15,16 @@ extension KubernetesClient {
   /// kubectl would choose one by itself, but nobody could ask whether that one is still there: it goes on listening when
   /// its pod is gone, and loses the first connection that comes then.
   func pod(behind service: ServiceAddress) async throws -> ForwardedPod {
-    let object = try await get(.services, namespace: service.namespace, name: service.name)
-    let ports = object["spec"]?["ports"]?.elements ?? []
-    guard let port = ports.first(where: { $0["port"]?.integer() == service.port }) else {
+    let found = Service(try await get(.services, namespace: service.namespace, name: service.name))
+    guard let port = found.ports.first(where: { $0.port == service.port }) else {
       throw PortForwardError.notStarted(service, reason: "the service has no port \(service.port)")
     }
-    let labels = object["spec"]?["selector"]?.members ?? []
-    guard !labels.isEmpty else { throw PortForwardError.notStarted(service, reason: "the service selects no pods") }
-    let selector = labels.map { "\($0.key)=\($0.value.string ?? "")" }.joined(separator: ",")
-    let pods = try await list(.pods, namespace: service.namespace, selector: selector).items.map(Pod.init)
+    guard !found.selector.isEmpty else {
+      throw PortForwardError.notStarted(service, reason: "the service selects no pods")
+    }
+    let pods = try await list(.pods, namespace: service.namespace, selector: found.selector).items.map(Pod.init)
     for pod in pods where pod.serves {
-      guard let number = pod.number(of: port["targetPort"] ?? .number("\(service.port)")) else { continue }
+      guard let number = pod.number(of: port.target) else { continue }
       return ForwardedPod(name: pod.name, namespace: service.namespace, uid: pod.uid, port: number)
     }
     throw PortForwardError.notStarted(

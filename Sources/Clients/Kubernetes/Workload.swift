@@ -22,14 +22,12 @@ package struct Workload: KubernetesObject {
 
   /// Of its pods, each as a label selector has it: `app=tempo`.
   package var podLabels: [String] {
-    (json["spec"]?["template"]?["metadata"]?["labels"]?.members ?? [])
-      .compactMap { label in label.value.string.map { "\(label.key)=\($0)" } }
+    json["spec"]?["template"]?["metadata"]?["labels"]?.labels ?? []
   }
 
   /// As a label selector of the API: `app=tempo,part=query`.
   package var selector: String {
-    (json["spec"]?["selector"]?["matchLabels"]?.members ?? [])
-      .compactMap { label in label.value.string.map { "\(label.key)=\($0)" } }.joined(separator: ",")
+    (json["spec"]?["selector"]?["matchLabels"]?.labels ?? []).joined(separator: ",")
   }
 }
 
@@ -42,14 +40,28 @@ package struct Service: KubernetesObject {
     package var name: String?
     package var port: Int
     package var proto: String
+    /// That of the pods: a number, or the name of a container's port.
+    package var target: JSONValue
   }
+
+  /// Of its pods, as a label selector of the API; empty where it selects none by itself.
+  package var selector: String { (json["spec"]?["selector"]?.labels ?? []).joined(separator: ",") }
 
   package var ports: [Port] {
     (json["spec"]?["ports"]?.elements ?? []).compactMap { port in
       port["port"]?.integer().map {
-        Port(name: port["name"]?.string, port: $0, proto: port["protocol"]?.string ?? "TCP")
+        Port(
+          name: port["name"]?.string, port: $0, proto: port["protocol"]?.string ?? "TCP",
+          target: port["targetPort"] ?? .number("\($0)"))
       }
     }
+  }
+}
+
+extension JSONValue {
+  /// The members of an object of labels, each as a label selector has it.
+  fileprivate var labels: [String] {
+    (members ?? []).compactMap { label in label.value.string.map { "\(label.key)=\($0)" } }
   }
 }
 
