@@ -34,8 +34,7 @@ struct StatefulSetController: Controller {
   private func revision(_ set: KubernetesObject, _ template: PodTemplate) -> String { "\(set.name)-\(template.hash)" }
 
   private func claimVolumes(of set: KubernetesObject, pod: String, _ store: ClusterStore) {
-    for claim in set["spec", "volumeClaimTemplates"]?.elements ?? [] {
-      let name = "\(claim[path: "metadata", "name"]?.string ?? "")-\(pod)"
+    for (_, name, claim) in Self.claims(of: set, pod: pod) {
       guard store.get(.persistentVolumeClaims, set.namespace, name) == nil else { continue }
       var volume = KubernetesObject(.persistentVolumeClaims, name: name, namespace: set.namespace)
       volume["spec"] = claim["spec"]
@@ -50,14 +49,21 @@ struct StatefulSetController: Controller {
   }
 
   private func mountVolumes(of set: KubernetesObject, in pod: inout KubernetesObject) {
-    let claims = (set["spec", "volumeClaimTemplates"]?.elements ?? []).compactMap {
-      $0[path: "metadata", "name"]?.string
+    let mounted = Self.claims(of: set, pod: pod.name).map { volume, claim, _ -> JSONValue in
+      ["name": .string(volume), "persistentVolumeClaim": ["claimName": .string(claim)]]
     }
-    guard !claims.isEmpty else { return }
-    let mounted = claims.map { name -> JSONValue in
-      ["name": .string(name), "persistentVolumeClaim": ["claimName": .string("\(name)-\(pod.name)")]]
-    }
+    guard !mounted.isEmpty else { return }
     pod["spec", "volumes"] = .array((pod["spec", "volumes"]?.elements ?? []) + mounted)
+  }
+
+  /// Of each template of the set: the volume, its claim's name for the pod, and the template.
+  private static func claims(
+    of set: KubernetesObject, pod: String
+  ) -> [(volume: String, claim: String, template: JSONValue)] {
+    (set["spec", "volumeClaimTemplates"]?.elements ?? []).map { template in
+      let volume = template[path: "metadata", "name"]?.string ?? ""
+      return (volume, "\(volume)-\(pod)", template)
+    }
   }
 
   private func report(_ set: KubernetesObject, _ revision: String, _ store: ClusterStore) {
