@@ -6,33 +6,26 @@ import Runner
 extension CompactionCapability {
   private var disk: LocalDisk {
     get throws {
-      LocalDisk(
-        control: clients.control, commands: try podDisk, ingester: IngesterDisk(reading: try world.reading(of: .mimir)),
-        tenant: memory.givenHistory?.tenant, block: try memory.block)
+      let reading = try world.reading(of: .mimir)
+      return LocalDisk(
+        control: clients.control, pods: try pods.map { PodDisk(pods: $0, exec: exec, configuration: reading) },
+        ingester: IngesterDisk(reading: reading), tenant: memory.givenHistory?.tenant, block: try memory.block)
     }
   }
 
-  /// Nil without a cluster, or without a kubeconfig that kubectl could use.
-  private var podDisk: PodDisk? {
+  /// Nil without a cluster.
+  private var pods: PodReading? {
     get throws {
-      guard case .success(let kubernetes) = clients.cluster, let kubectl = target.kubernetes?.kubectl else {
-        return nil
-      }
-      let (system, namespace) = (try world.system(.mimir), target.namespace)
-      return PodDisk(
-        pods: PodReading(kubernetes: kubernetes, namespace: namespace, system: system), exec: PodExec(kubectl),
-        configuration: try world.reading(of: .mimir))
+      guard case .success = clients.cluster else { return nil }
+      return try world.pods(of: .mimir).reading
     }
   }
+
+  /// Nil without a kubeconfig that kubectl could use.
+  private var exec: PodExec? { target.kubernetes?.kubectl.map(PodExec.init) }
 
   private var volumes: MimirVolumes? {
-    get throws {
-      guard case .success(let kubernetes) = clients.cluster else { return nil }
-      let (system, namespace) = (try world.system(.mimir), target.namespace)
-      return MimirVolumes(
-        pods: PodReading(kubernetes: kubernetes, namespace: namespace, system: system),
-        prometheus: clients.prometheus)
-    }
+    get throws { try pods.map { MimirVolumes(pods: $0, prometheus: clients.prometheus) } }
   }
 
   /// Notes what is there of the compacted block and its sources and, where only names show it, what the volumes hold.
@@ -54,8 +47,8 @@ extension CompactionCapability {
   /// Looks until neither the ingester nor the compactor has one of those blocks any more: the ingester keeps what it
   /// shipped for its retention, the compactor's directory is emptied after each job.
   func expectLocalBlocksDeleted() async throws {
-    let (disk, kept) = (try disk, try await retention())
-    let way = try await unlessKept(for: kept) {
+    let disk = try disk
+    let way = try await unlessKept {
       try await scenario.eventually("local compacted blocks are deleted", lookingFor: patience) {
         try await disk.expectEmpty()
       }
@@ -65,8 +58,8 @@ extension CompactionCapability {
 
   /// Looks until nothing is left of what was counted before: what removes it works by an interval of its own.
   func expectDiskFreed() async throws {
-    let (disk, before, kept) = (try disk, try memory.disk, try await retention())
-    try await unlessKept(for: kept) {
+    let (disk, before) = (try disk, try memory.disk)
+    try await unlessKept {
       try await scenario.eventually("disk space is freed", lookingFor: patience) {
         try await disk.expectFreed(of: before)
       }
@@ -97,7 +90,7 @@ extension CompactionCapability {
   }
 
   /// Nil where Mimir does not say.
-  private func retention() async throws -> (time: Duration, source: String)? {
+  private func retention() async -> (time: Duration, source: String)? {
     guard let configuration = try? await world.reading(of: .mimir).configuration(of: "ingester") else { return nil }
     var times = ConfiguredTimes(configuration)
     let time = times.time("blocks_storage", "tsdb", "retention_period", or: .seconds(13 * 3600))
@@ -105,11 +98,9 @@ extension CompactionCapability {
   }
 
   /// A Mimir that keeps what it shipped for longer than anybody looks breaks no promise by that.
-  private func unlessKept<Value>(
-    for kept: (time: Duration, source: String)?, _ look: () async throws -> Value
-  ) async throws -> Value {
+  private func unlessKept<Value>(_ look: () async throws -> Value) async throws -> Value {
     do { return try await look() } catch let error as Mismatch {
-      guard let kept, kept.time > scenario.run.waits.cut(.seconds(600)) else { throw error }
+      guard let kept = await retention(), kept.time > scenario.run.waits.cut(.seconds(600)) else { throw error }
       throw Inconclusive(
         "\(error.failure.summary): Mimir keeps what it shipped for \(kept.time.formatted) (\(kept.source))")
     }

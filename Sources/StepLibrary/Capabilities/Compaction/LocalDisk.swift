@@ -20,7 +20,8 @@ struct DiskLook: Sendable {
 /// Looks for a compacted block and its sources on Mimir's own disk, in the first way that shows anything.
 struct LocalDisk: Sendable {
   let control: ControlClient?
-  let commands: PodDisk?
+  /// Nil without a cluster.
+  let pods: PodDisk?
   let ingester: IngesterDisk
   /// Whose block it is; nil where no step said.
   let tenant: String?
@@ -31,12 +32,12 @@ struct LocalDisk: Sendable {
     if let control { return DiskLook(way: .control, found: own(try await control.mimirFiles())) }
     var hidden: [Hidden] = []
     do throws(Hidden) {
-      guard let commands else { throw Hidden(reason: "kubectl exec: no kubeconfig leads to Mimir's pods") }
-      return DiskLook(way: .du, found: own(try await commands.paths()))
+      guard let pods else { throw .noKubectl }
+      return DiskLook(way: .du, found: own(try await pods.paths()))
     } catch { hidden.append(error) }
     do throws(Hidden) {
-      let pods = await commands?.ingesters() ?? 1
-      return DiskLook(way: .ingester, found: own(try await ingester.blocks(of: tenant, behindOne: pods)))
+      let count = await pods?.ingesters() ?? 1
+      return DiskLook(way: .ingester, found: own(try await ingester.blocks(of: tenant, behindOne: count)))
     } catch { hidden.append(error) }
     throw Inconclusive("nothing shows what is on Mimir's disk: \(hidden.map(\.reason).joined(separator: "; "))")
   }
@@ -68,4 +69,6 @@ struct LocalDisk: Sendable {
 /// Why a way shows nothing.
 struct Hidden: Error, Sendable {
   let reason: String
+
+  static let noKubectl = Hidden(reason: "kubectl exec: no kubeconfig leads to Mimir's pods")
 }

@@ -7,7 +7,8 @@ import Yaml
 /// The files in the data directories of Mimir's pods, as `du` lists them there.
 struct PodDisk: Sendable {
   let pods: PodReading
-  let exec: PodExec
+  /// Nil without a kubeconfig that kubectl could use.
+  let exec: PodExec?
   let configuration: SystemReading
 
   /// The components with blocks of their own, by what charts call them; nil is a Mimir in one process.
@@ -20,6 +21,7 @@ struct PodDisk: Sendable {
 
   /// All paths below the ingester's and the compactor's directory in all their pods.
   func paths() async throws(Hidden) -> [String] {
+    guard let exec else { throw .noKubectl }
     do {
       let directories = try await directories()
       let chosen = try await pods.storingPods().filter {
@@ -27,7 +29,7 @@ struct PodDisk: Sendable {
       }
       guard !chosen.isEmpty else { throw Hidden(reason: "kubectl exec: no pod with an ingester or compactor") }
       var paths: [String] = []
-      for pod in chosen { paths += try await files(in: directories, of: pod) }
+      for pod in chosen { paths += try await files(in: directories, of: pod, by: exec) }
       return paths
     } catch let hidden as Hidden { throw hidden } catch { throw Hidden(reason: "kubectl exec: \(error)") }
   }
@@ -42,7 +44,7 @@ struct PodDisk: Sendable {
   }
 
   /// What vanishes meanwhile, and what this component does not have, du complains about at its end.
-  private func files(in directories: [String], of pod: Pod) async throws -> [String] {
+  private func files(in directories: [String], of pod: Pod, by exec: PodExec) async throws -> [String] {
     guard let container = pod.mimirContainer else { throw Hidden(reason: "pod \(pod.name) has no container") }
     let ending = try await exec.run(["du", "-a"] + directories, in: container, of: pod)
     let paths = String(decoding: ending.output, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -61,7 +61,7 @@ struct LocalDiskWayTests {
         namespace: "monitoring", system: system)
       let disk = LocalDisk(
         control: nil,
-        commands: PodDisk(
+        pods: PodDisk(
           pods: pods, exec: PodExec(KubectlArguments(program: program)), configuration: reading),
         ingester: IngesterDisk(reading: reading), tenant: "t", block: LocalDiskWayTests.block)
       let prometheus = PrometheusClient(http: http, target: ServiceTarget(url: server.url))
