@@ -50,8 +50,7 @@ struct InterruptedDisruptionTests {
 
     /// Nothing is broken any more, and the journal says so.
     func expectWhole() async throws {
-      #expect(try await stack.activeFaults.isEmpty)
-      #expect(try open.isEmpty)
+      try await stack.expectWhole(folder)
       let restored = try await restore()
       #expect(restored.output.hasPrefix("nothing to restore") && restored.status == 0, "\(restored.errors)")
     }

@@ -2,8 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import lgtm_verify
-
 /// Signals and lost outputs at each step of a scenario that breaks something: afterwards the stack is as before, and the
 /// journal says so.
 @Suite(.timeLimit(.minutes(4)))
@@ -23,12 +21,6 @@ struct SignalAtEachStepTests {
     return text.components(separatedBy: "{\"\(event)\"").count - 1
   }
 
-  private func expectWhole(_ stack: ServedStack, _ folder: String, _ what: String) async throws {
-    #expect(try await stack.activeFaults.isEmpty, "\(what)")
-    let journal = JournalContents(try readFile("\(folder)/journal.ndjson"))
-    #expect(journal.open.isEmpty && journal.unreadableLines.isEmpty, "\(what)")
-  }
-
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `a signal as any step begins leaves nothing broken`(signal: Int32) async throws {
     try await ServedStack.run { stack in
@@ -40,7 +32,7 @@ struct SignalAtEachStepTests {
         run.signal(signal)
         let ending = try await run.ending(limit: .seconds(60))
         #expect(ending.status == 130, "step \(step): \(ending.text)\(ending.errorText)")
-        try await expectWhole(stack, folder, "step \(step)")
+        try await stack.expectWhole(folder, "step \(step)")
       }
     }
   }
@@ -67,7 +59,7 @@ struct SignalAtEachStepTests {
         folder: Program.root.path)
       #expect(try String(contentsOfFile: "\(folder)/rc", encoding: .utf8) == "\(status)\n", "\(ending.errorText)")
       #expect(count("testRunFinished", in: folder) == 1)
-      try await expectWhole(stack, folder, shell)
+      try await stack.expectWhole(folder, shell)
     }
   }
 

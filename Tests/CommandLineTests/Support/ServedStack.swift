@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import lgtm_verify
+
 /// `lgtm-verify stack` as a process of its own, and a target file that names it as `served`.
 struct ServedStack {
   let targetFile: String
@@ -79,6 +81,13 @@ struct ServedStack {
       ["run", "--config", other ?? targetFile, "--target", "served", "--allow-disruption", "--output", folder]
         + arguments,
       environment: environment, folder: Program.root.path)
+  }
+
+  /// Nothing is broken, and the journal of a run's folder is readable with nothing left to undo.
+  func expectWhole(_ folder: String, _ what: String = "") async throws {
+    #expect(try await activeFaults.isEmpty, "\(what)")
+    let journal = JournalContents(try readFile("\(folder)/journal.ndjson"))
+    #expect(journal.open.isEmpty && journal.unreadableLines.isEmpty, "\(what)")
   }
 
   /// The names of the NetworkPolicies in the cluster.
