@@ -2,8 +2,14 @@ package import Gherkin
 
 /// A task plan as its Markdown says it: tasks, ids, EARS clauses, Gherkin blocks, and its claims about itself.
 package struct Plan: Sendable {
-  /// As it was named to the reader.
+  /// As it was named to the reader: a file, a folder, or several of them.
   package let path: String
+  /// The files that it is made of; `source` is all of them, one behind the other.
+  package internal(set) var documents: [PlanDocument] = []
+  /// In the order of their lines, each id once.
+  package internal(set) var criteria: [PlanCriterion] = []
+  package internal(set) var proseScenarios: [ProseScenario] = []
+  package internal(set) var index = CriterionIndex()
   package internal(set) var title = ""
   package internal(set) var phases: [PlanPhase] = []
   package internal(set) var tasks: [PlanTask] = []
@@ -17,6 +23,8 @@ package struct Plan: Sendable {
   /// Every id wherever it stands, as written.
   package internal(set) var mentions: [Mention] = []
   package internal(set) var resolver = IDResolver([])
+  /// Items and rows that are neither a criterion nor a task nor a scenario.
+  package internal(set) var passedOver = 0
   /// Lines of code fences that are never closed.
   package internal(set) var unclosedFences: [Int] = []
   /// The plan's own lines, for excerpts.
@@ -29,6 +37,8 @@ package struct Plan: Sendable {
     self.patterns = patterns
   }
 
+  package func criterion(_ id: PlanID) -> PlanCriterion? { criteria.first { $0.id == id } }
+
   package func task(_ id: PlanID) -> PlanTask? {
     let wanted = resolver.resolve(id)
     return tasks.first { $0.id == wanted }
@@ -36,11 +46,30 @@ package struct Plan: Sendable {
 
   /// All ids of a kind that the plan names, in their long forms, in order.
   package func ids(_ kind: IDKind) -> [PlanID] {
-    Set(mentions.filter { $0.id.kind == kind }.map { resolver.resolve($0.id) }).sorted()
+    if kind == .criterion { return criteria.map(\.id).sorted() }
+    return Set(mentions.filter { $0.id.kind == kind }.map { resolver.resolve($0.id) }).sorted()
   }
 
   /// The scenarios of all blocks in the order of the plan.
   package var scenarios: [PlanScenario] { blocks.flatMap(\.scenarios) }
+
+  /// With those in other clothes that have steps.
+  package var countedScenarios: [PlanScenario] {
+    scenarios
+      + proseScenarios.filter { !$0.steps.isEmpty }.map { scenario in
+        PlanScenario(
+          name: scenario.name, featureName: scenario.subject, line: scenario.line, task: nil,
+          ownIDs: [scenario.criterion].compactMap { $0 }, inheritedIDs: [], steps: scenario.steps, background: [],
+          isOutline: false)
+      }
+  }
+
+  /// What reports call a criterion beside its id.
+  package func title(of id: PlanID) -> String? {
+    if let title = titles[id] { return title }
+    guard let criterion = criterion(id), criterion.origin != .id, !criterion.text.isEmpty else { return nil }
+    return criterion.text
+  }
 }
 
 /// A heading with tasks under it.

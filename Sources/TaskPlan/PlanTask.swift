@@ -17,6 +17,8 @@ package struct PlanTask: Sendable {
   package internal(set) var dependencies: [PlanID] = []
   package internal(set) var dependencyLine: Int?
   package internal(set) var subTasks: [SubTask] = []
+  /// The box of a task that is an item of a list; nil for a heading.
+  package internal(set) var isDone: Bool?
 
   package func traced(_ kind: IDKind) -> [PlanID] { traced.filter { $0.kind == kind } }
 }

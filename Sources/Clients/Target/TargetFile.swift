@@ -5,7 +5,7 @@ package struct TargetFile: Sendable {
   private let entries: [YamlNode.Entry]
   private let secrets: SecretReader
   /// `run` and `profiles` are for `RunSections`.
-  package static let sections = ["targets", "run", "profiles", "waivers"]
+  package static let sections = ["targets", "run", "profiles", "waivers", "plan"]
 
   /// Throws with the place of what is wrong; `environment` and `readFile` give the secrets of a target their values
   /// when it is asked for.

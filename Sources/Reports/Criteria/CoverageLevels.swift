@@ -14,6 +14,7 @@ package struct CoverageLevels: Sendable {
       ("named by a scenario's title", criteria.count { ($0.levels?.title ?? 0) > 0 }),
       ("inherited from a feature's title", criteria.count { ($0.levels?.inherited ?? 0) > 0 }),
       ("by a task's trace line", criteria.count { ($0.levels?.task ?? 0) > 0 }),
+      ("by a feature beside the plan", criteria.count { ($0.levels?.feature ?? 0) > 0 }),
       (
         "with a clause that is linked in full",
         criteria.count { $0.clauses.contains(where: \.isCovered) }

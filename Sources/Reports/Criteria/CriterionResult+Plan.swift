@@ -12,11 +12,11 @@ extension CriterionResult {
       linked.clause.ids.contains(coverage.id) || linked.scenarios.contains { lines.contains($0.line) }
     }
     self.init(
-      id: coverage.id.text, title: evidence.plan.titles[coverage.id],
+      id: coverage.id.text, title: evidence.plan.title(of: coverage.id),
       scenarios: counted.map { CountedScenario($0, $1, of: coverage.id, evidence) },
       clauses: clauses, tasks: coverage.tasks.map(\.id.text),
       requirements: coverage.tasks.flatMap { $0.traced(.requirement) }.map(\.text).uniqued,
-      levels: Levels(counted, clauses))
+      exclusion: evidence.plan.criterion(coverage.id)?.exclusion, levels: Levels(counted, clauses))
   }
 }
 
@@ -24,7 +24,7 @@ extension CriterionResult.Levels {
   fileprivate init(_ counted: [(outcome: ScenarioOutcome, level: CoverageLevel)], _ clauses: [LinkedClause]) {
     func count(_ level: CoverageLevel) -> Int { counted.count { $0.level == level } }
     self.init(
-      title: count(.title), inherited: count(.inherited), task: count(.task),
+      title: count(.title), inherited: count(.inherited), task: count(.task), feature: count(.feature),
       linkedClauses: clauses.count(where: \.isCovered), executed: counted.count(where: \.outcome.wasExecuted),
       verified: counted.count { $0.outcome.verdict == .verified })
   }
@@ -37,6 +37,6 @@ extension CountedScenario {
     self.init(
       name: outcome.scenario.name, feature: outcome.scenario.featureName, level: .plan(level),
       verdict: outcome.verdict(for: criterion, evidence), records: outcome.records, wasExecuted: outcome.wasExecuted,
-      planPlace: "\(evidence.plan.path):\(outcome.scenario.line)")
+      planPlace: level == .feature ? nil : evidence.plan.place(outcome.scenario.line))
   }
 }

@@ -16,6 +16,8 @@ package struct CriterionResult: Sendable {
   package let clauses: [LinkedClause]
   package let tasks: [String]
   package let requirements: [String]
+  /// Why nobody can verify it from outside; nil where it can be.
+  package let exclusion: String?
   /// Nil without a plan.
   package let levels: Levels?
 
@@ -24,6 +26,8 @@ package struct CriterionResult: Sendable {
     package var title: Int
     package var inherited: Int
     package var task: Int
+    /// By a feature beside the plan.
+    package var feature: Int
     package var linkedClauses: Int
     package var executed: Int
     package var verified: Int
@@ -31,11 +35,12 @@ package struct CriterionResult: Sendable {
 
   init(
     id: String, title: String? = nil, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
-    requirements: [String] = [], levels: Levels? = nil
+    requirements: [String] = [], exclusion: String? = nil, levels: Levels? = nil
   ) {
     (self.id, self.title, self.scenarios, self.clauses, self.tasks) = (id, title, scenarios, clauses, tasks)
-    (self.requirements, self.levels) = (requirements, levels)
-    verdict = Verdict.worst(scenarios.map(\.verdict), ofNone: "no scenario").counting(scenarios)
+    (self.requirements, self.levels, self.exclusion) = (requirements, levels, exclusion)
+    let reason = exclusion.map { "not verifiable from outside: \($0)" } ?? "no scenario"
+    verdict = Verdict.worst(scenarios.map(\.verdict), ofNone: reason).counting(scenarios)
     let margins = verdict == .verified ? scenarios.flatMap(\.records).compactMap(\.margin) : []
     margin = margins.min { $0.percentLeft < $1.percentLeft }
   }

@@ -24,7 +24,9 @@ package struct ParentResult: Sendable {
           && attributed.allSatisfy { if case .waived = $0 { true } else { false } }
         return isWaived ? attributed[0] : outcome.verdict
       }
-      return .worst(own, ofNone: "\(task.id) has no scenario")
+      // A task without scenarios of its own is as good as what it serves.
+      let served = task.traced(.criterion).compactMap { verdicts[$0.text] }
+      return .worst(own.isEmpty && task.isDone != nil ? served : own, ofNone: "\(task.id) has no scenario")
     }
     let tasks = plan.tasks.map { task in
       ParentResult(

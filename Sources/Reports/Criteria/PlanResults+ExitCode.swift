@@ -8,7 +8,7 @@ extension PlanResults {
 
   private var waivedRecords: Set<MessageID> {
     var ids: Set<MessageID> = []
-    for outcome in outcomes {
+    for outcome in outcomes + beside {
       let criteria = evidence.plan.attribution(of: outcome.scenario).criteria
       let isWaived = criteria.allSatisfy { outcome.verdict(for: $0, evidence).kind == .waived }
       if isWaived, !criteria.isEmpty {

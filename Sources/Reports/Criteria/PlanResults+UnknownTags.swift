@@ -10,7 +10,7 @@ extension PlanResults {
     var unknown: [String] = []
     for scenario in record.scenariosInOrder {
       for tag in scenario.pickle.tags where seen.insert(tag.name).inserted {
-        guard let id = plan.patterns.ids(in: tag.name).first, tag.name == "@\(id)", plan.resolver.find(id) == nil else {
+        guard let id = plan.patterns.ids(in: tag.name).first, tag.name == "@\(id)", !plan.knows(id) else {
           continue
         }
         unknown.append("\(scenario.pickle.uri):\(scenario.pickle.location.line): \(plan.path) has no \(id)")

@@ -10,9 +10,11 @@ package struct FindingList: Sendable {
   package var lines: [String] { audit.findings.map(line) + [counts, claims].filter { !$0.isEmpty } }
 
   private func line(_ finding: Finding) -> String {
-    let place = palette.strong("\(audit.plan.path):\(finding.line):".forTerminal)
+    let place = palette.strong("\(audit.plan.place(finding.line)):".forTerminal)
     let severity = paint(finding.severity.rawValue, finding.severity)
-    let related = finding.related.isEmpty ? "" : palette.quiet("  (lines \(Self.shortened(finding.related)))")
+    let related =
+      finding.related.isEmpty
+      ? "" : palette.quiet("  (lines \(Self.shortened(finding.related.map(audit.plan.documentLine))))")
     return "\(place) \(severity) \(finding.rule.rawValue): \(finding.message.forTerminal)\(related)"
   }
 

@@ -83,11 +83,11 @@ package struct SARIFReport: Sendable {
       writer.key("physicalLocation")
       writer.object { writer in
         writer.key("artifactLocation")
-        writer.object { $0.member("uri", audit.plan.path.percentEncoded) }
+        writer.object { $0.member("uri", audit.plan.position(line).file.percentEncoded) }
         writer.key("region")
         writer.object { writer in
           writer.key("startLine")
-          writer.integer(line)
+          writer.integer(audit.plan.documentLine(line))
         }
       }
     }

@@ -56,10 +56,10 @@ package struct GitHubAnnotations: Sendable {
   }
 
   private var missing: [Annotation] {
-    guard let plan = model.results?.evidence.plan.path else { return [] }
+    guard let plan = model.results?.evidence.plan else { return [] }
     return model.missing.map { outcome in
       Annotation(
-        rank: 3, place: (plan, outcome.scenario.line), title: "not verified: \(outcome.scenario.name)",
+        rank: 3, place: plan.position(outcome.scenario.line), title: "not verified: \(outcome.scenario.name)",
         message: "the plan has this scenario, the results do not")
     }
   }

@@ -104,9 +104,9 @@ package struct MarkdownReport: Sendable {
   }
 
   private var missing: [String] {
-    guard let plan = model.results?.evidence.plan.path else { return [] }
+    guard let plan = model.results?.evidence.plan else { return [] }
     let rows = model.missing.map { outcome in
-      ["\(outcome.scenario.featureName) › \(outcome.scenario.name)", "\(plan):\(outcome.scenario.line)"]
+      ["\(outcome.scenario.featureName) › \(outcome.scenario.name)", plan.place(outcome.scenario.line)]
     }
     return rows.isEmpty
       ? [] : ["## Without a result", ""] + MarkdownTable(columns: ["scenario", "plan"], rows: rows).lines

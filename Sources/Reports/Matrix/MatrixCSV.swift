@@ -12,7 +12,7 @@ package struct MatrixCSV: Sendable {
   package var text: String {
     let head =
       [
-        "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task",
+        "criterion", "verdict", "reason", "margin", "scenarios", "by title", "inherited", "by task", "by feature",
         "linked clauses", "clauses",
         "executed", "verified", "tasks", "requirements", "notes on the run", "run", "target", "versions", "profile",
         "faults", "wait limit", "plan sha256", "program",
@@ -25,7 +25,7 @@ package struct MatrixCSV: Sendable {
   private func row(_ criterion: CriterionResult) -> [String] {
     let levels = criterion.levels
     let counts = [
-      levels?.title, levels?.inherited, levels?.task, levels?.linkedClauses,
+      levels?.title, levels?.inherited, levels?.task, levels?.feature, levels?.linkedClauses,
       levels.map { _ in criterion.clauses.count },
     ]
     return [
@@ -47,7 +47,7 @@ package struct MatrixCSV: Sendable {
         scenario.decidingReason ?? "",
       ]
     }
-    return (files + scenarios).map { $0 + [String](repeating: "", count: 12) + tested }
+    return (files + scenarios).map { $0 + [String](repeating: "", count: 13) + tested }
   }
 
   private var tested: [String] {

@@ -125,6 +125,7 @@ extension JSONWriter {
       writer.member("title", levels.title)
       writer.member("inherited", levels.inherited)
       writer.member("task", levels.task)
+      writer.member("feature", levels.feature)
       writer.member("linkedClauses", levels.linkedClauses)
       writer.member("executed", levels.executed)
       writer.member("verified", levels.verified)

@@ -12,6 +12,7 @@ package enum AuditRule: String, CaseIterable, Sendable {
   case claimProgress = "claim-progress"
   case claimUnverifiable = "claim-unverifiable"
 
+  case planNoScenario = "plan-no-scenario"
   case criterionNoScenario = "criterion-no-scenario"
   case criterionInheritedOnly = "criterion-inherited-only"
   case scenarioNotTraced = "scenario-not-traced"
@@ -36,6 +37,7 @@ package enum AuditRule: String, CaseIterable, Sendable {
   case earsBoundUntested = "ears-bound-untested"
   case earsAboutTest = "ears-about-test"
 
+  case gherkinNoFeature = "gherkin-no-feature"
   case gherkinOr = "gherkin-or"
   case gherkinVacuous = "gherkin-vacuous-alternative"
   case gherkinOrder = "gherkin-when-after-then"
@@ -59,7 +61,7 @@ extension AuditRule {
       .idAmbiguous, .idDuplicate, .dependencyUnknown, .dependencyCycle, .gherkinNoAssertion, .linkUnknown:
       .error
     case .claimUnverifiable, .criterionInheritedOnly, .taskNoScenario, .idUndefined, .idForms, .earsNoBound,
-      .gherkinOr, .gherkinPlaceholder, .linkMissing, .linkPartial:
+      .gherkinOr, .gherkinNoFeature, .planNoScenario, .gherkinPlaceholder, .linkMissing, .linkPartial:
       .note
     default: .warning
     }
@@ -68,7 +70,7 @@ extension AuditRule {
   /// What the rule is about, in a sentence.
   package var summary: String {
     switch self {
-    case .planEmpty: "A plan has tasks, criteria and scenarios."
+    case .planEmpty: "A plan has criteria."
     case .fenceUnclosed: "A code block is closed."
     case .gherkinInvalid: "A Gherkin block can be parsed."
     case .claimTraceMismatch: "A row of the checklist names the tasks whose trace lines name its subject."
@@ -98,6 +100,8 @@ extension AuditRule {
     case .earsNoBound: "A response to an event has a time bound."
     case .earsBoundUntested: "A bound of a clause stands in a step of its task."
     case .earsAboutTest: "A clause is about the system, not about its test."
+    case .planNoScenario: "A criterion has a scenario, in the plan or beside it."
+    case .gherkinNoFeature: "A Gherkin block begins with Feature:."
     case .gherkinOr: "Or is no step of official Gherkin."
     case .gherkinVacuous: "Each alternative can fail on its own."
     case .gherkinOrder: "A scenario has one When, before its Then."

@@ -6,7 +6,7 @@ extension PlanFacts {
 
   private var gaps: [Finding] {
     IDKind.allCases.flatMap { kind -> [Finding] in
-      let numbered = plan.ids(kind).compactMap { id in id.numbered.map { (id: id, parts: $0) } }
+      let numbered = plan.ids(kind).filter(isByItsID).compactMap { id in id.numbered.map { (id: id, parts: $0) } }
       return Dictionary(grouping: numbered) { $0.parts.stem }.sorted { $0.key < $1.key }.flatMap { stem, members in
         missing(stem, members.map { ($0.id, $0.parts.number, $0.parts.width) })
       }
@@ -34,7 +34,12 @@ extension PlanFacts {
   }
 
   private func line(of id: PlanID) -> Int {
-    mentionsOutsideClaims[id]?.first?.line ?? claimLines[id]?.first ?? 1
+    mentionsOutsideClaims[id]?.first?.line ?? claimLines[id]?.first ?? plan.criterion(id)?.line ?? 1
+  }
+
+  /// A criterion that is known by its place is explained there.
+  private func isByItsID(_ id: PlanID) -> Bool {
+    id.kind != .criterion || plan.criterion(id).map { $0.origin == .id } ?? true
   }
 
   /// Where none of a kind is defined, one finding names them all: the definitions are in another document.
@@ -42,7 +47,7 @@ extension PlanFacts {
     IDKind.allCases.flatMap { kind -> [Finding] in
       let ids = plan.ids(kind)
       let missing = ids.filter { id in
-        !(mentionsOutsideClaims[id]?.contains { $0.role == .definition } ?? false)
+        !(mentionsOutsideClaims[id]?.contains { $0.role == .definition } ?? false) && isByItsID(id)
       }
       guard missing.count == ids.count, kind != .task, ids.count > 1 else {
         return missing.map { Finding(.idUndefined, line(of: $0), "\($0) is cited and never defined") }

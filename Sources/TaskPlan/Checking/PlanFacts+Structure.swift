@@ -5,14 +5,19 @@ extension PlanFacts {
   var structureFindings: [Finding] {
     emptiness + plan.unclosedFences.map { Finding(.fenceUnclosed, $0, "this code block is never closed") }
       + plan.blocks.flatMap(parseErrors)
+      + plan.blocks.filter { $0.addedLines > 0 }.map { block in
+        Finding(
+          .gherkinNoFeature, block.lines.first,
+          "no Feature: above it; read as scenarios of \"\(block.feature?.name ?? "")\"")
+      }
   }
 
   private var emptiness: [Finding] {
-    let missing = [
-      plan.tasks.isEmpty ? "task" : nil, plan.ids(.criterion).isEmpty ? "criterion" : nil,
-      plan.blocks.isEmpty ? "Gherkin block" : nil,
-    ].compactMap { $0 }
-    return missing.map { Finding(.planEmpty, 1, "the plan has no \($0)") }
+    guard plan.criteria.isEmpty else { return [] }
+    let hint = "; `lgtm-verify plan show` says what was looked for"
+    return [
+      Finding(.planEmpty, 1, "the plan has no criterion\(plan.scenarios.isEmpty ? " and no scenario" : "")\(hint)")
+    ]
   }
 
   private func parseErrors(_ block: GherkinBlock) -> [Finding] {
@@ -22,11 +27,29 @@ extension PlanFacts {
 
   /// What stands in the way from a criterion to a scenario that names it.
   var coverageFindings: [Finding] {
-    coverage.values.sorted { $0.id < $1.id }.compactMap(finding) + untracedTitles + tasksWithoutScenario
+    criteriaWithoutFeature + coverage.values.sorted { $0.id < $1.id }.compactMap(finding) + untracedTitles
+      + tasksWithoutScenario
+  }
+
+  /// Features beside the plan may have them: one note for all.
+  private var criteriaWithoutFeature: [Finding] {
+    let open = plan.criteria.filter { isOpen($0) }
+    guard let first = open.first else { return [] }
+    let text =
+      "\(counted(open.count, "criterion")) of \(plan.criteria.count) \(open.count == 1 ? "has" : "have") no scenario "
+      + "in the plan; features beside it count by their tags, such as @\(first.id)"
+    return [Finding(.planNoScenario, first.line, text, related: open.map(\.line))]
+  }
+
+  /// By its place a criterion has no id that a title of the plan could name.
+  private func isOpen(_ criterion: PlanCriterion) -> Bool {
+    criterion.origin != .id && criterion.exclusion == nil && coverage[criterion.id]?.level == nil
   }
 
   private func finding(_ criterion: CriterionCoverage) -> Finding? {
-    let line = mentionsOutsideClaims[criterion.id]?.first?.line ?? claimLines[criterion.id]?.first ?? 1
+    let line =
+      mentionsOutsideClaims[criterion.id]?.first?.line ?? claimLines[criterion.id]?.first
+      ?? plan.criterion(criterion.id)?.line ?? 1
     switch criterion.level {
     case .title: return nil
     case .inherited:
@@ -37,6 +60,8 @@ extension PlanFacts {
       let tasks = criterion.tasks
       let text = "\(criterion.id) is named by no title; only the trace lines of \(list(tasks)) lead to scenarios"
       return Finding(.criterionNoScenario, line, text, related: criterion.scenarios.map(\.scenario.line))
+    case .feature: return nil
+    case nil where plan.criterion(criterion.id)?.origin != .id: return nil
     case nil: return Finding(.criterionNoScenario, line, "\(criterion.id) has no scenario at all")
     }
   }

@@ -23,7 +23,7 @@ extension Plan {
   package var coverage: [CriterionCoverage] {
     var byID: [PlanID: CriterionCoverage] = [:]
     for id in ids(.criterion) { byID[id] = CriterionCoverage(id: id) }
-    for scenario in scenarios {
+    for scenario in countedScenarios {
       let (level, criteria) = attribution(of: scenario)
       for id in criteria { byID[id]?.scenarios.append((scenario, level)) }
     }

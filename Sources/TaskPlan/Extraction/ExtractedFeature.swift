@@ -14,18 +14,19 @@ extension Plan {
   /// The features of all blocks that can be parsed, in the order of the plan.
   package var features: [ExtractedFeature] {
     var names: Set<String> = []
-    return blocks.compactMap { block in
+    let blocks = blocks.compactMap { block -> ExtractedFeature? in
       guard let feature = block.feature else { return nil }
       let name = FeatureName(feature.name, task: block.task, line: block.planLine(feature.location), patterns)
       return ExtractedFeature(
         fileName: name.unique(in: &names), text: FeatureText(block: block, feature: feature, plan: self).text,
         task: block.task, line: block.planLine(feature.location))
     }
+    return blocks + proseFeatures(&names)
   }
 }
 
 /// A feature's file name: its task's id, and its title without the ids in parentheses.
-private struct FeatureName {
+struct FeatureName {
   private let stem: String
 
   init(_ title: String, task: PlanID?, line: Int, _ patterns: IDPatterns) {
@@ -64,7 +65,7 @@ private struct FeatureText {
       let indent = lines[line - 1].prefix { $0 == " " || $0 == "\t" }
       lines.insert(indent + insertion, at: line - 1)
     }
-    return ([PlanOrigin.comment(plan: plan.path, line: block.planLine(feature.location))] + lines)
+    return ([PlanOrigin.comment(plan, line: block.planLine(feature.location))] + lines)
       .joined(separator: "\n")
   }
 

@@ -7,7 +7,11 @@ package struct PlanID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   package var description: String { text }
 
-  package static func < (left: PlanID, right: PlanID) -> Bool { (left.kind, left.text) < (right.kind, right.text) }
+  /// Numbers by their worth: `AC-2` stands before `AC-10`.
+  package static func < (left: PlanID, right: PlanID) -> Bool {
+    guard left.kind == right.kind else { return left.kind < right.kind }
+    return left.text.isBefore(right.text)
+  }
 
   /// What follows the prefix, cut at the hyphens.
   var segments: [Substring] { text.split(separator: "-", omittingEmptySubsequences: false).dropFirst().map { $0 } }
@@ -16,5 +20,26 @@ package struct PlanID: Hashable, Comparable, Sendable, CustomStringConvertible {
   var numbered: (stem: String, number: Int, width: Int)? {
     guard let last = segments.last, let number = Int(last), last.utf8.allSatisfy(\.isDigit) else { return nil }
     return (String(text.dropLast(last.count)), number, last.utf8.count)
+  }
+}
+
+extension String {
+  /// Digits are compared as numbers, all else as it is written.
+  fileprivate func isBefore(_ other: String) -> Bool {
+    let (left, right) = (Array(utf8), Array(other.utf8))
+    var (i, j) = (0, 0)
+    while i < left.count, j < right.count {
+      if left[i].isDigit, right[j].isDigit {
+        let (a, b) = (left[i...].prefix { $0.isDigit }, right[j...].prefix { $0.isDigit })
+        let (x, y) = (Array(a.drop { $0 == 0x30 }), Array(b.drop { $0 == 0x30 }))
+        if x != y { return (x.count, 0) == (y.count, 0) ? x.lexicographicallyPrecedes(y) : x.count < y.count }
+        (i, j) = (a.endIndex, b.endIndex)
+      } else if left[i] != right[j] {
+        return left[i] < right[j]
+      } else {
+        (i, j) = (i + 1, j + 1)
+      }
+    }
+    return left.count - i < right.count - j || left.count - i == right.count - j && self < other
   }
 }

@@ -2,9 +2,11 @@ import Gherkin
 
 extension GherkinBlock {
   /// Reads the scenarios; ids are resolved to their long forms.
-  mutating func readScenarios(_ patterns: IDPatterns, _ resolver: IDResolver) {
+  mutating func readScenarios(_ patterns: IDPatterns, _ resolver: IDResolver, _ index: CriterionIndex, _ document: Int)
+  {
     guard let feature else { return }
-    let reader = ScenarioReader(block: self, feature: feature, patterns: patterns, resolver: resolver)
+    let reader = ScenarioReader(
+      block: self, feature: feature, patterns: patterns, resolver: resolver, index: index, document: document)
     scenarios = reader.scenarios
   }
 
@@ -38,6 +40,8 @@ private struct ScenarioReader {
   let feature: Feature
   let patterns: IDPatterns
   let resolver: IDResolver
+  let index: CriterionIndex
+  let document: Int
 
   var scenarios: [PlanScenario] {
     let featureIDs = ids(feature.name, feature.tags)
@@ -75,7 +79,11 @@ private struct ScenarioReader {
 
   private func ids(_ title: String, _ tags: some Sequence<Tag>) -> [PlanID] {
     let text = ([title] + tags.map { String($0.name.dropFirst()) }).joined(separator: " ")
-    return patterns.ids(in: text).map(resolver.resolve).unique
+    let written = patterns.ids(in: text).map { id in
+      id.kind == .criterion ? index.find(id.text, in: document) ?? resolver.resolve(id) : resolver.resolve(id)
+    }
+    let tagged = tags.compactMap { index.find(String($0.name.dropFirst()), in: document) }
+    return (written + index.named(in: title, in: document) + tagged).unique
   }
 
   private func steps(_ nodes: some Sequence<Step>) -> [PlanStep] {

@@ -4,4 +4,6 @@ import Gherkin
 package enum PlanError: Error, Equatable, Sendable {
   /// More bytes than libcmark-gfm counts.
   case tooLong
+  /// Neither UTF-8 nor UTF-16 with a byte order mark.
+  case notText(String)
 }

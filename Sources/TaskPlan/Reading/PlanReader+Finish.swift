@@ -11,12 +11,32 @@ extension PlanReader {
     let resolver = IDResolver(plan.mentions.map(\.id))
     plan.resolver = resolver
     plan.titles = Self.titles(plan.claims, resolver)
+    let found = CriterionCollection(plan, placed.criteria)
+    (plan.criteria, plan.index) = (found.criteria, found.index)
+    plan.tasks += items.items.map { item in
+      var task = item.task
+      let document = plan.documentIndex(task.line)
+      task.traced = item.traces.flatMap { plan.index.traced($0, in: document) }.unique
+      return task
+    }
     for index in plan.tasks.indices { plan.tasks[index].resolve(resolver) }
     for index in plan.phases.indices { plan.phases[index].tasks = plan.phases[index].tasks.map(resolver.resolve) }
-    for index in plan.clauses.indices { plan.clauses[index].resolve(resolver) }
+    let lines = found.idByLine
+    for index in plan.clauses.indices {
+      plan.clauses[index].resolve(resolver)
+      if let id = clauseOwners[plan.clauses[index].line].flatMap({ lines[$0] }) {
+        plan.clauses[index].ids = ([id] + plan.clauses[index].ids).unique
+      }
+    }
+    plan.proseScenarios = zip(prose.scenarios, prose.criterionLines).map { scenario, line in
+      var scenario = scenario
+      scenario.criterion = line.flatMap { lines[$0] }
+      return scenario
+    }
     for index in plan.blocks.indices {
       plan.blocks[index].task = plan.blocks[index].task.map(resolver.resolve)
-      plan.blocks[index].readScenarios(plan.patterns, resolver)
+      let document = plan.documentIndex(plan.blocks[index].lines.first)
+      plan.blocks[index].readScenarios(plan.patterns, resolver, plan.index, document)
     }
     return plan
   }
@@ -35,4 +55,8 @@ extension EARSClause {
     task = task.map(resolver.resolve)
     ids = ids.map(resolver.resolve).unique
   }
+}
+
+extension Plan {
+  func documentIndex(_ line: Int) -> Int { (documents.lastIndex { $0.firstLine <= line }) ?? 0 }
 }

@@ -1,7 +1,10 @@
 extension PlanReader {
   /// Reads a paragraph or a list item line by line: a label begins a new field wherever it stands.
-  mutating func readText(_ block: MarkdownBlock) {
-    let box = block.kind == .item ? Checkbox(block) : nil
+  ///
+  /// The box of what is taken, as a criterion or a task, is no claim.
+  mutating func readText(_ block: MarkdownBlock, isTaken: Bool = false) {
+    let mark = block.kind == .item ? Checkbox(block) : nil
+    let box = isTaken ? nil : mark
     var sentence: (text: String, line: Int)?
     for (index, line) in block.content.enumerated() {
       if let field = line.field {
@@ -9,7 +12,7 @@ extension PlanReader {
         finish(&sentence, box)
       } else {
         readIDs(line, in: box, isFirst: index == 0)
-        let text = index == 0 ? box?.text(of: line) ?? line.text : line.text
+        let text = index == 0 ? mark?.text(of: line) ?? line.text : line.text
         sentence = (sentence.map { $0.text + " " + text.trimmed } ?? text.trimmed, sentence?.line ?? line.number)
       }
     }
@@ -102,16 +105,15 @@ extension PlanReader {
   }
 }
 
-/// The box of a list item: `[ ]`, `[x]` or `[X]` and a space.
+/// The box of a list item: `[ ]`, `[x]`, `[X]`, `[✓]` or `[✔]` and a space.
 struct Checkbox: Sendable {
   let isChecked: Bool
 
   init?(_ block: MarkdownBlock) {
-    guard let text = block.content.first?.text.utf8, text.count > 3 else { return nil }
-    let mark = Array(text.prefix(4))
-    guard mark[0] == UInt8(ascii: "["), mark[2] == UInt8(ascii: "]"), mark[3] == 0x20 else { return nil }
-    guard mark[1] == 0x20 || mark[1] | 0x20 == UInt8(ascii: "x") else { return nil }
-    isChecked = mark[1] != 0x20
+    guard let text = block.content.first?.text, text.utf8.first == UInt8(ascii: "[") else { return nil }
+    let mark = Array(text.prefix(5))
+    guard mark.count > 4, mark[2] == "]", mark[3] == " ", " xX✓✔☑✅".contains(mark[1]) else { return nil }
+    isChecked = mark[1] != " "
   }
 
   func text(of line: MarkdownLine) -> String { String(line.text.dropFirst(4)) }

@@ -4,11 +4,23 @@ extension Plan {
   /// Reads a plan's Markdown; `path` is what findings and extracted features call it.
   ///
   /// Whatever stands in it, the answer is a plan: an empty text gives one without tasks.
-  package init(path: String, bytes: [UInt8], patterns: IDPatterns = .standard) throws(PlanError) {
-    guard bytes.count < 1 << 30 else { throw .tooLong }
-    let source = GherkinSource(uri: path, bytes: bytes)
-    var reader = PlanReader(Plan(source: source, patterns: patterns))
-    for block in MarkdownDocument(source.bytes).blocks { reader.read(block) }
+  package init(
+    path: String, bytes: [UInt8], patterns: IDPatterns = .standard, words: SectionWords = .standard
+  ) throws(PlanError) {
+    try self.init(path: path, [(path, bytes)], patterns: patterns, words: words)
+  }
+
+  /// Reads several documents as one plan; `path` is what the whole is called.
+  package init(
+    path: String, _ files: [(path: String, bytes: [UInt8])], patterns: IDPatterns = .standard,
+    words: SectionWords = .standard
+  ) throws(PlanError) {
+    let text = try PlanText(files)
+    let source = GherkinSource(uri: path, bytes: text.bytes)
+    var plan = Plan(source: source, patterns: patterns)
+    plan.documents = text.documents
+    var reader = PlanReader(plan, words)
+    for document in text.documents { try reader.read(document) }
     self = reader.finished
   }
 }
@@ -21,16 +33,57 @@ struct PlanReader {
   var taskLevel: Int?
   /// The last label, such as `trace` or `sub-tasks`, in small letters.
   var label = ""
+  var sections: SectionTracker
+  var placed: PlacedCriteria
+  var items: TaskItems
+  var prose = ProseScenarios()
+  /// The line of the heading that is a criterion and that is being read.
+  var openCriterion: Int?
+  /// For clauses by their line, the line of the criterion that they stand below.
+  var clauseOwners: [Int: Int] = [:]
   private lazy var lines = SourceLineIndex(plan.source.bytes)
 
-  init(_ plan: Plan) { self.plan = plan }
+  init(_ plan: Plan, _ words: SectionWords) {
+    self.plan = plan
+    sections = SectionTracker(words)
+    placed = PlacedCriteria(plan.patterns)
+    items = TaskItems(plan.patterns)
+  }
+
+  mutating func read(_ document: PlanDocument) throws(PlanError) {
+    (headings, taskLevel, label, openCriterion) = ([], nil, "", nil)
+    sections.beginDocument()
+    let text = try Encoding.utf8(document.bytes, of: document.path)
+    for block in MarkdownDocument(text, offset: document.firstLine - 1).blocks { read(block) }
+    if document.path.hasSuffix(".feature.md") {
+      plan.blocks.append(GherkinBlock(markdown: text, path: document.path, firstLine: document.firstLine))
+    }
+  }
 
   mutating func read(_ block: MarkdownBlock) {
     switch block.kind {
     case .heading(let level): readHeading(block, level)
-    case .paragraph, .item: readText(block)
-    case .row: readRow(block)
+    case .paragraph, .item, .row: readContent(block)
     case .code(let info): readCode(block, info)
+    }
+  }
+
+  /// A block may be a label, a criterion, a task or a part of one; whatever it is, its ids and clauses count.
+  private mutating func readContent(_ block: MarkdownBlock) {
+    let isOutside = currentTask == nil
+    let isLabel = sections.readLabel(block)
+    let isCriterion = isOutside && !isLabel && !prose.isOpen && placed.read(block, sections)
+    let isTask = isOutside && !isLabel && !isCriterion && items.read(block, sections)
+    if !isLabel, isOutside {
+      prose.read(block, sections, criterion: isCriterion ? block.lines.first : openCriterion)
+    }
+    if isOutside, !isLabel, !isCriterion, !isTask, block.kind == .item || block.kind == .row(isHeader: false) {
+      plan.passedOver += 1
+    }
+    let clauses = plan.clauses.count
+    if case .row = block.kind { readRow(block) } else { readText(block, isTaken: isCriterion || isTask) }
+    for clause in plan.clauses[clauses...] {
+      clauseOwners[clause.line] = isCriterion ? block.lines.first : openCriterion
     }
   }
 
@@ -42,6 +95,8 @@ struct PlanReader {
     headings.removeAll { $0.level >= level }
     if let taskLevel, level <= taskLevel { self.taskLevel = nil }
     if plan.title.isEmpty, level == 1 { plan.title = text }
+    nameDocument(text, level, block.lines.first)
+    readSection(text, level, block.lines.first)
     let ids = plan.patterns.found(in: text)
     if let first = ids.first, first.id.kind == .task, first.range.lowerBound == 0, taskLevel == nil {
       beginTask(first.id, text: text, after: first.range.upperBound, line: block.lines.first, level)
@@ -50,6 +105,27 @@ struct PlanReader {
     }
     readHeadingIDs(ids, line: block.lines.first)
     readResult(text, line: block.lines.first)
+  }
+
+  /// `# Story 3.2: …` names its document.
+  private mutating func nameDocument(_ text: String, _ level: Int, _ line: Int) {
+    let document = plan.documentIndex(line)
+    guard level == 1, headings.isEmpty, let name = HeadingName(text) else { return }
+    plan.documents[document].scope = name.text
+  }
+
+  private mutating func readSection(_ text: String, _ level: Int, _ line: Int) {
+    sections.readHeading(text, level: level, line: line)
+    items.readHeading()
+    guard currentTask == nil else { return }
+    let count = placed.criteria.count
+    placed.readHeading(text, line: line, sections)
+    prose.readHeading(text, line: line, subject: sections.subject?.text ?? "", criterion: openCriterion)
+    if placed.criteria.count > count {
+      openCriterion = line
+    } else if prose.scenarios.last?.line != line {
+      openCriterion = nil
+    }
   }
 
   private mutating func readHeadingIDs(_ ids: [(id: PlanID, range: Range<Int>)], line: Int) {
@@ -78,7 +154,8 @@ struct PlanReader {
       plan.unclosedFences.append(block.lines.first)
     }
     if ["gherkin", "feature", "cucumber"].contains(language) {
-      plan.blocks.append(GherkinBlock(block, plan: plan.path, task: currentTask))
+      let place = plan.document(of: block.lines.first)?.path ?? plan.path
+      plan.blocks.append(GherkinBlock(block, plan: place, task: currentTask, subject: sections.headings.last?.text))
     } else {
       readGraph(block)
     }

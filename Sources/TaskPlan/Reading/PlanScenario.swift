@@ -17,6 +17,15 @@ package struct PlanScenario: Equatable, Sendable {
   package var isOutline: Bool
 }
 
+extension PlanScenario {
+  /// One that is not in the plan, with the criteria that it names.
+  package init(name: String, featureName: String, ownIDs: [PlanID]) {
+    self.init(
+      name: name, featureName: featureName, line: 0, task: nil, ownIDs: ownIDs, inheritedIDs: [], steps: [],
+      background: [], isOutline: false)
+  }
+}
+
 package struct PlanStep: Equatable, Sendable {
   /// As written, without spaces.
   package var keyword: String

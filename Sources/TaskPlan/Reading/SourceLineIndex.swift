@@ -12,6 +12,12 @@ struct SourceLineIndex {
     self.starts = starts
   }
 
+  /// How many lines a text has; what follows the last line end is none where it is empty.
+  static func count(_ bytes: [UInt8]) -> Int {
+    let ends = bytes.indices.count { bytes[$0] == 0x0A || bytes[$0] == 0x0D && !bytes.has(0x0A, at: $0 + 1) }
+    return ends + (bytes.last == 0x0A || bytes.last == 0x0D || bytes.isEmpty ? 0 : 1)
+  }
+
   /// Without its line end; empty for a line that is not there.
   subscript(number: Int) -> ArraySlice<UInt8> {
     guard number >= 1, number <= starts.count else { return [] }

@@ -11,6 +11,7 @@ enum FileProblem: Sendable {
   case badBaselineLine(String, line: Int, text: String)
   case noProof(String)
   case longPlan(String)
+  case planNotText(String)
   case reservedProfile(String, file: String)
 
   var text: String {
@@ -28,6 +29,7 @@ enum FileProblem: Sendable {
       "\(file):\(line): \"\(text)\" does not begin with a fingerprint"
     case .noProof(let path): "\(path) is not what `lgtm-verify prove` writes"
     case .longPlan(let path): "\(path) is longer than a plan may be, 1 GiB"
+    case .planNotText(let path): "\(path) is not text in UTF-8, nor in UTF-16 with a byte order mark"
     case .reservedProfile(let name, let file):
       "\(file): the profile \"\(name)\" has the name of one of the embedded stack"
     }
@@ -45,6 +47,7 @@ enum FileProblem: Sendable {
     case .badBaselineLine: "`lgtm-verify plan check --write-baseline FILE` writes such a file"
     case .noProof: "give its prove.json"
     case .longPlan: "split it"
+    case .planNotText: "save it as UTF-8"
     case .reservedProfile: "give it another name"
     }
   }

@@ -16,7 +16,7 @@ enum OperandProblem: Sendable {
     case .notTaken(let operand, let command): "\(command) takes no operand, found \"\(operand)\""
     case .notTakenByRestore(let operand): "restore takes no operand, found \"\(operand)\""
     case .resultsMissing(let command, _): "\(command) needs results"
-    case .notOnePlan(let count): "name one plan, found \(count)"
+    case .notOnePlan(let count): "name a plan, found \(count)"
     case .folderMissing: "plan extract needs a folder"
     case .noFile: "no file given"
     case .noMeasurement: "measure takes gherkin N FILE…, stack N or steps N, with N from 1"

@@ -44,6 +44,9 @@ struct ParsedOptions: Sendable {
     }
   }
 
+  /// Whether the command has the option at all.
+  func has<Value>(_ key: OptionKey<Value>) -> Bool { command.options.contains { $0.name == key.name } }
+
   func isGiven<Value>(_ key: OptionKey<Value>) -> Bool { values[key.name]?.isEmpty == false }
 
   private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {

@@ -2,12 +2,17 @@ import Reports
 import TaskPlan
 
 extension OptionKey where Value == String? {
-  static var plan: Self {
-    OptionKey("--plan", "PLAN.md", "Hold the results against this plan: all of its criteria, waivers, coverage.")
-  }
-
   static var links: Self {
     OptionKey("--links", "FILE", "The plan's links of clauses to steps (default: NAME.links.yaml beside NAME.md).")
+  }
+}
+
+extension OptionKey where Value == [String] {
+  static var plan: Self {
+    let spec = OptionSpec(
+      "--plan", "PLAN.md", isRepeatable: true,
+      "Hold the results against this plan, or folder of plans: all criteria, waivers, coverage.")
+    return OptionKey(spec) { $0 }
   }
 }
 

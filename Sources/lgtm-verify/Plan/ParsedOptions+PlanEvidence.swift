@@ -8,8 +8,10 @@ extension ParsedOptions {
   func planEvidence(
     environment: [String: String], standard: String? = nil
   ) throws(UsageError) -> PlanEvidence? {
-    guard let path = try self[.plan] ?? standard else { return nil }
-    let plan = try plan(at: path)
+    let given = try self[.plan]
+    let paths = given.isEmpty ? [standard].compactMap { $0 } : given
+    guard !paths.isEmpty else { return nil }
+    let plan = try plan(at: paths, environment: environment)
     return PlanEvidence(
       plan: plan, links: try clauseLinks(of: plan),
       waivers: try TargetFileReader(environment: environment).waivers(self[.config]),
@@ -18,7 +20,7 @@ extension ParsedOptions {
 
   func coverageGate() throws(UsageError) -> CoverageGate? {
     let gate = try self[.require]
-    if gate != nil, try self[.plan] == nil { throw .conflict(.gateWithoutPlan) }
+    if gate != nil, try self[.plan].isEmpty { throw .conflict(.gateWithoutPlan) }
     return gate
   }
 

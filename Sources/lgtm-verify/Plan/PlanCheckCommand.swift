@@ -6,7 +6,7 @@ import TaskPlan
 /// `lgtm-verify plan check`: what is wrong with a plan.
 struct PlanCheckCommand {
   static let specification = CommandSpec(
-    name: "plan check", usage: "plan check PLAN.md [OPTION]…",
+    name: "plan check", usage: "plan check PLAN.md… [OPTION]…",
     summary: """
       Hold a plan's claims against the plan, and look at its ids, dependencies, EARS clauses and Gherkin.
       Ends with 0 whatever is found, unless --fail-on says otherwise.
@@ -27,7 +27,7 @@ struct PlanCheckCommand {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     format = try parsed[.format]
     failOn = try parsed[.failOn]
-    let plan = try parsed.plan()
+    let plan = try parsed.plan(environment: environment)
     var audit = PlanAudit(plan, links: try parsed.clauseLinks(of: plan))
     if let baseline = try parsed.baseline() { audit.accept(baseline.fingerprints) }
     self.audit = audit

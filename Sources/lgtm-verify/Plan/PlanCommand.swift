@@ -5,11 +5,11 @@ enum PlanCommand {
   static let help = """
     Read a task plan in Markdown.
 
-    Usage: lgtm-verify plan check|show|extract|link PLAN.md [OPTION]…
+    Usage: lgtm-verify plan check|show|extract|link PLAN.md… [OPTION]…
 
       check    find what is wrong with a plan: its claims, ids, clauses and scenarios
       show     print the phases, tasks, criteria and scenarios of a plan
-      extract  write a feature file for each Gherkin block
+      extract  write the scenarios of a plan as feature files
       link     suggest which steps check which clauses
 
     `lgtm-verify plan COMMAND --help` lists the options.
@@ -31,18 +31,32 @@ enum PlanCommand {
 }
 
 extension ParsedOptions {
-  /// The plan that the command's only operand names.
-  func plan() throws(UsageError) -> Plan {
-    guard let path = operands.first, operands.count == 1 else { throw .operands(.notOnePlan(count: operands.count)) }
-    return try plan(at: path)
+  /// The plan that the command's operands are: a document, several, or folders of them.
+  func plan(environment: [String: String] = [:]) throws(UsageError) -> Plan {
+    guard !operands.isEmpty else { throw .operands(.notOnePlan(count: operands.count)) }
+    return try plan(at: operands, environment: environment)
   }
 
-  func plan(at path: String) throws(UsageError) -> Plan {
+  func plan(at paths: [String], environment: [String: String] = [:]) throws(UsageError) -> Plan {
     let patterns = try self[.ids]
-    let bytes = try readInput(path)
-    let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    do { return try Plan(path: name, bytes: bytes, patterns: patterns) } catch { throw .badFile(.longPlan(path)) }
+    let words = try TargetFileReader(environment: environment).sectionWords(planConfiguration)
+    var files: [(path: String, bytes: [UInt8])] = []
+    for path in try PlanFiles(paths).files { files.append((path.withoutDot, try readInput(path))) }
+    let name = paths.map(\.withoutDot).joined(separator: ", ")
+    do throws(PlanError) { return try Plan(path: name, files, patterns: patterns, words: words) } catch {
+      switch error {
+      case .tooLong: throw .badFile(.longPlan(name))
+      case .notText(let path): throw .badFile(.planNotText(path))
+      }
+    }
   }
+
+  /// The target file, for commands that have the option.
+  private var planConfiguration: String? { has(.config) ? try? self[.config] : nil }
 
   func criterionPrefixes() throws(UsageError) -> [String] { try self[.ids].prefixes(of: .criterion) }
+}
+
+extension String {
+  fileprivate var withoutDot: String { hasPrefix("./") ? String(dropFirst(2)) : self }
 }

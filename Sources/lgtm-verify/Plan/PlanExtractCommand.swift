@@ -3,12 +3,13 @@ import Gherkin
 import Runner
 import TaskPlan
 
-/// `lgtm-verify plan extract`: a feature file for each Gherkin block of a plan.
+/// `lgtm-verify plan extract`: the features of a plan.
 struct PlanExtractCommand {
   static let specification = CommandSpec(
-    name: "plan extract", usage: "plan extract PLAN.md --output DIR [OPTION]…",
+    name: "plan extract", usage: "plan extract PLAN.md… --output DIR [OPTION]…",
     summary: """
-      Write a feature file for each Gherkin block of a plan: the text unchanged, tags for the ids above it.
+      Write a feature file for each Gherkin block of a plan, the text unchanged, and for its scenarios in other clothes,
+      with tags for the ids above.
       With --check, write nothing and end with 1 where files and plan differ.
       """,
     options: [OptionKey.features.spec, OptionKey.tasks.spec, OptionKey.check.spec, OptionKey.ids.spec])
@@ -33,7 +34,7 @@ struct PlanExtractCommand {
   func run() throws(UsageError) -> Int32 {
     let features = plan.features.filter { feature in tasks.isEmpty || feature.task.map(tasks.contains) ?? false }
     let broken = reportBrokenBlocks()
-    if features.isEmpty { StandardStream.error.line("lgtm-verify: \(plan.path) has no Gherkin block to extract") }
+    if features.isEmpty { StandardStream.error.line("lgtm-verify: \(plan.path) has no scenario to extract") }
     let code = isCheck ? try check(features) : try write(features)
     return broken || features.isEmpty ? ExitCode.notExecutable.rawValue : code
   }
@@ -47,7 +48,7 @@ struct PlanExtractCommand {
       }
       isBroken = true
       for error in errors.errors {
-        StandardStream.error.line("\(plan.path):\(block.planLine(error.location)): \(error.message)")
+        StandardStream.error.line("\(plan.place(block.planLine(error.location))): \(error.message)")
       }
     }
     return isBroken
@@ -58,7 +59,7 @@ struct PlanExtractCommand {
     for feature in features {
       let path = "\(folder)/\(feature.fileName)"
       try writeFile(feature.text.utf8, to: path)
-      StandardStream.output.line("\(path)  from \(plan.path):\(feature.line)")
+      StandardStream.output.line("\(path)  from \(plan.place(feature.line))")
     }
     for path in strangers(features) { StandardStream.error.line("lgtm-verify: \(path) is not in the plan any more") }
     return 0
@@ -69,11 +70,11 @@ struct PlanExtractCommand {
     for feature in features {
       let path = "\(folder)/\(feature.fileName)"
       guard let bytes = try? readFile(path) else {
-        differences.append("\(path) is missing; \(plan.path):\(feature.line) has it")
+        differences.append("\(path) is missing; \(plan.place(feature.line)) has it")
         continue
       }
       if let line = firstDifference(bytes, feature.text) {
-        differences.append("\(path):\(line) differs from what \(plan.path):\(feature.line) says")
+        differences.append("\(path):\(line) differs from what \(plan.place(feature.line)) says")
       }
     }
     differences += strangers(features).map { "\($0) is not in the plan any more" }
@@ -91,7 +92,7 @@ struct PlanExtractCommand {
     return names.filter { $0.hasSuffix(".feature") && !known.contains($0) }.sorted().map { "\(folder)/\($0)" }
       .filter { path in
         guard let bytes = try? readFile(path) else { return false }
-        return bytes.starts(with: "# \(plan.path):".utf8)
+        return plan.documents.contains { bytes.starts(with: "# \($0.path):".utf8) }
       }
   }
 

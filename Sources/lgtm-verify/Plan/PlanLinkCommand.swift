@@ -4,7 +4,7 @@ import TaskPlan
 /// `lgtm-verify plan link`: suggests which steps check which clauses; a person confirms it.
 struct PlanLinkCommand {
   static let specification = CommandSpec(
-    name: "plan link", usage: "plan link PLAN.md [OPTION]…",
+    name: "plan link", usage: "plan link PLAN.md… [OPTION]…",
     summary: """
       Print, for each clause without a link, the steps that look as if they check it, as YAML for the sidecar file.
       A link counts when a person has set it to confirmed: true; it is void when the clause's words change.
@@ -18,7 +18,7 @@ struct PlanLinkCommand {
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
-    plan = try parsed.plan()
+    plan = try parsed.plan(environment: environment)
     path = try parsed.linkPath(of: plan)
     isWriting = try parsed[.write]
     let file = FileManager.default.fileExists(atPath: path) ? try parsed.clauseLinks(of: plan) : nil

@@ -19,7 +19,7 @@ struct EarlierRun {
     var evidence = plan
     if let old = try parsed[.earlierPlan] {
       if plan == nil { throw .conflict(.earlierPlanWithoutPlan) }
-      evidence?.plan = try parsed.plan(at: old)
+      evidence?.plan = try parsed.plan(at: [old])
     }
     self.plan = evidence
   }

@@ -7,7 +7,7 @@ import Wire
 extension TestResultStatement {
   /// What was verified is the plan and the results; what it was verified with are the features that ran.
   init(_ model: ReportModel, results: [String]) throws {
-    let files = [model.results?.evidence.plan.path].compactMap { $0 } + results
+    let files = (model.results?.evidence.plan.documents.map(\.path) ?? []) + results
     let features = Set(model.record.scenarios.map(\.pickle.uri)).sorted()
     self.init(
       model, subjects: try files.map { Resource(name: $0, digest: Self.digest(try readFile($0))) },

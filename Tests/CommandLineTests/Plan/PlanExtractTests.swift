@@ -46,7 +46,7 @@ struct PlanExtractTests {
 
   @Test(arguments: [
     (["extract", plan], "--output DIR"), (["extract", "/no/such.md", "--output", "x"], "cannot be read"),
-    (["extract", "--output", "x"], "name one plan"),
+    (["extract", "--output", "x"], "name a plan"),
     (["extract", plan, "--output", "x", "--task", "TASK-99"], "no task"),
     (["show", plan, "--id", "colour=RED"], "KIND=PREFIX"), (["nonsense"], "plan --help"),
   ])

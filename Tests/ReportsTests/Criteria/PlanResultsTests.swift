@@ -87,7 +87,7 @@ struct PlanResultsTests {
 
   @Test func `levels are counted apart`() async throws {
     let (results, _) = try results(try await SampleRun.events())
-    #expect(CoverageLevels(results).rows.map(\.count) == [3, 1, 0, 0, 2, 1])
+    #expect(CoverageLevels(results).rows.map(\.count) == [3, 1, 0, 0, 0, 2, 1])
   }
 
   @Test(

@@ -110,8 +110,8 @@ struct ReportFormatTests {
     let model = ReportModel(RunRecord(try await SampleRun.events()), try SamplePlan.evidence())
     let rows = MatrixCSV(model).text.components(separatedBy: "\r\n")
     #expect(rows.count == 7 && rows.last == "")
-    #expect(rows[1].hasPrefix("AC-1,verified,,,1,0,1,0,0,0,1,1,,,,"))
-    #expect(rows[5].hasPrefix("AC-9,not verified,no scenario,,0,0,0,0,0,0,0,0,TASK-1,REQ-1,,"))
+    #expect(rows[1].hasPrefix("AC-1,verified,,,1,0,1,0,0,0,0,1,1,,,,"))
+    #expect(rows[5].hasPrefix("AC-9,not verified,no scenario,,0,0,0,0,0,0,0,0,0,TASK-1,REQ-1,,"))
   }
 
   @Test func `HTML names every criterion, links to it, and shows its steps`() async throws {

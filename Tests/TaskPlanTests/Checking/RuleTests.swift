@@ -14,6 +14,8 @@ struct RuleTests {
 
   private static let breakingPlans: [(AuditRule, String)] = [
     (.planEmpty, "text"), (.fenceUnclosed, "```gherkin\nFeature: f"), (.gherkinInvalid, "```gherkin\nx\n```"),
+    (.planNoScenario, "# P\n\n## Acceptance Criteria\n\n1. It works.\n"),
+    (.gherkinNoFeature, "```gherkin\nScenario: s\n  Then x\n```"),
     (.claimNoScenario, task + "# C\n- [x] AC-1 → TASK-1 BDD test"),
     (.claimNoTask, task + "# C\n- [x] AC-1 → all of it"),
     (.claimTraceMismatch, task + "## TASK-2: u\n# C\n- [x] AC-1 → TASK-2"),

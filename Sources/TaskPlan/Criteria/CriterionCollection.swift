@@ -1,0 +1,78 @@
+/// Makes one list of a plan's criteria: those by their ids, those by their place, each id once.
+struct CriterionCollection {
+  private(set) var criteria: [PlanCriterion] = []
+  private(set) var index = CriterionIndex()
+  /// By the line where it stands.
+  private(set) var idByLine: [Int: PlanID] = [:]
+  private let plan: Plan
+
+  init(_ plan: Plan, _ placed: [PlacedCriterion]) {
+    self.plan = plan
+    let named = plan.mentions.contains { $0.id.kind == .criterion }
+    let parents = Set(placed.compactMap(\.scope).flatMap { $0.isNumber ? [$0.text, "REQ-\($0.text)"] : [$0.text] })
+    let wanted = placed.filter { candidate in
+      !(candidate.isRequirement && named)
+        && !(candidate.isOwn && parents.contains(candidate.local))
+    }
+    addPlaced(wanted)
+    addMentioned()
+    criteria.sort { ($0.line, $0.id) < ($1.line, $1.id) }
+  }
+
+  /// The id of each within its document, then within the plan.
+  private mutating func addPlaced(_ placed: [PlacedCriterion]) {
+    var locals: [(criterion: PlacedCriterion, document: Int, local: String)] = []
+    var taken: [Int: Set<IDKey>] = [:]
+    var documents: [IDKey: Set<Int>] = [:]
+    for criterion in placed {
+      let document = plan.documentIndex(criterion.line)
+      guard let local = unique(criterion, in: &taken[document, default: []]) else { continue }
+      locals.append((criterion, document, local))
+      documents[IDKey(local), default: []].insert(document)
+    }
+    for (criterion, document, local) in locals {
+      let isShared = (documents[IDKey(local)]?.count ?? 0) > 1
+      let scope = plan.documents.indices.contains(document) ? plan.documents[document].scope : ""
+      let id = PlanID(kind: .criterion, text: isShared ? "\(scope)/\(local)" : local)
+      guard idByLine[criterion.line] == nil || criterion.origin != .heading else { continue }
+      add(PlanCriterion(id: id, text: criterion.text, line: criterion.line, origin: criterion.origin))
+      index.add(id, document: document, scope: scope, local: local)
+    }
+  }
+
+  /// The same id again is another criterion only where it is a number of another section.
+  private func unique(_ criterion: PlacedCriterion, in taken: inout Set<IDKey>) -> String? {
+    if taken.insert(IDKey(criterion.id)).inserted { return criterion.id }
+    if criterion.isWritten, !criterion.local.hasPrefix("AC-") { return nil }
+    let slug = HeadingName.slug(criterion.subject)
+    let scoped = slug.isEmpty ? criterion.local : "\(slug)/\(criterion.local)"
+    if taken.insert(IDKey(scoped)).inserted { return scoped }
+    if criterion.isWritten { return nil }
+    for number in 2...10_000 {
+      let other = "\(scoped)-\(number)"
+      if taken.insert(IDKey(other)).inserted { return other }
+    }
+    return nil
+  }
+
+  /// Ids such as `AC-lgtm-002-05` count wherever they stand.
+  private mutating func addMentioned() {
+    var first: [PlanID: Mention] = [:]
+    for mention in plan.mentions where mention.id.kind == .criterion {
+      guard index.find(mention.id.text, in: plan.documentIndex(mention.line)) == nil else { continue }
+      let id = plan.resolver.resolve(mention.id)
+      if first[id] == nil || first[id]?.role != .definition && mention.role == .definition { first[id] = mention }
+    }
+    for (id, mention) in first {
+      let text = plan.titles[id] ?? plan.clauses.first { $0.ids.contains(id) }?.text ?? ""
+      let document = plan.documentIndex(mention.line)
+      add(PlanCriterion(id: id, text: text, line: mention.line, origin: .id))
+      index.add(id, document: document, scope: plan.documents[document].scope, local: id.text)
+    }
+  }
+
+  private mutating func add(_ criterion: PlanCriterion) {
+    criteria.append(criterion)
+    if idByLine[criterion.line] == nil || criterion.origin != .id { idByLine[criterion.line] = criterion.id }
+  }
+}

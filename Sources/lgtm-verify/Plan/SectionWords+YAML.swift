@@ -1,0 +1,28 @@
+import StepLibrary
+import TaskPlan
+import Yaml
+
+extension SectionWords {
+  /// The `plan` of a target file: headings of a team's own, by what stands under them.
+  init(yaml bytes: [UInt8]) throws(YamlError) {
+    self = .standard
+    guard let root = try YamlParser.parse(bytes) else { return }
+    for entry in try root.entries() where entry.key == "plan" {
+      let keys = try YamlMapping(entry.node, keys: ["sections"])
+      for section in try keys["sections"]?.entries() ?? [] {
+        guard let kind = SectionKind(rawValue: section.key) else {
+          throw section.node.unexpected(
+            "headings under one of \(SectionKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        for heading in try section.node.items() { self = adding([(kind, try heading.string())]) }
+      }
+    }
+  }
+}
+
+extension TargetFileReader {
+  func sectionWords(_ path: String?) throws(UsageError) -> SectionWords {
+    let bytes = try bytes(of: path)
+    do { return try SectionWords(yaml: bytes) } catch { throw UsageError(error, in: path ?? Self.standardPath) }
+  }
+}
