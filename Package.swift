@@ -37,7 +37,8 @@ let package = Package(
 
     library("Base"),
     library("Gherkin", "Base"),
-    library("TaskPlan", "Base", "Gherkin", "CCmarkGFM"),
+    library("Diagrams"),
+    library("TaskPlan", "Base", "Diagrams", "Gherkin", "CCmarkGFM"),
     library("Runner", "Base", "Gherkin", "CPcre2"),
     library("Reports", "Base", "Gherkin", "Runner", "TaskPlan"),
     library("Wire", "Base", "CCrypto", "CSnappy", "CZlib"),
@@ -63,6 +64,7 @@ let package = Package(
       swiftSettings: settings),
     tests("BaseTests", "Base"),
     tests("GherkinTests", "Base", "Gherkin", "TestSupport", "Yaml"),
+    tests("DiagramsTests", "Diagrams"),
     tests("TaskPlanTests", "TaskPlan", "Gherkin", "TestSupport"),
     tests("RunnerTests", "Base", "Runner", "Reports", "Gherkin", "TestSupport", "Wire", "CYaml"),
     tests("ReportsTests", "Base", "Reports", "TaskPlan", "Runner", "Gherkin", "TestSupport"),

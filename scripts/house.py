@@ -12,7 +12,8 @@ SYSTEM = {"FoundationEssentials", "Glibc", "Dispatch", "Synchronization"}
 MODULES = {
     "Base": {"SwiftOverlayShims"},  # may be where timespec is
     "Gherkin": {"Base"},
-    "TaskPlan": {"Base", "Gherkin", "CCmarkGFM"},
+    "Diagrams": set(),
+    "TaskPlan": {"Base", "Diagrams", "Gherkin", "CCmarkGFM"},
     "Runner": {"Base", "Gherkin", "CPcre2"},
     "Reports": {"Base", "Gherkin", "Runner", "TaskPlan"},
     "Wire": {"Base", "CCrypto", "CSnappy", "CZlib"},

@@ -26,7 +26,13 @@ extension Plan {
     }
     return (origins.isEmpty ? [] : ["  criteria: \(origins.joined(separator: ", "))"])
       + (clothes.isEmpty ? [] : ["  scenarios that are no Gherkin: \(clothes.joined(separator: ", "))"])
-      + (passedOver == 0 ? [] : ["  passed over: \(counted(passedOver, "item")) of lists and tables"])
+      + adoptionNotices + (passedOver == 0 ? [] : ["  passed over: \(counted(passedOver, "item")) of lists and tables"])
+  }
+
+  private var adoptionNotices: [String] {
+    (adoption.unconfirmed.isEmpty
+      ? [] : ["  adopted and not confirmed: \(counted(adoption.unconfirmed.count, "entry")), which do not count"])
+      + adoption.void.map { "  void: \($0.id), \($0.reason)" }
   }
 
   private var criterionLines: [String] {
@@ -78,7 +84,8 @@ extension Plan {
 /// `1 task`, `2 tasks`, `2 criteria`.
 func counted(_ count: Int, _ noun: String) -> String {
   if count == 1 { return "1 \(noun)" }
-  return "\(count) \(noun == "criterion" ? "criteria" : noun + "s")"
+  let plurals = ["criterion": "criteria", "entry": "entries"]
+  return "\(count) \(plurals[noun] ?? noun + "s")"
 }
 
 extension PlanCriterion.Origin {

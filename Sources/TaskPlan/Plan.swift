@@ -1,3 +1,4 @@
+package import Diagrams
 package import Gherkin
 
 /// A task plan as its Markdown says it: tasks, ids, EARS clauses, Gherkin blocks, and its claims about itself.
@@ -25,6 +26,8 @@ package struct Plan: Sendable {
   package internal(set) var resolver = IDResolver([])
   /// Items and rows that are neither a criterion nor a task nor a scenario.
   package internal(set) var passedOver = 0
+  package internal(set) var adoption = Adoption()
+  package internal(set) var diagrams: [StateDiagram] = []
   /// Lines of code fences that are never closed.
   package internal(set) var unclosedFences: [Int] = []
   /// The plan's own lines, for excerpts.

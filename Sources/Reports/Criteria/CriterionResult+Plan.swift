@@ -16,7 +16,8 @@ extension CriterionResult {
       scenarios: counted.map { CountedScenario($0, $1, of: coverage.id, evidence) },
       clauses: clauses, tasks: coverage.tasks.map(\.id.text),
       requirements: coverage.tasks.flatMap { $0.traced(.requirement) }.map(\.text).uniqued,
-      exclusion: evidence.plan.criterion(coverage.id)?.exclusion, levels: Levels(counted, clauses))
+      exclusion: evidence.plan.criterion(coverage.id)?.exclusion,
+      void: evidence.plan.criterion(coverage.id)?.void, levels: Levels(counted, clauses))
   }
 }
 

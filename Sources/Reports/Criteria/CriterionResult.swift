@@ -35,12 +35,14 @@ package struct CriterionResult: Sendable {
 
   init(
     id: String, title: String? = nil, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
-    requirements: [String] = [], exclusion: String? = nil, levels: Levels? = nil
+    requirements: [String] = [], exclusion: String? = nil, void: String? = nil,
+    levels: Levels? = nil
   ) {
     (self.id, self.title, self.scenarios, self.clauses, self.tasks) = (id, title, scenarios, clauses, tasks)
     (self.requirements, self.levels, self.exclusion) = (requirements, levels, exclusion)
     let reason = exclusion.map { "not verifiable from outside: \($0)" } ?? "no scenario"
-    verdict = Verdict.worst(scenarios.map(\.verdict), ofNone: reason).counting(scenarios)
+    let worst = Verdict.worst(scenarios.map(\.verdict), ofNone: reason).counting(scenarios)
+    verdict = void.map { worst.kind == .failed ? worst : .notVerified($0) } ?? worst
     let margins = verdict == .verified ? scenarios.flatMap(\.records).compactMap(\.margin) : []
     margin = margins.min { $0.percentLeft < $1.percentLeft }
   }

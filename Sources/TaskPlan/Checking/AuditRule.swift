@@ -47,6 +47,12 @@ package enum AuditRule: String, CaseIterable, Sendable {
   case gherkinCannotFail = "gherkin-cannot-fail"
   case gherkinNoAssertion = "gherkin-no-assertion"
 
+  case adoptionVoid = "adoption-void"
+  case adoptionUnconfirmed = "adoption-unconfirmed"
+
+  case diagramUnreachable = "diagram-unreachable"
+  case diagramDeadEnd = "diagram-dead-end"
+
   case linkMissing = "link-missing"
   case linkPartial = "link-partial"
   case linkUnconfirmed = "link-unconfirmed"
@@ -58,10 +64,12 @@ extension AuditRule {
   package var severity: Severity {
     switch self {
     case .planEmpty, .fenceUnclosed, .gherkinInvalid, .claimNoScenario, .claimFalse, .criterionNoScenario,
-      .idAmbiguous, .idDuplicate, .dependencyUnknown, .dependencyCycle, .gherkinNoAssertion, .linkUnknown:
+      .idAmbiguous, .idDuplicate, .dependencyUnknown, .dependencyCycle, .gherkinNoAssertion, .linkUnknown,
+      .adoptionVoid:
       .error
     case .claimUnverifiable, .criterionInheritedOnly, .taskNoScenario, .idUndefined, .idForms, .earsNoBound,
-      .gherkinOr, .gherkinNoFeature, .planNoScenario, .gherkinPlaceholder, .linkMissing, .linkPartial:
+      .gherkinOr, .gherkinNoFeature, .planNoScenario, .gherkinPlaceholder, .linkMissing, .linkPartial,
+      .adoptionUnconfirmed:
       .note
     default: .warning
     }
@@ -110,6 +118,10 @@ extension AuditRule {
     case .gherkinDependent: "A scenario does not need another one to have run."
     case .gherkinCannotFail: "An assertion can fail."
     case .gherkinNoAssertion: "A scenario asserts something."
+    case .adoptionVoid: "What was adopted is what the plan says now."
+    case .adoptionUnconfirmed: "What was adopted is confirmed by a person."
+    case .diagramUnreachable: "A path leads to each state of a diagram."
+    case .diagramDeadEnd: "A state of a diagram can be left."
     case .linkMissing: "A clause is linked to the steps that check it."
     case .linkPartial: "The linked steps check all of a clause."
     case .linkUnconfirmed: "A link is confirmed by a person."

@@ -35,7 +35,8 @@ package struct PlanAudit: Sendable {
     let facts = PlanFacts(plan, links)
     claims = facts.claimChecks
     let all =
-      facts.structureFindings + facts.idFindings + facts.coverageFindings + facts.dependencyFindings
+      facts.structureFindings + facts.diagramFindings + facts.adoptionFindings + facts.idFindings
+      + facts.coverageFindings + facts.dependencyFindings
       + claims.compactMap(\.finding) + facts.clauseFindings + facts.gherkinFindings
       + (links.map { facts.linkFindings($0) } ?? [])
     let lines = SourceLineIndex(plan.source.bytes)

@@ -4,10 +4,12 @@ struct CriterionCollection {
   private(set) var index = CriterionIndex()
   /// By the line where it stands.
   private(set) var idByLine: [Int: PlanID] = [:]
+  private var adoptedLines: [Int: PlanID] = [:]
   private let plan: Plan
 
-  init(_ plan: Plan, _ placed: [PlacedCriterion]) {
+  init(_ plan: Plan, _ placed: [PlacedCriterion], _ adopted: [PlanCriterion]) {
     self.plan = plan
+    addAdopted(adopted)
     let named = plan.mentions.contains { $0.id.kind == .criterion }
     let parents = Set(placed.compactMap(\.scope).flatMap { $0.isNumber ? [$0.text, "REQ-\($0.text)"] : [$0.text] })
     let wanted = placed.filter { candidate in
@@ -17,6 +19,17 @@ struct CriterionCollection {
     addPlaced(wanted)
     addMentioned()
     criteria.sort { ($0.line, $0.id) < ($1.line, $1.id) }
+  }
+
+  /// They own their lines: what stands there has no other id.
+  private mutating func addAdopted(_ adopted: [PlanCriterion]) {
+    for criterion in adopted where index.find(criterion.id.text) == nil {
+      let document = plan.documentIndex(criterion.line)
+      criteria.append(criterion)
+      if idByLine[criterion.line] == nil, criterion.void == nil { idByLine[criterion.line] = criterion.id }
+      index.add(criterion.id, document: document, scope: plan.documents[document].scope, local: criterion.id.text)
+    }
+    adoptedLines = idByLine
   }
 
   /// The id of each within its document, then within the plan.
@@ -34,6 +47,12 @@ struct CriterionCollection {
       let isShared = (documents[IDKey(local)]?.count ?? 0) > 1
       let scope = plan.documents.indices.contains(document) ? plan.documents[document].scope : ""
       let id = PlanID(kind: .criterion, text: isShared ? "\(scope)/\(local)" : local)
+      if let owner = adoptedLines[criterion.line] {
+        if !criterion.isWritten || criterion.origin != .diagram {
+          index.add(alias: local, of: owner, document: document)
+        }
+        continue
+      }
       guard idByLine[criterion.line] == nil || criterion.origin != .heading else { continue }
       add(PlanCriterion(id: id, text: criterion.text, line: criterion.line, origin: criterion.origin))
       index.add(id, document: document, scope: scope, local: local)

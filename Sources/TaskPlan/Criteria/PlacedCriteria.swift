@@ -1,3 +1,4 @@
+import Diagrams
 import Gherkin
 
 /// Collects the criteria that a document has by their place.
@@ -43,6 +44,18 @@ struct PlacedCriteria: Sendable {
       if text.lowercased().hasPrefix(word) { return String(text.dropFirst(word.count)).trimmed }
     }
     return nil
+  }
+
+  /// Each edge is a criterion, and that there is no other.
+  mutating func readDiagram(_ diagram: StateDiagram, number: Int) {
+    let stem = number > 1 ? "\(prefix)-edge-\(number)" : "\(prefix)-edge"
+    func add(_ number: Int, _ text: String, _ line: Int) {
+      let local = "\(stem)-\(number < 10 ? "0" : "")\(number)"
+      criteria.append(
+        PlacedCriterion(local: local, text: text, line: line, origin: .diagram, isWritten: true))
+    }
+    for (index, edge) in diagram.edges.enumerated() { add(index + 1, edge.prose, edge.line) }
+    if !diagram.edges.isEmpty { add(diagram.edges.count + 1, "no other edge is taken", diagram.line) }
   }
 
   /// A numbered scenario under "Acceptance Scenarios" says what is accepted.

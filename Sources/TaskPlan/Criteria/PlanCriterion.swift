@@ -7,6 +7,8 @@ package struct PlanCriterion: Equatable, Sendable {
   package let origin: Origin
   /// Why nobody can verify it from outside; nil where it can be.
   package internal(set) var exclusion: String?
+  /// Why it counts for nothing any more: what was adopted is not what the plan says now.
+  package internal(set) var void: String?
 
   /// How it was found.
   package enum Origin: String, CaseIterable, Sendable {

@@ -17,7 +17,7 @@ extension ClauseLink {
 
 extension String {
   /// A double-quoted scalar (YAML 1.2, 7.3.1).
-  fileprivate var quoted: String {
+  var quoted: String {
     "\""
       + unicodeScalars.map { scalar in
         switch scalar {

@@ -11,7 +11,9 @@ extension PlanReader {
     let resolver = IDResolver(plan.mentions.map(\.id))
     plan.resolver = resolver
     plan.titles = Self.titles(plan.claims, resolver)
-    let found = CriterionCollection(plan, placed.criteria)
+    let found = CriterionCollection(plan, placed.criteria, adopted.criteria)
+    plan.adoption = adopted.state
+    plan.passedOver = passedLines.count { found.idByLine[$0] == nil }
     (plan.criteria, plan.index) = (found.criteria, found.index)
     plan.tasks += items.items.map { item in
       var task = item.task

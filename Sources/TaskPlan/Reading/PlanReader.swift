@@ -1,3 +1,4 @@
+import Diagrams
 import Gherkin
 
 extension Plan {
@@ -13,7 +14,7 @@ extension Plan {
   /// Reads several documents as one plan; `path` is what the whole is called.
   package init(
     path: String, _ files: [(path: String, bytes: [UInt8])], patterns: IDPatterns = .standard,
-    words: SectionWords = .standard
+    words: SectionWords = .standard, adopted: [AdoptedCriteria] = []
   ) throws(PlanError) {
     let text = try PlanText(files)
     let source = GherkinSource(uri: path, bytes: text.bytes)
@@ -21,6 +22,7 @@ extension Plan {
     plan.documents = text.documents
     var reader = PlanReader(plan, words)
     for document in text.documents { try reader.read(document) }
+    reader.adopted = AdoptionResolution(adopted, plan)
     self = reader.finished
   }
 }
@@ -39,6 +41,9 @@ struct PlanReader {
   var prose = ProseScenarios()
   /// The line of the heading that is a criterion and that is being read.
   var openCriterion: Int?
+  var adopted = AdoptionResolution()
+  /// Of items and rows that nothing was made of.
+  var passedLines: [Int] = []
   /// For clauses by their line, the line of the criterion that they stand below.
   var clauseOwners: [Int: Int] = [:]
   private lazy var lines = SourceLineIndex(plan.source.bytes)
@@ -78,7 +83,7 @@ struct PlanReader {
       prose.read(block, sections, criterion: isCriterion ? block.lines.first : openCriterion)
     }
     if isOutside, !isLabel, !isCriterion, !isTask, block.kind == .item || block.kind == .row(isHeader: false) {
-      plan.passedOver += 1
+      passedLines.append(block.lines.first)
     }
     let clauses = plan.clauses.count
     if case .row = block.kind { readRow(block) } else { readText(block, isTaken: isCriterion || isTask) }
@@ -158,6 +163,10 @@ struct PlanReader {
       plan.blocks.append(GherkinBlock(block, plan: place, task: currentTask, subject: sections.headings.last?.text))
     } else {
       readGraph(block)
+      if language == "mermaid", let diagram = StateDiagram(block.literal, firstLine: block.lines.first + 1) {
+        plan.diagrams.append(diagram)
+        placed.readDiagram(diagram, number: plan.diagrams.count)
+      }
     }
   }
 

@@ -38,7 +38,8 @@ extension LGTMVerify {
   static let specifications: [CommandSpec] = [
     RunCommand.specification, ProveSettings.specification, FaultsCommand.specification,
     PlanCheckCommand.specification, PlanShowCommand.specification, PlanExtractCommand.specification,
-    PlanLinkCommand.specification, ReportCommand.specification, MergeCommand.specification,
+    PlanLinkCommand.specification, PlanAdoptCommand.specification, ReportCommand.specification,
+    MergeCommand.specification,
     StepsCommand.specification, RestoreCommand.specification, DoctorCommand.specification,
     LoadSettings.specification, StackCommand.specification,
   ]

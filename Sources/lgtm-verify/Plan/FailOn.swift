@@ -6,6 +6,13 @@ struct FailOn: Sendable {
   /// The least grave that fails.
   private var severity: Severity?
 
+  /// As long as nothing else is asked for.
+  static var errors: FailOn {
+    var found = FailOn()
+    found.severity = .error
+    return found
+  }
+
   func includes(_ finding: Finding) -> Bool {
     rules.contains(finding.rule) || severity.map { finding.severity >= $0 } ?? false
   }
@@ -23,12 +30,13 @@ extension OptionKey where Value == FailOn {
   static var failOn: Self {
     let spec = OptionSpec(
       "--fail-on", "WHAT", isRepeatable: true,
-      "End with 1 for findings of this rule, or as grave as this: note, warning, error.")
+      "End with 1 for findings of this rule, or as grave as this: note, warning, error (default), none.")
     return OptionKey(spec) { texts throws(UsageError) in
+      if texts.isEmpty { return .errors }
       var found = FailOn()
-      for text in texts where !found.add(text) {
+      for text in texts where text != "none" && !found.add(text) {
         let known = AuditRule.allCases.map(\.rawValue).joined(separator: ", ")
-        throw .badValue(option: spec.name, value: text, expected: "note, warning, error, or a rule of \(known)")
+        throw .badValue(option: spec.name, value: text, expected: "note, warning, error, none, or a rule of \(known)")
       }
       return found
     }

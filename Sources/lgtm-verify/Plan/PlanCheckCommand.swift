@@ -9,7 +9,7 @@ struct PlanCheckCommand {
     name: "plan check", usage: "plan check PLAN.md… [OPTION]…",
     summary: """
       Hold a plan's claims against the plan, and look at its ids, dependencies, EARS clauses and Gherkin.
-      Ends with 0 whatever is found, unless --fail-on says otherwise.
+      Ends with 1 where it finds an error that no baseline accepts, unless --fail-on says otherwise.
       """,
     options: [
       OptionKey.format.spec, OptionKey.failOn.spec, OptionKey.baseline.spec, OptionKey.newBaseline.spec,

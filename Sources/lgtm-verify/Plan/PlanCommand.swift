@@ -5,12 +5,13 @@ enum PlanCommand {
   static let help = """
     Read a task plan in Markdown.
 
-    Usage: lgtm-verify plan check|show|extract|link PLAN.md… [OPTION]…
+    Usage: lgtm-verify plan check|show|extract|link|adopt PLAN.md… [OPTION]…
 
       check    find what is wrong with a plan: its claims, ids, clauses and scenarios
       show     print the phases, tasks, criteria and scenarios of a plan
       extract  write the scenarios of a plan as feature files
       link     suggest which steps check which clauses
+      adopt    propose criteria from what a plan promises in free prose
 
     `lgtm-verify plan COMMAND --help` lists the options.
 
@@ -21,6 +22,7 @@ enum PlanCommand {
     switch arguments.first {
     case "check": return try PlanCheckCommand(rest, environment: environment).run()
     case "link": return try PlanLinkCommand(rest, environment: environment).run()
+    case "adopt": return try PlanAdoptCommand(rest, environment: environment).run()
     case "show": return try PlanShowCommand(rest, environment: environment).run()
     case "extract": return try PlanExtractCommand(rest).run()
     case nil, "--help", "-h", "help": throw .helpWanted(help)
@@ -43,7 +45,10 @@ extension ParsedOptions {
     var files: [(path: String, bytes: [UInt8])] = []
     for path in try PlanFiles(paths).files { files.append((path.withoutDot, try readInput(path))) }
     let name = paths.map(\.withoutDot).joined(separator: ", ")
-    do throws(PlanError) { return try Plan(path: name, files, patterns: patterns, words: words) } catch {
+    let adopted = try adoptedCriteria(files.map(\.path))
+    do throws(PlanError) {
+      return try Plan(path: name, files, patterns: patterns, words: words, adopted: adopted)
+    } catch {
       switch error {
       case .tooLong: throw .badFile(.longPlan(name))
       case .notText(let path): throw .badFile(.planNotText(path))

@@ -31,6 +31,9 @@ struct PlanLinkCommand {
     if isWriting {
       try append(known.isEmpty ? "links:\n" + text : text)
       StandardStream.output.line("\(path): \(suggestions.count) suggestions; confirm those that are right")
+    } else if suggestions.isEmpty {
+      let reason = plan.clauses.isEmpty ? "no clause to link" : "every clause has a link"
+      StandardStream.output.line("# \(plan.path): \(reason)")
     } else {
       StandardStream.output.write(Array(text.utf8))
     }

@@ -40,6 +40,7 @@ struct HelpTests {
     LoadSettings.specification, StackCommand.specification, StepsCommand.specification, ReportCommand.specification,
     MergeCommand.specification, RestoreCommand.specification, GherkinCommand.specification,
     PlanCheckCommand.specification, PlanExtractCommand.specification, PlanLinkCommand.specification,
+    PlanAdoptCommand.specification,
     PlanShowCommand.specification,
   ])
   func `no command has an option twice`(command: CommandSpec) {
