@@ -33,7 +33,7 @@ struct CompactionCapability: Capability {
         [
           "tenant": history.tenant, "span": history.span, "since": history.begun.or("before the run"),
           "compacted blocks count since": history.compactedSince, "with samples": history.samples,
-          "failed runs by then": history.failedRuns.countValue,
+          "failed runs by then": history.runs.failed.countValue,
         ]))
   }
 
@@ -60,7 +60,7 @@ struct CompactionCapability: Capability {
     let (history, reading, settings) = (try memory.history, try reading, try await settings())
     let metrics = try await scenario.eventually("Mimir's compactor has run", lookingFor: patience) {
       try await reading.metrics(
-        ofRunSince: history.begun, failedBefore: history.failedRuns, every: settings.interval,
+        ofRunSince: history.begun, before: history.runs, every: settings.interval,
         now: scenario.run.clock.timestamp)
     }
     attach(metrics, since: history)
@@ -82,7 +82,7 @@ struct CompactionCapability: Capability {
         [
           "runs_completed_total": value("runs_completed_total").map(\.countValue).or("none"),
           "runs_failed_total": value("runs_failed_total").map(\.countValue).or("none"),
-          "runs_failed_total before": history.failedRuns.countValue,
+          "runs_failed_total before": history.runs.failed.countValue,
           "last successful run": value(last).map(\.timeValue).or("none"),
         ]))
   }

@@ -29,24 +29,29 @@ struct CompactorReading: Sendable {
     return (settings, started)
   }
 
-  /// How many runs have failed so far.
-  func failedRuns() async throws -> Double { try await metrics().sum("cortex_compactor_runs_failed_total") ?? 0 }
+  /// How often it has run so far.
+  func runs() async throws -> CompactorRuns { CompactorRuns(try await metrics()) }
 
   /// Its metrics, which tell of a successful run since a time and within two intervals, and of none that failed since
-  /// some were counted.
+  /// runs were counted.
+  ///
+  /// - Parameter time: Nil where no run needs to have begun since then.
   func metrics(
-    ofRunSince time: UTCTime?, failedBefore: Double, every interval: Duration, now: UTCTime
+    ofRunSince time: UTCTime?, before: CompactorRuns, every interval: Duration, now: UTCTime
   ) async throws -> MetricsText {
     let metrics = try await metrics()
-    let runs = metrics.sum("cortex_compactor_runs_completed_total") ?? 0
-    let failed = (metrics.sum("cortex_compactor_runs_failed_total") ?? 0) - failedBefore
+    let runs = CompactorRuns(metrics)
+    let failed = runs.failed(since: before)
     let last = metrics.sum("cortex_compactor_last_successful_run_timestamp_seconds") ?? 0
     let oldest = now.advanced(bySeconds: -Int64((interval * 2 + Self.slack) / .seconds(1)))
     let since = max(oldest, time ?? oldest)
-    guard runs > 0, last >= Double(since.secondsSince1970) else {
+    guard runs.completed > 0, time == nil || runs.includeOne(begunAfter: before), last >= Double(since.secondsSince1970)
+    else {
       throw Mismatch(
-        "the compactor has not run", expected: "a successful run since \(since.rfc3339())",
-        actual: "\(runs.countText) runs completed, the last successful: \(last.timeText), \(failed.countText) failed")
+        "the compactor has not run", expected: "a successful run, begun since \(since.rfc3339())",
+        actual:
+          "\(runs.completed.countText) runs completed, the last successful: \(last.timeText), \(failed.countText) failed"
+      )
     }
     guard failed <= 0 else {
       throw FinalMismatch(

@@ -13,8 +13,8 @@ struct MetricHistory: Sendable {
   let compactedSince: UTCTime
   /// How many samples at least a block has that was merged from them.
   let samples: Int
-  /// How many runs of the compactor had failed by then.
-  let failedRuns: Double
+  /// The compactor's, by then.
+  let runs: CompactorRuns
 
   /// Two parts that meet in the middle of the last range that is over: no compactor merges one that is not. A sample a
   /// minute.

@@ -20,8 +20,8 @@ struct MetricHistoryMaker: Sendable {
     guard let blocks else {
       throw Inconclusive("the target \"\(pusher.clients.target.name)\" names no object store (s3)")
     }
-    let (settings, failed) = (try await compactor.settings(), try await compactor.failedRuns())
-    if let old = try await existing(span, in: blocks, settings, failed) { return old }
+    let (settings, runs) = (try await compactor.settings(), try await compactor.runs())
+    if let old = try await existing(span, in: blocks, settings, runs) { return old }
     let (tenant, begun) = ("\(blocks.tenant)-compaction-\(run.identity.id)", run.clock.timestamp)
     let client = pusher.clients.mimir(as: .named(tenant))
     let parts = MetricHistory.Parts(span, ending: begun, range: settings.range)
@@ -29,11 +29,11 @@ struct MetricHistoryMaker: Sendable {
     try await awaitBlock(in: blocks.of(tenant: tenant), settings)
     try await push(parts.newer, ending: begun, to: client)
     return MetricHistory(
-      tenant: tenant, begun: begun, span: span, compactedSince: begun, samples: parts.merged, failedRuns: failed)
+      tenant: tenant, begun: begun, span: span, compactedSince: begun, samples: parts.merged, runs: runs)
   }
 
   private func existing(
-    _ span: Duration, in blocks: BlockStore, _ settings: CompactorSettings, _ failed: Double
+    _ span: Duration, in blocks: BlockStore, _ settings: CompactorSettings, _ runs: CompactorRuns
   ) async throws -> MetricHistory? {
     let since = run.identity.started.advanced(bySeconds: -Int64(settings.freshness / .seconds(1)))
     let old = try await blocks.newestBlocks(before: run.identity.started)
@@ -41,7 +41,7 @@ struct MetricHistoryMaker: Sendable {
       Duration.milliseconds(last - first) >= span, old.contains(where: { $0.isCompacted && $0.isMade(since: since) })
     else { return nil }
     return MetricHistory(
-      tenant: blocks.tenant, begun: nil, span: span, compactedSince: since, samples: 1, failedRuns: failed)
+      tenant: blocks.tenant, begun: nil, span: span, compactedSince: since, samples: 1, runs: runs)
   }
 
   private func push(_ shape: SeriesShape, ending end: UTCTime, to client: MimirClient) async throws {

@@ -3,6 +3,7 @@ import Clients
 import Runner
 import ServerSupport
 import Testing
+import Wire
 import Yaml
 
 @testable import StepLibrary
@@ -11,10 +12,20 @@ import Yaml
 struct CompactorReadingTests {
   private static let now = UTCTime(secondsSince1970: 1_800_000_000)
 
+  /// One of seven was under way.
+  private let before = CompactorRuns(
+    MetricsText(
+      """
+      cortex_compactor_runs_started_total 7
+      cortex_compactor_runs_completed_total 3
+      cortex_compactor_runs_failed_total 3
+      """))
+
   private func run(
-    completed: Int = 5, failed: Int, last: Int64, status: Int = 200, since time: UTCTime? = nil
+    started: Int = 9, completed: Int = 5, failed: Int, last: Int64, status: Int = 200, since time: UTCTime? = nil
   ) async throws {
     let text = """
+      cortex_compactor_runs_started_total \(started)
       cortex_compactor_runs_completed_total \(completed)
       cortex_compactor_runs_failed_total \(failed)
       cortex_compactor_last_successful_run_timestamp_seconds \(Double(last))
@@ -25,7 +36,7 @@ struct CompactorReadingTests {
     target.mimir.admin = AdminEndpoints(server.url)
     let client = TargetClients(target).system(target[MimirTarget.self].system)
     _ = try await CompactorReading(system: SystemReading(client: client, target: "t")).metrics(
-      ofRunSince: time, failedBefore: 3, every: .seconds(3600), now: Self.now)
+      ofRunSince: time, before: before, every: .seconds(3600), now: Self.now)
   }
 
   @Test func `a run within two intervals counts, and none that failed since`() async throws {
@@ -42,6 +53,20 @@ struct CompactorReadingTests {
   @Test func `a success from before the metrics came does not count`() async throws {
     await #expect(throws: Mismatch.self) {
       try await run(failed: 3, last: Self.now.secondsSince1970 - 60, since: Self.now)
+    }
+  }
+
+  @Test func `a success of a run that was under way before the metrics came does not count`() async throws {
+    let error = await #expect(throws: Mismatch.self) {
+      try await run(started: 8, completed: 4, failed: 3, last: Self.now.secondsSince1970, since: Self.now)
+    }
+    #expect(error?.failure.summary == "the compactor has not run")
+  }
+
+  @Test func `counters of a compactor that began anew count from zero`() async throws {
+    try await run(started: 1, completed: 1, failed: 0, last: Self.now.secondsSince1970, since: Self.now)
+    await #expect(throws: FinalMismatch.self) {
+      try await run(started: 2, completed: 1, failed: 1, last: Self.now.secondsSince1970, since: Self.now)
     }
   }
 
