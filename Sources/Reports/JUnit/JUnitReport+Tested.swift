@@ -6,7 +6,7 @@ extension JUnitReport {
   func writeTested(to xml: inout XMLWriter) {
     suite("what was tested", tests: 0, errors: 0, to: &xml) { xml in
       xml.element("properties", [:]) { xml in
-        xml.element("property", ["name": "headline", "value": Headline(model).text])
+        xml.element("property", ["name": "headline", "value": headline])
         for fact in TestedFacts(model.record).rows {
           xml.element("property", ["name": fact.name, "value": fact.text])
         }

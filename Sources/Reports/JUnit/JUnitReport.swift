@@ -18,10 +18,11 @@ package struct JUnitReport: Sendable {
   let model: ReportModel
   private let profile: Profile
   private let criteria: [MessageID: [String]]
+  let headline: String
   private var record: RunRecord { model.record }
 
   package init(_ model: ReportModel, _ profile: Profile = .strict) {
-    (self.model, self.profile) = (model, profile)
+    (self.model, self.profile, headline) = (model, profile, Headline(model).text)
     let named = profile == .rich ? model.criteria : []
     criteria = named.reduce(into: [:]) { known, criterion in
       for record in criterion.scenarios.flatMap(\.records) { known[record.id, default: []].append(criterion.id) }
@@ -39,7 +40,7 @@ package struct JUnitReport: Sendable {
     xml.element(
       "testsuites",
       [
-        "name": "lgtm-verify: \(Headline(model).text)", "time": seconds(total),
+        "name": "lgtm-verify: \(headline)", "time": seconds(total),
         "tests": "\(counts.tests + model.missing.count + model.unreadable.count)",
         "failures": "\(counts.failures)", "errors": "\(counts.errors + model.unreadable.count)",
       ]

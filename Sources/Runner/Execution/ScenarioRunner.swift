@@ -44,5 +44,5 @@ final class ScenarioRunner<World>: Sendable {
 
 extension PlannedCase {
   /// Its last step undoes what the others disrupted.
-  var undoes: Bool { steps.contains { if case .undo = $0.action { true } else { false } } }
+  var undoes: Bool { if case .undo = steps.last?.action { true } else { false } }
 }

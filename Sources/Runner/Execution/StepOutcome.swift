@@ -9,7 +9,7 @@ struct StepOutcome {
 
   /// A precondition that does not hold leaves the scenario inconclusive: what it is about was not checked.
   init(_ ending: StepSupervisor.Ending, of body: String = "the step", limit: Duration, isPrecondition: Bool) {
-    let overrun = "\(body) did not end within \(limit.formatted)"
+    var overrun: String { "\(body) did not end within \(limit.formatted)" }
     switch ending {
     case .returned: self.init(.passed)
     case .overran(let error): self.init(overrun, error as? CancelledWait, isPrecondition: isPrecondition)
