@@ -27,6 +27,8 @@ struct ReceivedSamplesTests {
       return FakeMimir.Answer(status: status, body: "\(counter) \(values[min(look, values.count - 1)])\n")
     }
     var bench = PlanBench()
+    // What it says depends on at least two answers, however late a busy machine gives them.
+    bench.options.waits.timeout = .seconds(3)
     bench.target.mimir = mimir.target
     return try #require(try await bench.run(Self.step).first)
   }
@@ -39,7 +41,8 @@ struct ReceivedSamplesTests {
   @Test func `a counter that stays is none, nor one that rises by less`() async throws {
     for values in [[12345], [5, 5, 34]] {
       let outcome = try await outcome(values)
-      #expect(outcome.status == .failed && outcome.message?.hasPrefix("Mimir does not count our samples") == true)
+      let isMissed = outcome.message?.hasPrefix("Mimir does not count our samples") == true
+      #expect(outcome.status == .failed && isMissed, "\(outcome)")
     }
   }
 
