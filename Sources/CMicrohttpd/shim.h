@@ -23,6 +23,8 @@ static inline struct MHD_Daemon *lgtm_http_start(
   return MHD_start_daemon(
       MHD_USE_EPOLL_INTERNALLY | MHD_ALLOW_SUSPEND_RESUME | (key ? MHD_USE_TLS : 0), 0, NULL, NULL, handler, context,
       MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
+      // A token of 64 KiB must reach the handler that refuses it; the library maps pages as they are needed.
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)256 << 10,
       MHD_OPTION_URI_LOG_CALLBACK, opened, context, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
       MHD_OPTION_ARRAY, key ? tls : plain, MHD_OPTION_END);
 }

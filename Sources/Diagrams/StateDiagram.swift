@@ -5,6 +5,7 @@ package struct StateDiagram: Equatable, Sendable {
   package private(set) var states: [State] = []
   /// Where the diagram begins.
   package let line: Int
+  private var places: [String: Int] = [:]
 
   package struct State: Equatable, Sendable {
     package let id: String
@@ -88,8 +89,11 @@ package struct StateDiagram: Equatable, Sendable {
 
   private mutating func add(_ id: String, name: String? = nil, _ line: Int, _ isStructure: Bool = false) {
     guard !id.isEmpty, id != "[*]" else { return }
-    let index = states.firstIndex { $0.id == id } ?? states.endIndex
-    if index == states.endIndex { states.append(State(id: id, name: id, line: line)) }
+    let index = places[id] ?? states.endIndex
+    if index == states.endIndex {
+      places[id] = index
+      states.append(State(id: id, name: id, line: line))
+    }
     if let name { states[index].name = name }
     if isStructure { states[index].isStructure = true }
   }

@@ -27,6 +27,23 @@ package struct YamlMapping: Sendable {
   package func string(_ key: String) throws(YamlError) -> String? { try self[key]?.string() }
 }
 
+extension YamlMapping {
+  /// - Parameter node: where the mapping stands.
+  package func required(_ key: String, of node: YamlNode) throws(YamlError) -> String {
+    guard let value = try string(key) else {
+      throw YamlError(line: node.line, column: node.column, message: "\(key) is missing here")
+    }
+    return value
+  }
+
+  /// `YYYY-MM-DD`.
+  package func requiredDay(_ key: String, of node: YamlNode) throws(YamlError) -> String {
+    let day = try required(key, of: node)
+    guard day.isDay else { throw node.unexpected("\(key) as YYYY-MM-DD") }
+    return day
+  }
+}
+
 extension YamlNode {
   package func string() throws(YamlError) -> String {
     guard case .scalar(let text, _) = value, !isNull else { throw unexpected("a single value") }
@@ -45,6 +62,12 @@ extension YamlNode {
     if isNull { return [] }
     guard case .mapping(let entries) = value else { throw unexpected("a mapping") }
     return entries
+  }
+
+  package func sequence() throws(YamlError) -> [YamlNode] {
+    if isNull { return [] }
+    guard case .sequence(let items) = value else { throw unexpected("a list") }
+    return items
   }
 
   package func unexpected(_ expected: String) -> YamlError {
@@ -85,5 +108,18 @@ extension YamlNode {
 extension YamlNode.Entry {
   package func error(_ message: String, hint: String?) -> YamlError {
     YamlError(line: keyLine, column: keyColumn, message: message, hint: hint)
+  }
+}
+
+extension String {
+  /// `YYYY-MM-DD`, of a month that there is.
+  fileprivate var isDay: Bool {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]),
+      Int(parts[0]) != nil
+    else {
+      return false
+    }
+    return (1...12).contains(month) && (1...31).contains(day)
   }
 }

@@ -11,6 +11,17 @@ package enum GoNumber {
     }
   }
 
+  /// Without an exponent, as Go's `FormatFloat(value, 'f', -1, 64)`.
+  package static func plain(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
+    if value == 0 { return value.sign == .minus ? "-0" : "0" }
+    let (digits, exponent) = decompose(value.magnitude)
+    let sign = value < 0 ? "-" : ""
+    return exponent > 0
+      ? sign + fixed(digits, exponent) : sign + "0." + String(repeating: "0", count: -exponent) + digits
+  }
+
   /// The significant digits and the exponent in `0.DIGITS × 10^exponent`.
   private static func decompose(_ value: Double) -> (digits: String, exponent: Int) {
     let parts = value.description.split(separator: "e")

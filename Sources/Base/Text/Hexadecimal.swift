@@ -1,14 +1,18 @@
+/// Inlinable, for every span that a load sends has its ids written and read by these, in other modules.
 extension UInt64 {
   /// Folds at most eight bytes, most significant first.
+  @inlinable
   package init(bigEndian bytes: some Sequence<UInt8>) {
     self = bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// Folds at most sixteen digits that are known to be hexadecimal.
+  @inlinable
   package init(hexadecimal digits: some Sequence<UInt8>) {
     self = digits.reduce(0) { $0 << 4 | UInt64($1.hexadecimalValue ?? 0) }
   }
 
+  @inlinable
   package var bigEndianBytes: [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: self >> UInt64(56 - 8 * $0)) }
   }
@@ -23,6 +27,7 @@ extension UInt64 {
 }
 
 extension UInt8 {
+  @inlinable
   package var hexadecimalValue: UInt8? {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

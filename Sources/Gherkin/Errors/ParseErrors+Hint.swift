@@ -2,7 +2,7 @@ import Base
 
 extension ParseErrors {
   /// What most likely went wrong, where that can be told.
-  func hint(for error: ParseError) -> String? {
+  package func hint(for error: ParseError) -> String? {
     switch error.problem {
     case .unexpectedLine(let line, let expected): hint(forLine: line, expected)
     case .unexpectedEnd(let expected): hint(forEnd: expected)

@@ -13,8 +13,25 @@ struct CellScanner {
   }
 
   mutating func next(_ derived: inout [UInt8]) -> CellNode? {
-    let start = position
     let startColumn = column
+    let start = position
+    let isEscaped = skipToBar()
+    guard position < end else { return nil }
+    defer { advance() }
+    return cell(start..<position, at: startColumn, isEscaped, &derived)
+  }
+
+  /// The next cell as it is written, with the white space around it.
+  mutating func nextRange() -> Range<Int>? {
+    let start = position
+    _ = skipToBar()
+    guard position < end else { return nil }
+    defer { advance() }
+    return start..<position
+  }
+
+  /// Returns whether there was a backslash before something.
+  private mutating func skipToBar() -> Bool {
     var isEscaped = false
     while position < end, source[position] != UInt8(ascii: "|") {
       if source[position] == UInt8(ascii: "\\"), position + 1 < end {
@@ -23,9 +40,7 @@ struct CellScanner {
       }
       advance()
     }
-    guard position < end else { return nil }
-    defer { advance() }
-    return cell(start..<position, at: startColumn, isEscaped, &derived)
+    return isEscaped
   }
 
   /// Past one byte; a code point's first byte counts for the column.

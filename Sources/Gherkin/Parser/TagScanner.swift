@@ -10,7 +10,8 @@ struct TagScanner {
   }
 
   private let source: [UInt8]
-  private let end: Int
+  /// Where the tags end: before a comment, or with the line.
+  let end: Int
   private var position: Int
   private var column: Int
 

@@ -13,6 +13,11 @@ package struct TagExpression: Equatable, Sendable {
     postfix = try parser.parse()
   }
 
+  /// The tags that it names, negated or not.
+  package var names: Set<String> {
+    Set(postfix.compactMap { if case .tag(let name) = $0 { name } else { nil } })
+  }
+
   /// Whether a scenario with these tags, each with its `@`, is meant.
   package func evaluate(_ tags: [String]) -> Bool {
     var stack: [Bool] = []
