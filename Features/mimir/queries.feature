@@ -13,14 +13,14 @@ Feature: Mimir PromQL
     Then the query gives <count> series
 
     Examples:
-      | query                        | count |
-      | $series                      | 3     |
-      | sum($series)                 | 1     |
-      | sum by (series) ($series)    | 3     |
-      | count($series)               | 1     |
-      | rate($series[2m])            | 3     |
-      | $series * 2                  | 3     |
-      | lgtm_verify_no_such_metric   | 0     |
+      | query                      | count |
+      | $series                    | 3     |
+      | sum($series)               | 1     |
+      | sum by (series) ($series)  | 3     |
+      | count($series)             | 1     |
+      | rate($series[2m])          | 3     |
+      | $series * 2                | 3     |
+      | lgtm_verify_no_such_metric | 0     |
 
   Scenario: A query that cannot be read is refused
     When PromQL "sum(" is queried

@@ -8,10 +8,14 @@ package struct LabelRegex: Sendable {
 
   package enum Instruction: Sendable {
     case scalar(Set)
+    /// The first is preferred.
     case split(Int, Int)
     case jump(Int)
-    case start
-    case end
+    case start(isOfLine: Bool)
+    case end(isOfLine: Bool)
+    case wordBoundary(isNegated: Bool)
+    /// Keeps the place: `2n` where group n begins, `2n + 1` where it ends.
+    case save(Int)
     case match
   }
 
@@ -24,62 +28,78 @@ package struct LabelRegex: Sendable {
   }
 
   private let program: [Instruction]
+  private let groupNames: [String?]
 
-  package init(_ pattern: String) throws(Failure) { program = try LabelRegexParser.compile(pattern) }
+  package init(_ pattern: String) throws(Failure) { (program, groupNames) = try LabelRegexParser.compile(pattern) }
 
-  package func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool { run(Array(text.unicodeScalars), keepsPlaces: false) != nil }
+
+  /// What the groups of a match are; nil where the text does not match.
+  package func groups(of text: String) -> LabelRegexGroups? {
     let scalars = Array(text.unicodeScalars)
-    var states = Threads(count: program.count)
-    add(0, at: 0, of: scalars.count, to: &states)
-    for (index, scalar) in scalars.enumerated() {
-      var next = Threads(count: program.count)
-      for thread in states.list {
-        guard case .scalar(let set) = program[thread], set.contains(scalar.value) else { continue }
-        add(thread + 1, at: index + 1, of: scalars.count, to: &next)
-      }
-      if next.list.isEmpty { return false }
-      states = next
+    guard let places = run(scalars, keepsPlaces: true) else { return nil }
+    let groups = (0...groupNames.count).map { index -> String? in
+      if index == 0 { return text }
+      guard 2 * index + 1 < places.count, places[2 * index] >= 0, places[2 * index + 1] >= 0 else { return nil }
+      return String(String.UnicodeScalarView(scalars[places[2 * index]..<places[2 * index + 1]]))
     }
-    return states.list.contains { if case .match = program[$0] { true } else { false } }
+    return LabelRegexGroups(groups: groups, names: groupNames)
   }
 
-  /// The places of the program at which the match may stand; each at most once.
+  /// The places that the preferred way to match has saved.
+  private func run(_ text: [UnicodeScalar], keepsPlaces: Bool) -> [Int]? {
+    var states = Threads(count: program.count)
+    let none = keepsPlaces ? Array(repeating: -1, count: 2 * groupNames.count + 2) : []
+    add((0, none), at: 0, of: text, to: &states)
+    for (index, scalar) in text.enumerated() {
+      var next = Threads(count: program.count)
+      for (thread, places) in states.list {
+        guard case .scalar(let set) = program[thread], set.contains(scalar.value) else { continue }
+        add((thread + 1, places), at: index + 1, of: text, to: &next)
+      }
+      if next.list.isEmpty { return nil }
+      states = next
+    }
+    return states.list.first { if case .match = program[$0.place] { true } else { false } }?.saved
+  }
+
+  /// The places of the program at which the match may stand, the preferred first; each at most once.
   private struct Threads {
-    var list: [Int] = []
+    var list: [(place: Int, saved: [Int])] = []
     var isIn: [Bool]
 
     init(count: Int) { isIn = Array(repeating: false, count: count) }
   }
 
-  private func add(_ start: Int, at position: Int, of count: Int, to threads: inout Threads) {
+  private func add(_ start: (Int, [Int]), at position: Int, of text: [UnicodeScalar], to threads: inout Threads) {
     var pending = [start]
-    while let place = pending.popLast() {
+    while let (place, saved) = pending.popLast() {
       if threads.isIn[place] { continue }
       threads.isIn[place] = true
       switch program[place] {
-      case .jump(let target): pending.append(target)
-      case .split(let first, let second): pending += [second, first]
-      case .start: if position == 0 { pending.append(place + 1) }
-      case .end: if position == count { pending.append(place + 1) }
-      case .scalar, .match: threads.list.append(place)
+      case .jump(let target): pending.append((target, saved))
+      case .split(let first, let second): pending += [(second, saved), (first, saved)]
+      case .save(let slot):
+        var changed = saved
+        if slot < saved.count { changed[slot] = position }
+        pending.append((place + 1, changed))
+      case .scalar, .match: threads.list.append((place, saved))
+      default: if holds(program[place], at: position, of: text) { pending.append((place + 1, saved)) }
       }
     }
   }
-}
 
-extension LabelRegex.Set {
-  package init?(class scalar: UnicodeScalar) {
-    let digit: [ClosedRange<UInt32>] = [48...57]
-    let word = digit + [65...90, 95...95, 97...122]
-    let blank: [ClosedRange<UInt32>] = [9...10, 12...13, 32...32]
-    switch scalar {
-    case "d": self.init(ranges: digit)
-    case "D": self.init(ranges: digit, isNegated: true)
-    case "w": self.init(ranges: word)
-    case "W": self.init(ranges: word, isNegated: true)
-    case "s": self.init(ranges: blank)
-    case "S": self.init(ranges: blank, isNegated: true)
-    default: return nil
+  private func holds(_ instruction: Instruction, at position: Int, of text: [UnicodeScalar]) -> Bool {
+    switch instruction {
+    case .start(let isOfLine): position == 0 || (isOfLine && text[position - 1] == "\n")
+    case .end(let isOfLine): position == text.count || (isOfLine && text[position] == "\n")
+    case .wordBoundary(let isNegated):
+      (isWord(text, position - 1) != isWord(text, position)) != isNegated
+    default: false
     }
+  }
+
+  private func isWord(_ text: [UnicodeScalar], _ place: Int) -> Bool {
+    text.indices.contains(place) && Set(class: "w")?.contains(text[place].value) == true
   }
 }

@@ -1,13 +1,16 @@
 extension LabelRegexParser {
   package mutating func repeated(_ atom: Program) throws(LabelRegex.Failure) -> Program {
     var program = atom
-    var isRepeated = false
-    while let (low, high) = try quantifier() {
-      if isRepeated { throw .invalid("invalid nested repetition operator: `\(text)`") }
-      isRepeated = true
-      program = try repeating(program, low, high)
+    var previous: Int?
+    while true {
+      let start = position
+      guard let (low, high) = try quantifier() else { return program }
+      program = try repeating(program, low, high, isLazy: accept("?") != flags.isUngreedy)
+      if let previous {
+        throw .invalid("invalid nested repetition operator: `\(String(scalars[previous..<position]))`")
+      }
+      previous = start
     }
-    return program
   }
 
   /// `high` is nil for any number.
@@ -21,7 +24,6 @@ extension LabelRegexParser {
     default: return nil
     }
     position += 1
-    _ = accept("?")
     return bounds
   }
 
@@ -30,28 +32,29 @@ extension LabelRegexParser {
     guard let close = scalars[position...].firstIndex(of: "}") else { return nil }
     let inner = String(String.UnicodeScalarView(scalars[(position + 1)..<close]))
     let parts = inner.split(separator: ",", omittingEmptySubsequences: false)
-    guard let first = parts.first, let low = Int(first), low >= 0, parts.count <= 2 else {
-      throw .unsupported("a { that begins no repetition in regular expressions")
-    }
+    let isCount = parts.enumerated().allSatisfy { $1.utf8.allSatisfy(\.isDigit) && ($0 == 1 || !$1.isEmpty) }
+    guard isCount, parts.count <= 2, let low = Int(parts[0]) else { return nil }
     let high = parts.count == 1 ? low : Int(parts[1])
     guard low <= 1000, (high ?? low) <= 1000, low <= high ?? low, high != nil || parts[1].isEmpty else {
       throw .invalid("invalid repeat count: `{\(inner)}`")
     }
     position = close + 1
-    _ = accept("?")
     return (low, high)
   }
 
-  private func repeating(_ atom: Program, _ low: Int, _ high: Int?) throws(LabelRegex.Failure) -> Program {
+  private func repeating(
+    _ atom: Program, _ low: Int, _ high: Int?, isLazy: Bool
+  ) throws(LabelRegex.Failure) -> Program {
     guard atom.count * max(low, high ?? 0) < Self.maximumSize else { throw .invalid("expression too large") }
+    let choice = { (go: Int, skip: Int) in isLazy ? LabelRegex.Instruction.split(skip, go) : .split(go, skip) }
     var program: Program = []
     for _ in 0..<low { program += atom.shifted(by: program.count) }
     if let high {
       let end = program.count + (high - low) * (atom.count + 1)
-      for _ in low..<high { program += [.split(program.count + 1, end)] + atom.shifted(by: program.count + 1) }
+      for _ in low..<high { program += [choice(program.count + 1, end)] + atom.shifted(by: program.count + 1) }
     } else {
       let loop = program.count
-      program += [.split(loop + 1, loop + atom.count + 2)] + atom.shifted(by: loop + 1) + [.jump(loop)]
+      program += [choice(loop + 1, loop + atom.count + 2)] + atom.shifted(by: loop + 1) + [.jump(loop)]
     }
     return program
   }
@@ -67,4 +70,8 @@ extension [LabelRegex.Instruction] {
       }
     }
   }
+}
+
+extension String {
+  init(_ scalars: ArraySlice<UnicodeScalar>) { self.init(String.UnicodeScalarView(scalars)) }
 }

@@ -1,17 +1,29 @@
-/// Compiles RE2's syntax, but for flags other than none, Unicode classes and word boundaries.
+/// Compiles RE2's syntax, but for Unicode classes.
 package struct LabelRegexParser {
   package typealias Program = [LabelRegex.Instruction]
   package static let maximumSize = 20_000
 
+  /// `(?ismU)`
+  package struct Flags {
+    var ignoresCase = false
+    var isOfLines = false
+    var dotTakesNewline = false
+    var isUngreedy = false
+  }
+
   package let scalars: [UnicodeScalar]
   package var position = 0
+  package var flags = Flags()
+  package var groupNames: [String?] = []
   private var depth = 0
 
-  package static func compile(_ pattern: String) throws(LabelRegex.Failure) -> [LabelRegex.Instruction] {
+  package static func compile(
+    _ pattern: String
+  ) throws(LabelRegex.Failure) -> (program: Program, groupNames: [String?]) {
     var parser = LabelRegexParser(scalars: Array(pattern.unicodeScalars))
     let program = try parser.alternation()
-    guard parser.position == parser.scalars.count else { throw .invalid("unexpected ): `\(pattern)`") }
-    return program + [.match]
+    guard parser.position == parser.scalars.count else { throw .invalid("unexpected ): `\(parser.text)`") }
+    return (program + [.match], parser.groupNames)
   }
 
   private init(scalars: [UnicodeScalar]) { self.scalars = scalars }
@@ -24,19 +36,24 @@ package struct LabelRegexParser {
     return true
   }
 
-  private mutating func alternation() throws(LabelRegex.Failure) -> Program {
+  package mutating func accept(text: String) -> Bool {
+    guard scalars[position...].starts(with: text.unicodeScalars) else { return false }
+    position += text.unicodeScalars.count
+    return true
+  }
+
+  package mutating func alternation() throws(LabelRegex.Failure) -> Program {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 200 else { throw .invalid("expression nests too deeply") }
     var program = try sequence()
-    while accept("|") {
-      let other = try sequence()
-      // Targets are relative to a part's start until ``shifted(_:by:)`` moves it.
-      program =
-        [.split(1, program.count + 2)] + program.shifted(by: 1) + [.jump(program.count + other.count + 2)]
-        + other.shifted(by: program.count + 2)
-      try check(program)
-    }
+    guard accept("|") else { return program }
+    // Targets are relative to a part's start until ``shifted(_:by:)`` moves it.
+    let other = try alternation()
+    program =
+      [.split(1, program.count + 2)] + program.shifted(by: 1) + [.jump(program.count + other.count + 2)]
+      + other.shifted(by: program.count + 2)
+    try check(program)
     return program
   }
 
@@ -56,84 +73,48 @@ package struct LabelRegexParser {
     switch scalar {
     case "(": return try group()
     case "[": return [.scalar(try bracket())]
-    case ".": return [.scalar(.init(ranges: [10...10], isNegated: true))]
-    case "^": return [.start]
-    case "$": return [.end]
+    case ".": return [.scalar(.init(ranges: flags.dotTakesNewline ? [] : [10...10], isNegated: true))]
+    case "^": return [.start(isOfLine: flags.isOfLines)]
+    case "$": return [.end(isOfLine: flags.isOfLines)]
     case "*", "+", "?": throw .invalid("missing argument to repetition operator: `\(scalar)`")
     case "\\": return try escaped()
-    default: return [.scalar(.init(ranges: [scalar.value...scalar.value]))]
+    default: return [.scalar(literal(scalar))]
     }
   }
 
-  private mutating func group() throws(LabelRegex.Failure) -> Program {
-    if accept("?") {
-      guard accept(":") else { throw .unsupported("regular expressions with (?…) other than (?:…)") }
-    }
-    let program = try alternation()
-    guard accept(")") else { throw .invalid("missing closing ): `\(text)`") }
-    return program
+  private func literal(_ scalar: UnicodeScalar) -> LabelRegex.Set {
+    let set = LabelRegex.Set(ranges: [scalar.value...scalar.value])
+    return flags.ignoresCase ? set.folded : set
   }
 
   private mutating func escaped() throws(LabelRegex.Failure) -> Program {
     switch current {
-    case "A":
+    case "A": return [instruction(.start(isOfLine: false))]
+    case "z": return [instruction(.end(isOfLine: false))]
+    case "b": return [instruction(.wordBoundary(isNegated: false))]
+    case "B": return [instruction(.wordBoundary(isNegated: true))]
+    case "Q":
       position += 1
-      return [.start]
-    case "z":
-      position += 1
-      return [.end]
-    default: return [.scalar(try escapedSet())]
+      let start = position
+      while position < scalars.count, !scalars[position...].starts(with: "\\E".unicodeScalars) { position += 1 }
+      let literals = scalars[start..<position].map { LabelRegex.Instruction.scalar(literal($0)) }
+      _ = accept(text: "\\E")
+      return literals
+    default:
+      let set = try escapedSet()
+      return [.scalar(flags.ignoresCase && !set.isNegated ? set.folded : set)]
     }
   }
 
-  private mutating func escapedSet() throws(LabelRegex.Failure) -> LabelRegex.Set {
-    guard let scalar = current else { throw .invalid("trailing backslash at end of expression: ``") }
+  private mutating func instruction(_ instruction: LabelRegex.Instruction) -> LabelRegex.Instruction {
     position += 1
-    if let set = LabelRegex.Set(class: scalar) { return set }
-    let controls: [UnicodeScalar: UInt32] = ["n": 10, "t": 9, "r": 13, "f": 12, "v": 11, "a": 7]
-    if let value = controls[scalar] { return .init(ranges: [value...value]) }
-    let isWord = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-    if isWord { throw .unsupported("\\\(scalar) in regular expressions") }
-    return .init(ranges: [scalar.value...scalar.value])
-  }
-
-  private mutating func bracket() throws(LabelRegex.Failure) -> LabelRegex.Set {
-    var set = LabelRegex.Set(ranges: [], isNegated: accept("^"))
-    var isFirst = true
-    while isFirst || current != "]" {
-      isFirst = false
-      guard let scalar = current else { throw .invalid("missing closing ]: `\(text)`") }
-      if scalar == "[", position + 1 < scalars.count, scalars[position + 1] == ":" {
-        throw .unsupported("[:…:] in regular expressions")
-      }
-      let low = try member()
-      guard low.count == 1, current == "-", position + 1 < scalars.count, scalars[position + 1] != "]" else {
-        set.ranges += low
-        continue
-      }
-      position += 1
-      let high = try member()
-      guard high.count == 1, low[0].lowerBound <= high[0].upperBound else {
-        throw .invalid("invalid character class range: `\(text)`")
-      }
-      set.ranges.append(low[0].lowerBound...high[0].upperBound)
-    }
-    position += 1
-    return set
-  }
-
-  private mutating func member() throws(LabelRegex.Failure) -> [ClosedRange<UInt32>] {
-    guard let scalar = current else { throw .invalid("missing closing ]: `\(text)`") }
-    position += 1
-    guard scalar == "\\" else { return [scalar.value...scalar.value] }
-    let set = try escapedSet()
-    if set.isNegated { throw .unsupported("\\D, \\S and \\W within [ ] in regular expressions") }
-    return set.ranges
+    return instruction
   }
 
   private func check(_ program: Program) throws(LabelRegex.Failure) {
     guard program.count < Self.maximumSize else { throw .invalid("expression too large") }
   }
 
-  package var text: String { String(String.UnicodeScalarView(scalars)) }
+  /// As Prometheus hands it to its parser.
+  package var text: String { "^(?:\(String(scalars[...])))$" }
 }

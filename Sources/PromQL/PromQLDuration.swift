@@ -21,4 +21,14 @@ package enum PromQLDuration {
     }
     return text.isEmpty ? nil : total
   }
+
+  /// `1h30m` for 5400000.
+  package static func text(_ milliseconds: Int64) -> String {
+    var (rest, text) = (milliseconds, "")
+    for unit in units where unit.name != "y" && unit.name != "w" && rest >= unit.milliseconds {
+      text += "\(rest / unit.milliseconds)\(unit.name)"
+      rest %= unit.milliseconds
+    }
+    return text.isEmpty ? "0s" : text
+  }
 }

@@ -3,7 +3,7 @@ package enum PromQLError: Error, Equatable {
   /// Line and column count from 1.
   case parse(String, line: Int, column: Int)
   case empty
-  /// PromQL, but not of the subset that the embedded Mimir evaluates.
+  /// PromQL, but not what is evaluated here.
   case unsupported(String)
   /// The query is fine, its data are not.
   case execution(String)
@@ -13,8 +13,8 @@ extension PromQLError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .parse(let message, let line, let column): "\(line):\(column): parse error: \(message)"
-    case .empty: "unknown position: parse error: no expression found in input"
-    case .unsupported(let what): "the embedded Mimir evaluates a subset of PromQL without \(what)"
+    case .empty: "1:1: parse error: no expression found in input"
+    case .unsupported(let what): "PromQL is evaluated here as Prometheus 2.42 does, without \(what)"
     case .execution(let message): message
     }
   }

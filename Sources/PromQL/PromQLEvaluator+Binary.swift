@@ -2,7 +2,7 @@ import Glibc
 import Wire
 
 extension PromQLEvaluator {
-  package func binary(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(PromQLError) -> Value {
+  func binary(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(PromQLError) -> Value {
     switch (left, right) {
     case (.scalar(let left), .scalar(let right)):
       return .scalar(zip(left, right).map { operation.number($0, $1) })
@@ -10,7 +10,9 @@ extension PromQLEvaluator {
       return .vector(try joined(rows.map { scale($0, operation) { ($0, numbers[$1]) } }))
     case (.scalar(let numbers), .vector(let rows)):
       return .vector(try joined(rows.map { scale($0, operation) { (numbers[$1], $0) } }))
-    case (.vector(let left), .vector(let right)): return .vector(try match(operation, left, right))
+    case (.vector(let left), .vector(let right)):
+      if operation.operator.isSetOperator { return .vector(try combine(operation, left, right)) }
+      return .vector(try match(operation, left, right))
     }
   }
 
@@ -24,37 +26,55 @@ extension PromQLEvaluator {
       guard operation.isFilter else { return operation.number(left, right) }
       return operation.operator.holds(left, right) ? value : nil
     }
-    return Row(labels: operation.isFilter ? row.labels : row.labels.withoutName, values: values)
+    return Row(labels: operation.keepsName ? row.labels : row.labels.withoutName, values: values)
   }
 
-  /// One-to-one matching, time by time.
+  /// `and`, `or`, `unless`, time by time.
+  private func combine(_ operation: BinaryOperation, _ left: [Row], _ right: [Row]) throws(PromQLError) -> [Row] {
+    let (leftKeys, rightKeys) = (left.map { operation.key($0.labels) }, right.map { operation.key($0.labels) })
+    return try timeByTime { index throws(PromQLError) in
+      let ones = left.indices.filter { left[$0].values[index] != nil }
+      let others = right.indices.filter { right[$0].values[index] != nil }
+      let keys = Set(operation.operator == .or ? ones.map { leftKeys[$0] } : others.map { rightKeys[$0] })
+      let kept =
+        switch operation.operator {
+        case .and: ones.filter { keys.contains(leftKeys[$0]) }
+        case .unless: ones.filter { !keys.contains(leftKeys[$0]) }
+        default: ones
+        }
+      let added = operation.operator == .or ? others.filter { !keys.contains(rightKeys[$0]) } : []
+      return (kept.map { left[$0] } + added.map { right[$0] }).map { ($0.labels, $0.values[index] ?? .nan) }
+    }
+  }
+
+  /// One-to-one, many-to-one and one-to-many matching, time by time.
   private func match(
     _ operation: BinaryOperation, _ left: [Row], _ right: [Row]
   ) throws(PromQLError) -> [Row] {
-    let (leftKeys, rightKeys) = (left.map { operation.key($0.labels) }, right.map { operation.key($0.labels) })
-    var results: [LabelSet: Row] = [:]
-    for index in 0..<grid.count {
+    let isSwapped = operation.cardinality == .oneToMany
+    let (many, ones) = isSwapped ? (right, left) : (left, right)
+    let (manyKeys, oneKeys) = (many.map { operation.key($0.labels) }, ones.map { operation.key($0.labels) })
+    return try timeByTime { index throws(PromQLError) in
       // As in Prometheus, duplicates do not matter where nothing can match.
-      guard left.contains(where: { $0.values[index] != nil }) else { continue }
-      let partners = try partners(operation, right, rightKeys, at: index)
-      var used: Set<LabelSet> = []
-      var seen: Set<LabelSet> = []
-      for (row, key) in zip(left, leftKeys) {
-        guard let one = row.values[index], let partner = partners[key] else { continue }
-        guard let other = right[partner].values[index], let value = operation.result(one, other) else { continue }
-        guard used.insert(key).inserted else {
+      guard many.contains(where: { $0.values[index] != nil }) else { return [] }
+      let partners = try partners(operation, ones, oneKeys, at: index)
+      var (results, used) = ([(labels: LabelSet, value: Double)](), [LabelSet: Set<LabelSet>]())
+      for (row, key) in zip(many, manyKeys) {
+        guard let one = row.values[index], let partner = partners[key], let other = ones[partner].values[index],
+          let value = isSwapped ? operation.result(other, one) : operation.result(one, other)
+        else { continue }
+        let labels = operation.resultLabels(row.labels, ones[partner].labels)
+        guard operation.cardinality != .oneToOne || used[key] == nil else {
           throw .execution(
             "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)")
         }
-        let labels = operation.resultLabels(row.labels)
-        guard seen.insert(labels).inserted else {
-          throw .execution("vector cannot contain metrics with the same labelset")
+        guard used[key, default: []].insert(labels).inserted else {
+          throw .execution("multiple matches for labels: grouping labels must ensure unique matches")
         }
-        let empty = Row(labels: labels, values: Array(repeating: nil, count: grid.count))
-        results[labels, default: empty].values[index] = value
+        results.append((labels, value))
       }
+      return results
     }
-    return results.values.sorted { $0.labels < $1.labels }
   }
 
   private func partners(
@@ -64,57 +84,13 @@ extension PromQLEvaluator {
     for (number, row) in rows.enumerated() where row.values[index] != nil {
       let key = keys[number]
       if let first = partners.updateValue(number, forKey: key) {
+        let side = operation.cardinality == .oneToMany ? "left" : "right"
         throw .execution(
-          "found duplicate series for the match group \(key) on the right hand-side of the operation: "
+          "found duplicate series for the match group \(key) on the \(side) hand-side of the operation: "
             + "[\(row.labels), \(rows[first].labels)];many-to-many matching not allowed: matching labels must be "
             + "unique on one side")
       }
     }
     return partners
-  }
-}
-
-extension BinaryOperation {
-  /// A comparison that drops what does not hold.
-  fileprivate var isFilter: Bool { self.operator.isComparison && !returnsBool }
-
-  fileprivate func key(_ labels: LabelSet) -> LabelSet {
-    isOn ? labels.keeping(matchingLabels) : labels.removing(matchingLabels.union([LabelSet.metricName]))
-  }
-
-  fileprivate func resultLabels(_ labels: LabelSet) -> LabelSet {
-    let named = isFilter ? labels : labels.withoutName
-    return isOn ? named.keeping(matchingLabels) : named.removing(matchingLabels)
-  }
-
-  fileprivate func result(_ left: Double, _ right: Double) -> Double? {
-    guard isFilter else { return number(left, right) }
-    return self.operator.holds(left, right) ? left : nil
-  }
-
-  fileprivate func number(_ left: Double, _ right: Double) -> Double {
-    switch self.operator {
-    case .add: left + right
-    case .subtract: left - right
-    case .multiply: left * right
-    case .divide: left / right
-    case .modulo: fmod(left, right)
-    case .power: pow(left, right)
-    default: self.operator.holds(left, right) ? 1 : 0
-    }
-  }
-}
-
-extension BinaryOperation.Operator {
-  fileprivate func holds(_ left: Double, _ right: Double) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .notEqual: left != right
-    case .greater: left > right
-    case .less: left < right
-    case .atLeast: left >= right
-    case .atMost: left <= right
-    default: false
-    }
   }
 }

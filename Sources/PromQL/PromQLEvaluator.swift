@@ -3,7 +3,7 @@ package import Wire
 /// Evaluates a checked expression at all times of a grid, one node of the tree after the other as Prometheus does.
 package struct PromQLEvaluator {
   /// The times at which the query is evaluated, in milliseconds.
-  package struct Grid {
+  package struct Grid: Equatable, Sendable {
     package var start: Int64
     package var step: Int64
     package var count: Int
@@ -18,9 +18,14 @@ package struct PromQLEvaluator {
   }
 
   /// A series with a value, or none, at each time of the grid.
-  package struct Row {
+  package struct Row: Sendable {
     package var labels: LabelSet
     package var values: [Double?]
+
+    package init(labels: LabelSet, values: [Double?]) {
+      self.labels = labels
+      self.values = values
+    }
   }
 
   package enum Value {
@@ -31,42 +36,31 @@ package struct PromQLEvaluator {
     package var numbers: [Double] { if case .scalar(let numbers) = self { numbers } else { [] } }
   }
 
+  package let context: PromQLContext
   package let grid: Grid
-  /// How old a sample may be to stand for its series, in milliseconds.
-  package let lookback: Int64
   /// The samples of matching series, in order of time; stale markers included.
   package let select: (VectorSelector) -> [TimeSeries]
 
-  package init(grid: Grid, lookback: Int64, select: @escaping (VectorSelector) -> [TimeSeries]) {
-    self.grid = grid
-    self.lookback = lookback
-    self.select = select
+  package init(context: PromQLContext, select: @escaping (VectorSelector) -> [TimeSeries]) {
+    self.init(context: context, grid: context.query, select: select)
+  }
+
+  init(context: PromQLContext, grid: Grid, select: @escaping (VectorSelector) -> [TimeSeries]) {
+    (self.context, self.grid, self.select) = (context, grid, select)
   }
 
   package func evaluate(_ expression: PromQLExpression) throws(PromQLError) -> Value {
     switch expression {
     case .number(let value): return .scalar(Array(repeating: value, count: grid.count))
-    case .string: throw .unsupported("operations on strings")
-    case .range: throw .execution("a range vector has no value at a time")
-    case .selector(let selector): return .vector(instant(selector))
+    case .string: throw .execution("a string has no value at a time")
+    case .range, .subquery: throw .execution("a range vector has no value at a time")
+    case .selector(let selector): return .vector(instant(selector).compactMap(\.values))
+    case .parenthesized(let inner): return try evaluate(inner)
     case .negation(let operand): return try negate(try evaluate(operand))
     case .binary(let operation, let left, let right):
       return try binary(operation, try evaluate(left), try evaluate(right))
-    case .aggregation(let aggregation, let operand):
-      return .vector(aggregate(aggregation, try evaluate(operand).rows))
+    case .aggregation(let aggregation): return .vector(try aggregate(aggregation))
     case .call(let function, let arguments): return try call(function, arguments)
-    }
-  }
-
-  private func instant(_ selector: VectorSelector) -> [Row] {
-    select(selector).map { series in
-      var window = SampleWindow(series.samples)
-      let values = (0..<grid.count).map { index -> Double? in
-        let time = grid.time(index) - selector.offset
-        guard let sample = window.newest(upTo: time), sample.timestamp >= time - lookback else { return nil }
-        return sample.isStaleMarker ? nil : sample.value
-      }
-      return Row(labels: series.labelSet, values: values)
     }
   }
 
@@ -78,16 +72,14 @@ package struct PromQLEvaluator {
   }
 
   /// Two series that have values may not have become one.
-  package func distinct(_ all: [Row]) throws(PromQLError) -> [Row] {
+  func distinct(_ all: [Row]) throws(PromQLError) -> [Row] {
     let rows = all.filter { $0.values.contains { $0 != nil } }
-    guard Set(rows.map(\.labels)).count == rows.count else {
-      throw .execution("vector cannot contain metrics with the same labelset")
-    }
+    guard Set(rows.map(\.labels)).count == rows.count else { throw .sameLabels }
     return rows
   }
 
   /// As ``distinct(_:)``, but series that have no time in common are joined.
-  package func joined(_ rows: [Row]) throws(PromQLError) -> [Row] {
+  func joined(_ rows: [Row]) throws(PromQLError) -> [Row] {
     var (result, places) = ([Row](), [LabelSet: Int]())
     for row in rows {
       guard let place = places[row.labels] else {
@@ -96,9 +88,25 @@ package struct PromQLEvaluator {
         continue
       }
       for (index, value) in row.values.enumerated() where value != nil {
-        guard result[place].values[index] == nil else {
-          throw .execution("vector cannot contain metrics with the same labelset")
+        guard result[place].values[index] == nil else { throw .sameLabels }
+        result[place].values[index] = value
+      }
+    }
+    return result
+  }
+
+  /// A vector at each time, from what gives that of one time.
+  func timeByTime(
+    _ vector: (Int) throws(PromQLError) -> [(labels: LabelSet, value: Double)]
+  ) throws(PromQLError) -> [Row] {
+    var (result, places) = ([Row](), [LabelSet: Int]())
+    for index in 0..<grid.count {
+      for (labels, value) in try vector(index) {
+        if places[labels] == nil {
+          places[labels] = result.count
+          result.append(Row(labels: labels, values: Array(repeating: nil, count: grid.count)))
         }
+        guard let place = places[labels], result[place].values[index] == nil else { throw .sameLabels }
         result[place].values[index] = value
       }
     }
@@ -106,29 +114,12 @@ package struct PromQLEvaluator {
   }
 }
 
-extension PromQLEvaluator.Row {
-  package func withoutName(_ change: (Double) -> Double?) -> Self {
-    Self(labels: labels.withoutName, values: values.map { $0.flatMap(change) })
-  }
+extension PromQLError {
+  static let sameLabels = PromQLError.execution("vector cannot contain metrics with the same labelset")
 }
 
-/// Walks over samples while time moves on.
-package struct SampleWindow {
-  private let samples: [Sample]
-  private var low = 0
-  private var high = 0
-
-  package init(_ samples: [Sample]) { self.samples = samples }
-
-  package mutating func newest(upTo time: Int64) -> Sample? {
-    while high < samples.count, samples[high].timestamp <= time { high += 1 }
-    return high > 0 ? samples[high - 1] : nil
-  }
-
-  /// Both ends belong to the window; stale markers do not.
-  package mutating func samples(from start: Int64, through end: Int64) -> [Sample] {
-    while high < samples.count, samples[high].timestamp <= end { high += 1 }
-    while low < high, samples[low].timestamp < start { low += 1 }
-    return samples[low..<high].filter { !$0.isStaleMarker }
+extension PromQLEvaluator.Row {
+  func withoutName(_ change: (Double) -> Double?) -> Self {
+    Self(labels: labels.withoutName, values: values.map { $0.flatMap(change) })
   }
 }

@@ -5,9 +5,11 @@ package indirect enum PromQLExpression: Sendable {
   case selector(VectorSelector)
   /// Milliseconds.
   case range(VectorSelector, Int64)
+  case subquery(Subquery)
+  case parenthesized(PromQLExpression)
   case negation(PromQLExpression)
   case binary(BinaryOperation, PromQLExpression, PromQLExpression)
-  case aggregation(Aggregation, PromQLExpression)
+  case aggregation(Aggregation)
   case call(PromQLFunction, [PromQLExpression])
 
   package enum ValueType: String, Sendable {
@@ -22,63 +24,73 @@ package indirect enum PromQLExpression: Sendable {
     case .number: .scalar
     case .string: .string
     case .selector, .aggregation: .vector
-    case .range: .matrix
-    case .negation(let operand): operand.type
+    case .range, .subquery: .matrix
+    case .negation(let operand), .parenthesized(let operand): operand.type
     case .binary(_, let left, let right): left.type == .scalar && right.type == .scalar ? .scalar : .vector
     case .call(let function, _): function.returnsScalar ? .scalar : .vector
     }
+  }
+
+  /// Without the parentheses around it.
+  package var unwrapped: PromQLExpression {
+    if case .parenthesized(let inner) = self { inner.unwrapped } else { self }
+  }
+}
+
+/// When a selector or subquery looks: `offset 5m`, `@ 1700000000`, `@ end()`.
+package struct TimeShift: Equatable, Sendable {
+  package enum Anchor: Equatable, Sendable {
+    /// Milliseconds since 1970.
+    case time(Int64)
+    case start
+    case end
+  }
+
+  /// Milliseconds; positive looks back.
+  package var offset: Int64 = 0
+  package var anchor: Anchor?
+
+  package init(offset: Int64 = 0, anchor: Anchor? = nil) {
+    self.offset = offset
+    self.anchor = anchor
   }
 }
 
 package struct VectorSelector: Sendable {
   package var matchers: [LabelMatcher]
-  /// Milliseconds; positive looks back.
-  package var offset: Int64 = 0
+  package var shift = TimeShift()
+  /// Which selector of its query this is, counted from 0.
+  package var number = 0
+}
+
+/// An expression evaluated again and again: `rate(up[1m])[5m:10s]`.
+package struct Subquery: Sendable {
+  package var operand: PromQLExpression
+  /// Milliseconds.
+  package var range: Int64
+  /// Milliseconds; nil for the server's own.
+  package var step: Int64?
+  package var shift = TimeShift()
 }
 
 package struct Aggregation: Sendable {
-  package enum Operation: String, Sendable, CaseIterable { case sum, avg, min, max, count, group }
+  package enum Operation: String, Sendable, CaseIterable {
+    case sum, avg, min, max, count, group, stddev, stdvar, topk, bottomk, quantile
+    case countValues = "count_values"
 
-  package var operation: Operation
-  package var grouping: Set<String> = []
-  package var isWithout = false
-}
-
-package struct BinaryOperation: Sendable {
-  package enum Operator: String, Sendable {
-    case add = "+"
-    case subtract = "-"
-    case multiply = "*"
-    case divide = "/"
-    case modulo = "%"
-    case power = "^"
-    case equal = "=="
-    case notEqual = "!="
-    case greater = ">"
-    case less = "<"
-    case atLeast = ">="
-    case atMost = "<="
-
-    package var isComparison: Bool {
+    /// The type of what stands before the operand.
+    package var parameter: PromQLExpression.ValueType? {
       switch self {
-      case .equal, .notEqual, .greater, .less, .atLeast, .atMost: true
-      default: false
-      }
-    }
-
-    package var precedence: Int {
-      switch self {
-      case .power: 6
-      case .multiply, .divide, .modulo: 5
-      case .add, .subtract: 4
-      default: 3
+      case .topk, .bottomk, .quantile: .scalar
+      case .countValues: .string
+      default: nil
       }
     }
   }
 
-  package var `operator`: Operator
-  package var returnsBool = false
-  package var matchingLabels: Set<String> = []
-  /// `on (…)` rather than `ignoring (…)`.
-  package var isOn = false
+  package var operation: Operation
+  package var operand: PromQLExpression
+  package var parameter: PromQLExpression?
+  package var grouping: [String] = []
+  package var isWithout = false
 }

@@ -1,115 +1,153 @@
 import Wire
 
-/// Cuts a query into words.
+/// Cuts a query into words, as Prometheus' lexer does.
 package struct PromQLLexer {
-  private static let symbols = [
-    "=~", "!~", "!=", "==", ">=", "<=", "(", ")", "{", "}", "[", "]", ",", ":", "=", "<", ">", "+", "-", "*", "/", "%",
-    "^", "@",
-  ]
+  private static let symbols = ["==", ">=", "<=", "!=", ",", "=", "<", ">", "+", "-", "*", "/", "%", "^", "@"]
+  private static let inBraces = ["=~", "!~", "!=", "=", ","]
 
   package let bytes: [UInt8]
-  private var position = 0
+  package var position = 0
+  private var openParentheses = 0
+  private var isInBraces = false
+  private var isInBrackets = false
+  private var hasColon = false
+  private var isBracketNew = false
 
   package init(_ query: String) { bytes = Array(query.utf8) }
 
-  package static func tokens(of query: String) throws(PromQLError) -> [PromQLToken] {
+  /// The last one is an end or a failure.
+  package static func tokens(of query: String) -> [PromQLToken] {
     var lexer = PromQLLexer(query)
     var tokens: [PromQLToken] = []
-    repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end
-    return tokens
+    while true {
+      tokens.append(lexer.next())
+      switch tokens.last?.kind {
+      case .end, .failure: return tokens
+      default: continue
+      }
+    }
   }
 
-  private mutating func next() throws(PromQLError) -> PromQLToken {
+  private mutating func next() -> PromQLToken {
     skipBlanks()
-    guard position < bytes.count else { return PromQLToken(kind: .end, offset: position, text: "") }
-    let (start, byte) = (position, bytes[position])
+    let start = position
     let kind: PromQLToken.Kind
-    switch byte {
-    case _ where byte.isDigit, UInt8(ascii: ".") where start + 1 < bytes.count && bytes[start + 1].isDigit:
-      kind = try number()
-    case _ where byte.isNameByte: kind = .identifier(take { $0.isNameByte || $0 == UInt8(ascii: ":") })
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): kind = .string(try string(quote: byte))
-    default: kind = .symbol(try symbol())
-    }
+    do throws(PromQLError) { kind = try word() } catch { kind = .failure(error) }
     return PromQLToken(kind: kind, offset: start, text: String(decoding: bytes[start..<position], as: UTF8.self))
   }
 
   private mutating func skipBlanks() {
     while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "#") { _ = take { $0 != UInt8(ascii: "\n") } }
+      if bytes[position] == UInt8(ascii: "#") { skip { $0 != UInt8(ascii: "\n") } }
       guard position < bytes.count, [9, 10, 13, 32].contains(bytes[position]) else { return }
       position += 1
     }
   }
 
-  private mutating func take(while isPart: (UInt8) -> Bool) -> String {
-    let start = position
+  private mutating func skip(while isPart: (UInt8) -> Bool) {
     while position < bytes.count, isPart(bytes[position]) { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  /// `1`, `.5`, `1e-3`, `0x1F`, and durations such as `1h30m`.
-  private mutating func number() throws(PromQLError) -> PromQLToken.Kind {
-    let start = position
-    var text = take { $0.isNameByte || $0 == UInt8(ascii: ".") }
-    let endsInExponent = text.last == "e" || text.last == "E"
-    if endsInExponent, !text.hasPrefix("0x"), position < bytes.count, [43, 45].contains(bytes[position]) {
-      position += 1
-      text = String(decoding: bytes[start..<position], as: UTF8.self) + take { $0.isDigit }
+  private mutating func word() throws(PromQLError) -> PromQLToken.Kind {
+    if isBracketNew {
+      isBracketNew = false
+      return try range()
     }
-    if let value = Self.value(text) { return .number(value) }
-    if let duration = PromQLDuration.parse(text) { return .duration(duration) }
-    throw error("bad number or duration syntax: \(GoQuoted.text(text))", at: start)
+    guard let byte = byte() else { return try end() }
+    if isInBraces { return try wordInBraces(byte) }
+    let start = position
+    switch byte {
+    case _ where byte.isDigit, UInt8(ascii: ".") where self.byte(1)?.isDigit == true: return try number()
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return .string(try string(quote: byte))
+    case _ where isInBrackets && (byte.isNameByte || byte == UInt8(ascii: ":")): return try colon()
+    case _ where byte.isNameByte, UInt8(ascii: ":"):
+      skip { $0.isNameByte || $0 == UInt8(ascii: ":") }
+      return .identifier(String(decoding: bytes[start..<position], as: UTF8.self))
+    default:
+      if let bracket = try bracket(byte) { return .symbol(bracket) }
+      return .symbol(try symbol(Self.symbols, "unexpected character"))
+    }
   }
 
-  private static func value(_ text: String) -> Double? {
-    if text.lowercased().hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map { Double($0) } }
-    guard text.utf8.allSatisfy({ $0.isDigit || [43, 45, 46, 69, 101].contains($0) }) else { return nil }
-    return Double(text.hasSuffix(".") ? text + "0" : text)
+  private func end() throws(PromQLError) -> PromQLToken.Kind {
+    if isInBraces { throw error("unexpected end of input inside braces", at: position) }
+    if openParentheses > 0 { throw error("unclosed left parenthesis", at: position) }
+    if isInBrackets { throw error("unclosed left bracket", at: position) }
+    return .end
   }
 
-  private mutating func symbol() throws(PromQLError) -> String {
+  private mutating func wordInBraces(_ byte: UInt8) throws(PromQLError) -> PromQLToken.Kind {
+    let start = position
+    switch byte {
+    case _ where byte.isNameByte && !byte.isDigit:
+      skip { $0.isNameByte }
+      return .identifier(String(decoding: bytes[start..<position], as: UTF8.self))
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return .string(try string(quote: byte))
+    case UInt8(ascii: "{"): throw error("unexpected left brace '{'", at: start)
+    case UInt8(ascii: "}"):
+      position += 1
+      isInBraces = false
+      return .symbol("}")
+    default: return .symbol(try symbol(Self.inBraces, "unexpected character inside braces"))
+    }
+  }
+
+  /// Within brackets Prometheus takes any letter for a colon, once.
+  private mutating func colon() throws(PromQLError) -> PromQLToken.Kind {
+    if hasColon { throw error("unexpected colon \(quoted(position))", at: position) }
+    hasColon = true
+    position += 1
+    return .symbol(":")
+  }
+
+  private mutating func bracket(_ byte: UInt8) throws(PromQLError) -> String? {
+    let start = position
+    switch byte {
+    case UInt8(ascii: "("): openParentheses += 1
+    case UInt8(ascii: ")"):
+      openParentheses -= 1
+      if openParentheses < 0 { throw error("unexpected right parenthesis ')'", at: start + 1) }
+    case UInt8(ascii: "{"): isInBraces = true
+    case UInt8(ascii: "["):
+      if isInBrackets { throw error("unexpected left bracket '['", at: start) }
+      (isInBrackets, isBracketNew, hasColon) = (true, true, false)
+    case UInt8(ascii: "]"):
+      if !isInBrackets { throw error("unexpected right bracket ']'", at: start) }
+      isInBrackets = false
+    default: return nil
+    }
+    position += 1
+    return String(UnicodeScalar(byte))
+  }
+
+  private mutating func symbol(_ known: [String], _ message: String) throws(PromQLError) -> String {
     let rest = bytes[position...]
-    guard let symbol = Self.symbols.first(where: { rest.starts(with: $0.utf8) }) else {
-      let character = String(decoding: rest.prefix(4), as: UTF8.self).first.map(String.init) ?? ""
-      if rest.first == UInt8(ascii: "!") { throw error("unexpected character after '!'", at: position) }
-      throw error("unexpected character: '\(character)'", at: position)
+    let symbol = known.first { rest.starts(with: $0.utf8) }
+    let after = byte(1) == UInt8(ascii: "~") && !isInBraces
+    guard let symbol, !(symbol == "=" && after) else {
+      if rest.first == UInt8(ascii: "!") || symbol == "=" {
+        let place = isInBraces ? " inside braces" : ""
+        throw error("unexpected character after '\(symbol ?? "!")'\(place): \(quoted(position + 1))", at: position)
+      }
+      throw error("\(message): \(quoted(position))", at: position)
     }
     position += symbol.utf8.count
     return symbol
   }
 
-  private mutating func string(quote: UInt8) throws(PromQLError) -> String {
-    let start = position
-    var content: [UInt8] = []
-    position += 1
-    while position < bytes.count, bytes[position] != quote {
-      if bytes[position] == UInt8(ascii: "\n"), quote != UInt8(ascii: "`") { break }
-      if bytes[position] == UInt8(ascii: "\\"), quote != UInt8(ascii: "`") {
-        content += try escape(quote)
-      } else {
-        content.append(bytes[position])
-        position += 1
-      }
-    }
-    guard position < bytes.count, bytes[position] == quote else { throw error("unterminated quoted string", at: start) }
-    position += 1
-    return String(decoding: content, as: UTF8.self)
+  package func byte(_ distance: Int = 0) -> UInt8? {
+    position + distance < bytes.count ? bytes[position + distance] : nil
   }
 
-  private mutating func escape(_ quote: UInt8) throws(PromQLError) -> [UInt8] {
-    let plain: [Character: UInt8] = [
-      "a": 7, "b": 8, "f": 12, "n": 10, "r": 13, "t": 9, "v": 11, "\\": 92, "\"": 34, "'": 39,
-    ]
-    guard position + 1 < bytes.count else { throw error("escape sequence not terminated", at: position) }
-    let letter = Character(UnicodeScalar(bytes[position + 1]))
-    defer { position += 2 }
-    if let byte = plain[letter], !(letter == "\"" || letter == "'") || byte == quote { return [byte] }
-    if letter == "x" || letter == "u" { throw .unsupported("\\\(letter) escapes in strings") }
-    throw error("unknown escape sequence U+00\(String(bytes[position + 1], radix: 16, uppercase: true))", at: position)
+  /// The character at a place, as Go's `%q` prints it.
+  private func quoted(_ place: Int) -> String {
+    guard place < bytes.count else { return "'\u{FFFD}'" }
+    let character = String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first.map { String($0) }
+    let text = String(GoQuoted.text(character ?? "").dropFirst().dropLast())
+    return text == "'" ? "'\\''" : text == "\\\"" ? "'\"'" : "'\(text)'"
   }
 
-  private func error(_ message: String, at offset: Int) -> PromQLError { .parse(message, at: offset, in: bytes) }
+  package func error(_ message: String, at offset: Int) -> PromQLError { .parse(message, at: offset, in: bytes) }
 }
 
 extension PromQLError {

@@ -1,66 +1,81 @@
 import Wire
 
 extension PromQLParser {
-  package func binaryOperator() throws(PromQLError) -> (BinaryOperation.Operator, PromQLToken)? {
-    switch current.kind {
-    case .symbol(let symbol): return BinaryOperation.Operator(rawValue: symbol).map { ($0, current) }
-    case .identifier(let word) where ["and", "or", "unless", "atan2"].contains(word.lowercased()):
-      throw .unsupported("the operator \(word.lowercased())")
-    default: return nil
-    }
+  /// Where a binary operation begins, in bytes, with its sign and its right side.
+  struct Places {
+    var whole: Int
+    var sign: Int
+    var right: Int
   }
 
-  /// `bool`, `on (…)`, `ignoring (…)`.
-  package mutating func modifiers(of sign: BinaryOperation.Operator) throws(PromQLError) -> BinaryOperation {
-    var operation = BinaryOperation(operator: sign)
-    if accept(word: "bool") {
-      guard sign.isComparison else { throw error("bool modifier can only be used on comparison operators") }
-      operation.returnsBool = true
-    }
+  /// `bool`, `on (…)`, `ignoring (…)`, `group_left (…)`, `group_right (…)`.
+  mutating func modifiers(of sign: BinaryOperation.Operator) throws(PromQLError) -> BinaryOperation {
+    var operation = BinaryOperation(operator: sign, returnsBool: accept(word: "bool"))
     let isOn = accept(word: "on")
-    if isOn || accept(word: "ignoring") {
-      operation.isOn = isOn
-      operation.matchingLabels = try labelNames()
-    }
-    if accept(word: "group_left") || accept(word: "group_right") {
-      throw .unsupported("many-to-one matching (group_left, group_right)")
-    }
+    guard isOn || accept(word: "ignoring") else { return operation }
+    operation.isOn = isOn
+    operation.matchingLabels = try labelNames()
+    let isLeft = accept(word: "group_left")
+    guard isLeft || accept(word: "group_right") else { return operation }
+    operation.cardinality = isLeft ? .manyToOne : .oneToMany
+    if isNext("(") { operation.included = try labelNames() }
     return operation
   }
 
-  package func check(
-    _ operation: BinaryOperation, _ left: PromQLExpression, _ right: PromQLExpression, at token: PromQLToken
-  ) throws(PromQLError) -> BinaryOperation {
-    for side in [left, right] where side.type != .scalar && side.type != .vector {
-      throw error("binary expression must contain only scalar and instant vector types", at: token)
+  mutating func check(
+    _ operation: inout BinaryOperation, _ left: PromQLExpression, _ right: PromQLExpression, _ places: Places
+  ) {
+    let sign = operation.operator
+    let sides = [(left.type, places.whole), (right.type, places.right)]
+    if operation.returnsBool, !sign.isComparison {
+      complain("bool modifier can only be used on comparison operators", at: places.sign)
     }
-    let scalars = [left, right].count { $0.type == .scalar }
-    if scalars == 2, operation.operator.isComparison, !operation.returnsBool {
-      throw error("comparisons between scalars must use BOOL modifier", at: token)
+    if sign.isComparison, !operation.returnsBool, sides.allSatisfy({ $0.0 == .scalar }) {
+      complain("comparisons between scalars must use BOOL modifier", at: places.sign)
     }
-    if scalars > 0, operation.isOn || !operation.matchingLabels.isEmpty {
-      throw error("vector matching only allowed between instant vectors", at: token)
+    if operation.isOn, let label = operation.matchingLabels.first(where: operation.included.contains) {
+      complain("label \(GoQuoted.text(label)) must not occur in ON and GROUP clause at once", at: places.sign)
     }
-    return operation
+    for (type, place) in sides where type != .scalar && type != .vector {
+      complain("binary expression must contain only scalar and instant vector types", at: place)
+    }
+    if sides.contains(where: { $0.0 != .vector }) {
+      if !operation.matchingLabels.isEmpty {
+        complain("vector matching only allowed between instant vectors", at: places.whole)
+      }
+      operation = BinaryOperation(operator: sign, returnsBool: operation.returnsBool)
+    } else if sign.isSetOperator, operation.cardinality != .oneToOne {
+      complain("no grouping allowed for \(GoQuoted.text(sign.rawValue)) operation", at: places.whole)
+    }
+    if sign.isSetOperator, sides.contains(where: { $0.0 == .scalar }) {
+      complain("set operator \(GoQuoted.text(sign.rawValue)) not allowed in binary scalar expression", at: places.whole)
+    }
   }
 
-  package mutating func aggregation(_ operation: Aggregation.Operation) throws(PromQLError) -> PromQLExpression {
+  mutating func aggregation(_ operation: Aggregation.Operation) throws(PromQLError) -> PromQLExpression {
     let token = current
     advance()
-    var aggregation = Aggregation(operation: operation)
+    var aggregation = Aggregation(operation: operation, operand: .number(0))
     let isBefore = try grouping(&aggregation)
-    let arguments = try self.arguments()
+    guard isNext("(") else { throw unexpected(in: "aggregation") }
+    openAggregations += 1
+    let (arguments, places) = try self.arguments()
+    openAggregations -= 1
     if !isBefore { _ = try grouping(&aggregation) }
-    guard arguments.count == 1 else {
+    if arguments.isEmpty { throw error("no arguments for aggregate expression provided", at: token) }
+    let wanted = operation.parameter == nil ? 1 : 2
+    guard arguments.count == wanted else {
       throw error(
-        "wrong number of arguments for aggregate expression provided, expected 1, got \(arguments.count)",
+        "wrong number of arguments for aggregate expression provided, expected \(wanted), got \(arguments.count)",
         at: token)
     }
-    guard arguments[0].type == .vector else {
-      throw error(
-        "expected type instant vector in aggregation expression, got \(arguments[0].type.rawValue)", at: token)
+    expect(.vector, arguments[wanted - 1], "aggregation expression", at: places[wanted - 1])
+    if let type = operation.parameter {
+      expect(type, arguments[0], "aggregation parameter", at: places[0])
+      aggregation.parameter = arguments[0]
     }
-    return .aggregation(aggregation, arguments[0])
+    aggregation.operand = arguments[wanted - 1]
+    return .aggregation(aggregation)
   }
 
   private mutating func grouping(_ aggregation: inout Aggregation) throws(PromQLError) -> Bool {
@@ -71,52 +86,27 @@ extension PromQLParser {
     return true
   }
 
-  private mutating func labelNames() throws(PromQLError) -> Set<String> {
-    guard accept("(") else { throw unexpected(in: "grouping opts, expected \"(\"") }
-    var names: Set<String> = []
+  private mutating func labelNames() throws(PromQLError) -> [String] {
+    guard accept("(") else { throw unexpected(in: "grouping opts", expected: "\"(\"") }
+    var names: [String] = []
     while !accept(")") {
-      guard case .identifier(let name) = current.kind, MetricName.isValid(name, colons: false) else {
-        throw unexpected(in: "grouping opts, expected label")
+      guard case .identifier(let name) = current.kind, MetricName.isValid(name, colons: false),
+        !["nan", "inf"].contains(name.lowercased())
+      else {
+        throw unexpected(in: "grouping opts", expected: "label")
       }
       advance()
-      names.insert(name)
+      names.append(name)
       if accept(",") { continue }
-      guard current.kind == .symbol(")") else { throw unexpected(in: "grouping opts, expected \",\" or \")\"") }
+      guard isNext(")") else { throw unexpected(in: "grouping opts", expected: "\",\" or \")\"") }
     }
     return names
   }
 
-  package mutating func call(_ name: String) throws(PromQLError) -> PromQLExpression {
-    let token = current
-    if PromQLFunction.unsupported.contains(name) { throw .unsupported("the function \(name)") }
-    guard let function = PromQLFunction(rawValue: name) else {
-      throw error("unknown function with name \(GoQuoted.text(name))")
-    }
-    advance()
-    let arguments = try self.arguments()
-    let parameters = function.parameters
-    guard arguments.count == parameters.count else {
-      throw error(
-        "expected \(parameters.count) argument(s) in call to \(GoQuoted.text(name)), got \(arguments.count)", at: token)
-    }
-    for (argument, parameter) in zip(arguments, parameters) where argument.type != parameter {
-      throw error(
-        "expected type \(parameter.rawValue) in call to function \(GoQuoted.text(name)), got "
-          + argument.type.rawValue, at: token)
-    }
-    return .call(function, arguments)
-  }
-
-  private mutating func arguments() throws(PromQLError) -> [PromQLExpression] {
-    guard accept("(") else { throw unexpected(in: "aggregation") }
-    var arguments: [PromQLExpression] = []
-    while !accept(")") {
-      if current.kind == .end { throw error("unclosed left parenthesis") }
-      arguments.append(try expression(minimum: 0))
-      if accept(",") { continue }
-      if current.kind == .end { throw error("unclosed left parenthesis") }
-      guard current.kind == .symbol(")") else { throw unexpected(in: "arguments") }
-    }
-    return arguments
+  package mutating func expect(
+    _ type: PromQLExpression.ValueType, _ expression: PromQLExpression, _ context: String, at place: Int
+  ) {
+    if expression.type == type { return }
+    complain("expected type \(type.rawValue) in \(context), got \(expression.type.rawValue)", at: place)
   }
 }

@@ -8,12 +8,18 @@ package struct PromQLParser {
   private let tokens: [PromQLToken]
   private var index = 0
   private var depth = 0
+  package var selectors = 0
+  /// How many aggregations the current word is an argument of.
+  package var openAggregations = 0
+  /// The first wrong type: it is said only if the query can be read at all.
+  package var complaint: (error: PromQLError, offset: Int)?
 
   package static func parse(_ query: String) throws(PromQLError) -> PromQLExpression {
-    var parser = PromQLParser(query: Array(query.utf8), tokens: try PromQLLexer.tokens(of: query))
+    var parser = PromQLParser(query: Array(query.utf8), tokens: PromQLLexer.tokens(of: query))
     if parser.current.kind == .end { throw .empty }
     let expression = try parser.expression(minimum: 0)
     guard parser.current.kind == .end else { throw parser.unexpected() }
+    if let complaint = parser.complaint { throw complaint.error }
     return expression
   }
 
@@ -27,8 +33,10 @@ package struct PromQLParser {
 
   package mutating func advance() { index += 1 }
 
+  package func isNext(_ symbol: String) -> Bool { current.kind == .symbol(symbol) }
+
   package mutating func accept(_ symbol: String) -> Bool {
-    guard current.kind == .symbol(symbol) else { return false }
+    guard isNext(symbol) else { return false }
     index += 1
     return true
   }
@@ -39,100 +47,86 @@ package struct PromQLParser {
     return true
   }
 
-  package func error(_ message: String, at token: PromQLToken? = nil) -> PromQLError {
-    .parse(message, at: (token ?? current).offset, in: query)
-  }
-
-  package func unexpected(in context: String = "") -> PromQLError {
-    let place = context.isEmpty ? "" : " in \(context)"
-    switch current.kind {
-    case .end: return error("unexpected end of input\(place)")
-    case .identifier: return error("unexpected identifier \(GoQuoted.text(current.text))\(place)")
-    case .number: return error("unexpected number \(GoQuoted.text(current.text))\(place)")
-    case .duration: return error("unexpected duration \(GoQuoted.text(current.text))\(place)")
-    case .string: return error("unexpected string \(current.text)\(place)")
-    case .symbol(let symbol): return error("unexpected \(GoQuoted.text(symbol))\(place)")
-    }
+  package mutating func complain(_ message: String, at offset: Int) {
+    if complaint == nil { complaint = (.parse(message, at: offset, in: query), offset) }
   }
 
   package mutating func expression(minimum: Int) throws(PromQLError) -> PromQLExpression {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else { throw error("the query nests too deeply") }
+    let start = current.offset
     var left = try unary()
-    while let (sign, token) = try binaryOperator(), sign.precedence >= minimum {
+    while let sign = binaryOperator(), sign.precedence >= minimum {
+      let token = current
       advance()
-      let operation = try modifiers(of: sign)
+      var operation = try modifiers(of: sign)
+      let place = current.offset
       let right = try expression(minimum: sign == .power ? sign.precedence : sign.precedence + 1)
-      left = .binary(try check(operation, left, right, at: token), left, right)
+      check(&operation, left, right, Places(whole: start, sign: token.offset, right: place))
+      left = .binary(operation, left, right)
     }
     return left
+  }
+
+  private func binaryOperator() -> BinaryOperation.Operator? {
+    switch current.kind {
+    case .symbol(let symbol): BinaryOperation.Operator(rawValue: symbol)
+    case .identifier(let word): BinaryOperation.Operator(rawValue: word.lowercased())
+    default: nil
+    }
   }
 
   /// A sign binds less than `^` and more than `*`.
   private mutating func unary() throws(PromQLError) -> PromQLExpression {
     let token = current
     let isMinus = accept("-")
-    guard isMinus || accept("+") else { return try suffixed() }
+    guard isMinus || accept("+") else { return try suffixes(of: try primary(), at: token) }
     let operand = try expression(minimum: BinaryOperation.Operator.power.precedence)
-    guard operand.type == .scalar || operand.type == .vector else {
-      throw error(
+    if operand.type != .scalar, operand.type != .vector {
+      complain(
         "unary expression only allowed on expressions of type scalar or instant vector, got "
-          + GoQuoted.text(operand.type.rawValue), at: token)
+          + GoQuoted.text(operand.type.rawValue), at: token.offset)
     }
     if !isMinus { return operand }
     if case .number(let value) = operand { return .number(-value) }
     return .negation(operand)
   }
 
-  private mutating func suffixed() throws(PromQLError) -> PromQLExpression {
-    let token = current
-    let operand = try primary()
-    if token.kind == .symbol("("), current.kind == .symbol("[") {
-      throw error("ranges only allowed for vector selectors", at: token)
-    }
-    return try suffixes(of: operand, at: token)
-  }
-
   private mutating func primary() throws(PromQLError) -> PromQLExpression {
     switch current.kind {
-    case .number(let value):
+    case .number:
+      let value = try number()
       advance()
       return .number(value)
     case .string(let text):
       advance()
       return .string(text)
-    case .symbol("("): return try parenthesized()
+    case .symbol("("):
+      advance()
+      let inner = try expression(minimum: 0)
+      guard accept(")") else { throw unexpected() }
+      return .parenthesized(inner)
     case .symbol("{"): return .selector(try selector(named: nil))
     case .identifier(let name): return try named(name)
     default: throw unexpected()
     }
   }
 
-  private mutating func parenthesized() throws(PromQLError) -> PromQLExpression {
-    advance()
-    let inner = try expression(minimum: 0)
-    guard accept(")") else {
-      throw current.kind == .end ? error("unclosed left parenthesis") : unexpected(in: "parenthesized expression")
-    }
-    return inner
-  }
-
   private mutating func named(_ name: String) throws(PromQLError) -> PromQLExpression {
-    if let operation = Aggregation.Operation(rawValue: name.lowercased()), isAggregation {
-      return try aggregation(operation)
+    let word = name.lowercased()
+    if isAggregation {
+      if let operation = Aggregation.Operation(rawValue: word) { return try aggregation(operation) }
+      if ["limitk", "limit_ratio"].contains(word) { throw .unsupported("the aggregation \(word)") }
     }
-    let others = ["topk", "bottomk", "count_values", "quantile", "stddev", "stdvar", "limitk", "limit_ratio"]
-    if others.contains(name.lowercased()), isAggregation { throw .unsupported("the aggregation \(name.lowercased())") }
-    if following.kind == .symbol("(") { return try call(name) }
-    switch name.lowercased() {
-    case "nan", "inf":
+    if word == "nan" || word == "inf" {
       advance()
-      return .number(name.lowercased() == "nan" ? .nan : .infinity)
-    case "by", "without", "on", "ignoring", "group_left", "group_right", "bool", "offset", "and", "or", "unless":
-      throw unexpected()
-    default: return .selector(try selector(named: name))
+      return .number(word == "nan" ? .nan : .infinity)
     }
+    if PromQLKeyword.reserved.contains(word) { throw unexpected() }
+    let isKeyword = PromQLKeyword.operators.contains(word) || PromQLKeyword.others.contains(word)
+    if following.kind == .symbol("("), !isKeyword, !name.contains(":") { return try call(name) }
+    return .selector(try selector(named: name))
   }
 
   /// A name such as `sum` is a metric too where nothing follows that an aggregation has.

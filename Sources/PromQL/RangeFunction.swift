@@ -1,55 +1,74 @@
-package import Wire
+import Wire
 
 /// What a function makes of the samples of a window.
-package enum RangeFunction {
+enum RangeFunction {
   case extrapolated(isCounter: Bool, isRate: Bool)
   case instant(isRate: Bool)
-  case average, changes, count, last, maximum, minimum, present, resets, sum
+  case average, changes, count, deviation, holtWinters, last, maximum, minimum, predict, present, quantile, resets,
+    slope
+  case sum, variance
 
-  package init(_ function: PromQLFunction) {
-    self =
-      switch function {
-      case .rate: .extrapolated(isCounter: true, isRate: true)
-      case .increase: .extrapolated(isCounter: true, isRate: false)
-      case .delta: .extrapolated(isCounter: false, isRate: false)
-      case .irate: .instant(isRate: true)
-      case .idelta: .instant(isRate: false)
-      case .avgOverTime: .average
-      case .changes: .changes
-      case .countOverTime: .count
-      case .lastOverTime: .last
-      case .maxOverTime: .maximum
-      case .minOverTime: .minimum
-      case .resets: .resets
-      case .sumOverTime: .sum
-      default: .present
-      }
-  }
-
-  /// nil where the samples are too few.
-  package func value(of samples: [Sample], from start: Int64, through end: Int64) -> Double? {
-    let values = samples.map(\.value)
-    switch self {
-    case .extrapolated(let isCounter, let isRate):
-      return extrapolate(samples, from: start, through: end, isCounter: isCounter, isRate: isRate)
-    case .instant(let isRate): return difference(samples, isRate: isRate)
-    case .average: return KahanSum.mean(values)
-    case .changes: return Double(pairs(values) { $0 != $1 && !($0.isNaN && $1.isNaN) })
-    case .count: return Double(samples.count)
-    case .last: return values.last
-    case .maximum: return values.dropFirst().reduce(values[0]) { $1 > $0 || $0.isNaN ? $1 : $0 }
-    case .minimum: return values.dropFirst().reduce(values[0]) { $1 < $0 || $0.isNaN ? $1 : $0 }
-    case .present: return 1
-    case .resets: return Double(pairs(values) { $1 < $0 })
-    case .sum: return KahanSum.sum(values)
+  init?(_ function: PromQLFunction) {
+    switch function {
+    case .rate: self = .extrapolated(isCounter: true, isRate: true)
+    case .increase: self = .extrapolated(isCounter: true, isRate: false)
+    case .delta: self = .extrapolated(isCounter: false, isRate: false)
+    case .irate: self = .instant(isRate: true)
+    case .idelta: self = .instant(isRate: false)
+    case .avgOverTime: self = .average
+    case .changes: self = .changes
+    case .countOverTime: self = .count
+    case .deriv: self = .slope
+    case .holtWinters: self = .holtWinters
+    case .lastOverTime: self = .last
+    case .maxOverTime: self = .maximum
+    case .minOverTime: self = .minimum
+    case .predictLinear: self = .predict
+    case .presentOverTime: self = .present
+    case .quantileOverTime: self = .quantile
+    case .resets: self = .resets
+    case .stddevOverTime: self = .deviation
+    case .stdvarOverTime: self = .variance
+    case .sumOverTime: self = .sum
+    default: return nil
     }
   }
 
-  private func pairs(_ values: [Double], where holds: (Double, Double) -> Bool) -> Int {
-    zip(values, values.dropFirst()).count { holds($0, $1) }
+  /// nil where the samples are too few; `numbers` are the other arguments, `time` that of the evaluation.
+  func value(
+    of window: SampleWindow.Slice, _ numbers: [Double], at time: Int64, _ context: PromQLContext
+  ) throws(PromQLError) -> Double? {
+    let values = window.samples.map(\.value)
+    switch self {
+    case .extrapolated(let isCounter, let isRate):
+      return window.change(isCounter: isCounter, isRate: isRate, isExtrapolating: context.isExtrapolating)
+    case .instant(let isRate): return window.difference(isRate: isRate)
+    case .average: return KahanSum.mean(values)
+    case .changes: return pairs(values) { $0 != $1 && !($0.isNaN && $1.isNaN) }
+    case .count: return Double(values.count)
+    case .deviation: return KahanSum.variance(values).squareRoot()
+    case .holtWinters: return try HoltWinters(smoothing: numbers[0], trend: numbers[1]).value(of: values)
+    case .last: return values.last
+    case .maximum: return values.dropFirst().reduce(values[0]) { $1 > $0 || $0.isNaN ? $1 : $0 }
+    case .minimum: return values.dropFirst().reduce(values[0]) { $1 < $0 || $0.isNaN ? $1 : $0 }
+    case .predict:
+      return LinearRegression(window.samples, zero: time).map { $0.slope * numbers[0] + $0.intercept }
+    case .present: return 1
+    case .quantile: return Quantile.value(numbers[0], of: values)
+    case .resets: return pairs(values) { $1 < $0 }
+    case .slope: return LinearRegression(window.samples, zero: window.samples[0].timestamp)?.slope
+    case .sum: return KahanSum.sum(values)
+    case .variance: return KahanSum.variance(values)
+    }
   }
 
-  private func difference(_ samples: [Sample], isRate: Bool) -> Double? {
+  private func pairs(_ values: [Double], where holds: (Double, Double) -> Bool) -> Double {
+    Double(zip(values, values.dropFirst()).count { holds($0, $1) })
+  }
+}
+
+extension SampleWindow.Slice {
+  fileprivate func difference(isRate: Bool) -> Double? {
     guard samples.count >= 2 else { return nil }
     let (previous, last) = (samples[samples.count - 2], samples[samples.count - 1])
     let seconds = Double(last.timestamp - previous.timestamp) / 1000
@@ -59,9 +78,7 @@ package enum RangeFunction {
 
   /// Prometheus 2's `extrapolatedRate`: the change between first and last sample, resets added, is stretched to the
   /// window's ends, but by no more than half a pause between samples where they are far, and not below zero.
-  private func extrapolate(
-    _ samples: [Sample], from start: Int64, through end: Int64, isCounter: Bool, isRate: Bool
-  ) -> Double? {
+  fileprivate func change(isCounter: Bool, isRate: Bool, isExtrapolating: Bool) -> Double? {
     guard samples.count >= 2, let first = samples.first, let last = samples.last else { return nil }
     var change = last.value - first.value
     if isCounter {
@@ -77,39 +94,8 @@ package enum RangeFunction {
     let threshold = pause * 1.1
     let stretched =
       sampled + (toStart < threshold ? toStart : pause / 2) + (toEnd < threshold ? toEnd : pause / 2)
-    var factor = stretched / sampled
+    var factor = isExtrapolating ? stretched / sampled : 1
     if isRate { factor /= Double(end - start) / 1000 }
     return change * factor
   }
-}
-
-/// Sums that keep what each addition loses (Kahan, Neumaier).
-package struct KahanSum {
-  private var sum = 0.0
-  private var lost = 0.0
-
-  package static func sum(_ values: [Double]) -> Double {
-    var total = KahanSum()
-    for value in values { total.add(value) }
-    return total.value
-  }
-
-  /// The running mean, which does not overflow where the sum would.
-  package static func mean(_ values: [Double]) -> Double {
-    var mean = KahanSum()
-    for (index, value) in values.enumerated() {
-      if mean.sum.isInfinite, !value.isNaN, value.isFinite || (mean.sum > 0) == (value > 0) { continue }
-      let count = Double(index + 1)
-      mean.add(value / count - mean.sum / count)
-    }
-    return mean.value
-  }
-
-  private mutating func add(_ value: Double) {
-    let next = sum + value
-    lost += sum.magnitude >= value.magnitude ? (sum - next) + value : (value - next) + sum
-    sum = next
-  }
-
-  private var value: Double { sum.isInfinite ? sum : sum + lost }
 }

@@ -28,7 +28,7 @@ struct `PromQL's evaluator` {
   private func run(_ query: String, steps: Int = 1, after: Int64 = 0) throws -> [String: [Double]] {
     let expression = try PromQLParser.parse(query)
     let grid = PromQLEvaluator.Grid(start: Self.start + after, step: 15_000, count: steps)
-    let evaluator = PromQLEvaluator(grid: grid, lookback: 300_000) { selector in
+    let evaluator = PromQLEvaluator(context: PromQLContext(query: grid, lookback: 300_000)) { selector in
       Self.data.filter { selector.matchers.match($0.labelSet) }
     }
     switch try evaluator.evaluate(expression) {
@@ -77,6 +77,43 @@ struct `PromQL's evaluator` {
     for (key, expected) in values {
       #expect(zip(result[key] ?? [], expected).allSatisfy { abs($0 - $1) < 1e-9 }, "\(key): \(result)")
     }
+  }
+
+  @Test(arguments: [
+    ("topk(1, limit)", ["limit{job=\"a\"}": [200]]), ("bottomk(1, limit)", ["limit{job=\"b\"}": [50]]),
+    ("quantile(0.5, limit)", ["": [125]]), ("count_values(\"v\", limit)", ["{v=\"200\"}": [1], "{v=\"50\"}": [1]]),
+    ("stddev(limit)", ["": [75]]), ("limit and on (job) requests{code=\"500\"}", ["limit{job=\"a\"}": [200]]),
+    ("limit unless on (job) requests{code=\"500\"}", ["limit{job=\"b\"}": [50]]),
+    ("limit{job=\"a\"} or limit", ["limit{job=\"a\"}": [200], "limit{job=\"b\"}": [50]]),
+    (
+      "requests{code=\"200\"} / on (job) group_left limit",
+      ["{code=\"200\", job=\"a\"}": [1.5], "{code=\"200\", job=\"b\"}": [1.2]]
+    ),
+    ("requests{job=\"b\"} @ 1795226940", ["requests{code=\"200\", job=\"b\"}": [48]]),
+    ("max_over_time(requests{job=\"b\"}[2m:1m])", ["{code=\"200\", job=\"b\"}": [60]]),
+    ("label_replace(limit{job=\"a\"}, \"x\", \"${1}y\", \"job\", \"(.)\")", ["limit{job=\"a\", x=\"ay\"}": [200]]),
+    ("label_join(limit{job=\"a\"}, \"x\", \"-\", \"job\", \"none\")", ["limit{job=\"a\", x=\"a-\"}": [200]]),
+    ("clamp(limit, 60, 100)", ["{job=\"a\"}": [100], "{job=\"b\"}": [60]]),
+    ("round(limit{job=\"a\"} / 7)", ["{job=\"a\"}": [29]]),
+    ("timestamp(limit{job=\"a\"})", ["{job=\"a\"}": [1_795_227_000]]),
+    ("year(vector(0))", ["": [1970]]), ("day_of_week(vector(86400 * 3))", ["": [0]]),
+    ("days_in_month(vector(1709164800))", ["": [29]]), ("deriv(limit{job=\"a\"}[1m])", ["{job=\"a\"}": [0]]),
+    ("predict_linear(requests{job=\"b\"}[1m], 60)", ["{code=\"200\", job=\"b\"}": [72]]),
+    ("histogram_quantile(0.9, label_replace(limit, \"le\", \"1\", \"job\", \"b\"))", ["{job=\"b\"}": [.nan]]),
+  ])
+  func `computes the rest of the language`(query: String, values: [String: [Double]]) throws {
+    let result = try run(query)
+    #expect(result.keys.sorted() == values.keys.sorted())
+    for (key, expected) in values {
+      let actual = result[key] ?? []
+      #expect(zip(actual, expected).allSatisfy { abs($0 - $1) < 1e-9 || ($0.isNaN && $1.isNaN) }, "\(key): \(result)")
+    }
+  }
+
+  @Test func `dates are Go's, also where its arithmetic wraps around`() {
+    let date = GoDate(seconds: 1_709_164_800)
+    #expect([date.year, date.month, date.day, date.weekday, date.dayOfYear] == [2024, 2, 29, 4, 60])
+    #expect(GoDate(seconds: .nan).year == 292_277_026_596)
   }
 
   @Test func `a series is silent five minutes after its last sample`() throws {
