@@ -2,13 +2,19 @@
 package enum GRPCFrame {
   package static let prefixLength = 5
 
-  /// The message behind its prefix, uncompressed.
-  package static func encode(_ message: [UInt8]) -> [UInt8] {
-    var frame: [UInt8] = []
-    frame.reserveCapacity(prefixLength + message.count)
-    frame.append(0)
-    for shift in [24, 16, 8, 0] { frame.append(UInt8(truncatingIfNeeded: message.count >> shift)) }
-    frame.append(contentsOf: message)
+  /// The message behind its prefix.
+  ///
+  /// - Parameter compressed: by gzip.
+  package static func encode(_ message: [UInt8], compressed: Bool = false) -> [UInt8] {
+    let content = compressed ? Gzip.compress(message) : message
+    var (frame, count) = ([UInt8](), content.count)
+    frame.reserveCapacity(prefixLength + count)
+    frame.append(compressed ? 1 : 0)
+    for _ in 0..<4 {
+      frame.append(UInt8(truncatingIfNeeded: count >> 24))
+      count <<= 8
+    }
+    frame.append(contentsOf: content)
     return frame
   }
 
@@ -46,4 +52,5 @@ package enum GRPCFrameError: Error, Equatable {
   /// We never offer a `grpc-encoding`, so nobody may use one.
   case compressed(flag: UInt8)
   case tooLarge(Int, limit: Int)
+  case badCompression(String)
 }

@@ -38,7 +38,7 @@ struct MarkedBytes {
 
   /// Writes fields over the bytes of a template.
   struct Patcher {
-    fileprivate let buffer: UnsafeMutableRawBufferPointer
+    let buffer: UnsafeMutableRawBufferPointer
 
     /// As ids have it.
     mutating func bigEndian(_ value: UInt64, at place: Int) { store(value.bigEndian, place) }

@@ -2,9 +2,13 @@ extension DifferenceList {
   mutating func compare(_ expected: LocatedSpan, _ actual: LocatedSpan) {
     let path = expected.path
     compare("\(path) resource.attributes", expected.resource.attributes, actual.resource.attributes)
+    compareDropped("\(path) resource", expected.resource.droppedAttributesCount, actual.resource.droppedAttributesCount)
+    compare("\(path) resource.schemaUrl", expected.resourceSchemaURL, actual.resourceSchemaURL)
     compare("\(path) scope.name", expected.scope.name, actual.scope.name)
     compare("\(path) scope.version", expected.scope.version, actual.scope.version)
     compare("\(path) scope.attributes", expected.scope.attributes, actual.scope.attributes)
+    compareDropped("\(path) scope", expected.scope.droppedAttributesCount, actual.scope.droppedAttributesCount)
+    compare("\(path) scope.schemaUrl", expected.scopeSchemaURL, actual.scopeSchemaURL)
     compare(path, expected.span, actual.span)
   }
 
@@ -23,6 +27,10 @@ extension DifferenceList {
     compareLists("\(path) events", expected.events, actual.events) { $0.compare($1, $2, $3) }
     compareLists("\(path) links", expected.links, actual.links) { $0.compare($1, $2, $3) }
     compareDropped(path, expected, actual)
+  }
+
+  private mutating func compareDropped(_ path: String, _ expected: UInt32, _ actual: UInt32) {
+    compare("\(path).droppedAttributesCount", expected, actual)
   }
 
   private mutating func compareDropped(_ path: String, _ expected: Span, _ actual: Span) {

@@ -40,7 +40,9 @@ package enum TraceComparison {
 /// A span with what surrounds it.
 struct LocatedSpan: Equatable {
   var resource: Resource
+  var resourceSchemaURL: String
   var scope: InstrumentationScope
+  var scopeSchemaURL: String
   var span: Span
 
   var path: String { "span \(span.spanID) \"\(span.name)\"" }
@@ -49,7 +51,9 @@ struct LocatedSpan: Equatable {
     batches.flatMap { batch in
       batch.scopeSpans.flatMap { group in
         group.spans.map {
-          LocatedSpan(resource: batch.resource ?? Resource(), scope: group.scope ?? InstrumentationScope(), span: $0)
+          LocatedSpan(
+            resource: batch.resource ?? Resource(), resourceSchemaURL: batch.schemaURL,
+            scope: group.scope ?? InstrumentationScope(), scopeSchemaURL: group.schemaURL, span: $0)
         }
       }
     }

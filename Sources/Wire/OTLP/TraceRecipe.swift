@@ -9,17 +9,21 @@ package struct TraceRecipe: Equatable, Sendable {
   /// Becomes the resource's `service.instance.id`.
   package var runID: String
   package var serviceName: String
+  /// Ids of 64 bits, as older tracers make them: the high half is zero.
+  package var hasShortIDs: Bool
 
-  package init(seed: UInt64, runID: String, serviceName: String = "lgtm-verify") {
+  package init(seed: UInt64, runID: String, serviceName: String = "lgtm-verify", hasShortIDs: Bool = false) {
     self.seed = seed
     self.runID = runID
     self.serviceName = serviceName
+    self.hasShortIDs = hasShortIDs
   }
 
   /// Never zero, and different for every index: the low half is a bijection of it.
   package func traceID(index: Int) -> TraceID {
     let mixedSeed = SplitMix64.mix(seed)
     let low = SplitMix64.mix(UInt64(bitPattern: Int64(index)) &+ mixedSeed)
+    if hasShortIDs { return TraceID(high: 0, low: max(low, 1)) }
     return TraceID(high: SplitMix64.mix(~mixedSeed) | 1, low: low)
   }
 
@@ -28,6 +32,12 @@ package struct TraceRecipe: Equatable, Sendable {
     var maker = SpanMaker(traceID: traceID(index: index), index: index, start: start)
     let scope = InstrumentationScope(name: "lgtm-verify", version: "1.0")
     return ResourceSpans(resource: resource, scopeSpans: [ScopeSpans(scope: scope, spans: maker.spans())])
+  }
+
+  /// The root span of any trace that a recipe has made: it follows from the trace's id alone.
+  package static func rootSpanID(of trace: TraceID) -> SpanID {
+    var maker = SpanMaker(traceID: trace, index: 0, start: UTCTime(secondsSince1970: 0))
+    return maker.spans()[0].spanID
   }
 
   /// The export of one trace.

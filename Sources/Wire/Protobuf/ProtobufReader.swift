@@ -96,18 +96,26 @@ package struct ProtobufReader: Sendable {
     }
   }
 
-  private mutating func skipGroup(_ number: Int) throws(ProtobufError) {
+  private mutating func skipGroup(_ number: Int) throws(ProtobufError) { _ = try group(number) }
+
+  /// Reads a group from behind its first tag: what stands before its last.
+  mutating func group(_ number: Int) throws(ProtobufError) -> ArraySlice<UInt8> {
     guard depth < Self.maximumDepth else { throw ProtobufError(.nestedTooDeeply, at: position) }
     depth += 1
+    let start = position
+    var fieldStart = start
     while let field = try nextField() {
       if field == ProtobufField(number: number, wireType: .endGroup) {
         depth -= 1
-        return
+        return bytes[start..<fieldStart]
       }
       try skip(field)
+      fieldStart = position
     }
     throw ProtobufError(.truncated, at: position)
   }
+
+  var isAtEnd: Bool { position == end }
 
   private func expect(_ type: ProtobufWireType, _ field: ProtobufField) throws(ProtobufError) {
     guard field.wireType == type else {

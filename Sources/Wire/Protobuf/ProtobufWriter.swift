@@ -78,17 +78,29 @@ package struct ProtobufWriter: Sendable {
     for value in values { message(field, value) }
   }
 
-  private mutating func tag(_ field: Int, _ type: ProtobufWireType) {
+  mutating func tag(_ field: Int, _ type: ProtobufWireType) {
     varint(UInt64(field) << 3 | UInt64(type.rawValue))
   }
 
-  private mutating func varint(_ value: UInt64) {
+  mutating func varint(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
     bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Hands out what was written, for overwriting.
+  mutating func patch(_ body: (UnsafeMutableRawBufferPointer) -> Void) {
+    bytes.withUnsafeMutableBytes { body($0) }
+  }
+
+  mutating func append(_ part: [UInt8]) { bytes.append(contentsOf: part) }
+
+  /// A number without a tag, little-endian.
+  mutating func raw(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// One byte was kept for the length, which is enough for most messages; a longer body moves up.

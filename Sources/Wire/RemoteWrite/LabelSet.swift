@@ -6,9 +6,19 @@ package struct LabelSet: Hashable, Sendable {
 
   /// The first label of a name wins; a label with an empty value is the same as none.
   package init(_ labels: some Sequence<Label>) {
+    let given = Array(labels)
+    self.labels = Self.areInOrder(given) ? given : Self.ordered(given)
+  }
+
+  /// As every well-behaved client sends them.
+  private static func areInOrder(_ labels: [Label]) -> Bool {
+    labels.allSatisfy { !$0.value.isEmpty } && zip(labels, labels.dropFirst()).allSatisfy { precedes($0.name, $1.name) }
+  }
+
+  private static func ordered(_ labels: [Label]) -> [Label] {
     var seen: Set<String> = []
     let kept = labels.filter { !$0.value.isEmpty && seen.insert($0.name).inserted }
-    self.labels = kept.sorted { Self.precedes($0.name, $1.name) }
+    return kept.sorted { precedes($0.name, $1.name) }
   }
 
   /// `name` becomes the label `__name__`.

@@ -52,6 +52,25 @@ private typealias Change = @Sendable (inout Span) -> Void
     #expect(paths.contains("span 00f067aa0ba902b7 \"POST /orders\" \(path)"))
   }
 
+  private static let surroundings: [(path: String, change: @Sendable (inout ResourceSpans) -> Void)] = [
+    ("resource.droppedAttributesCount", { $0.resource?.droppedAttributesCount = 1 }),
+    ("resource.schemaUrl", { $0.schemaURL = "https://example.org/1" }),
+    ("scope.name", { $0.scopeSpans[0].scope?.name = "other" }),
+    ("scope.version", { $0.scopeSpans[0].scope?.version = "other" }),
+    ("scope.attributes.count", { $0.scopeSpans[0].scope?.attributes.append(KeyValue("new", .empty)) }),
+    ("scope.droppedAttributesCount", { $0.scopeSpans[0].scope?.droppedAttributesCount = 1 }),
+    ("scope.schemaUrl", { $0.scopeSpans[0].schemaURL = "https://example.org/1" }),
+  ]
+
+  @Test(arguments: surroundings.indices)
+  func `each field of what surrounds a span is compared`(index: Int) {
+    let (path, change) = Self.surroundings[index]
+    var answer = sent
+    change(&answer)
+    let paths = TraceComparison.differences(sent: [sent], answered: [answer]).map(\.path)
+    #expect(paths.contains("span 00f067aa0ba902b7 \"POST /orders\" \(path)"), "\(paths)")
+  }
+
   @Test func `missing and unexpected spans and other resources are differences`() {
     var answer = sent
     answer.resource?.attributes[0].value = .string("cart")

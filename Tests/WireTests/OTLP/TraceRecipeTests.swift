@@ -39,4 +39,12 @@ import Testing
     #expect(try Trace(json: Trace(resourceSpans: [batch]).batchesJSON).resourceSpans == [batch])
     #expect(try Trace(protobuf: Trace(resourceSpans: [batch]).protobuf).resourceSpans == [batch])
   }
+
+  @Test func `a trace's root span follows from its id`() {
+    let recipe = TraceRecipe(seed: 7, runID: "run-1")
+    for index in 0..<50 {
+      let spans = recipe.resourceSpans(index: index, start: UTCTime(secondsSince1970: 5)).scopeSpans[0].spans
+      #expect(spans.first { $0.parentSpanID == nil }?.spanID == TraceRecipe.rootSpanID(of: spans[0].traceID))
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /// What a block's format keeps of a trace once it is flushed.
 package enum TraceBlockFormat: Sendable {
-  /// Spans' flags are gone in all of Parquet's formats.
+  /// Spans' flags and the addresses of schemas are gone in all of Parquet's formats.
   case parquet
   /// Beside these bytes values, the counts that a resource dropped, and what a scope has beside its name and version
   /// (Tempo 2.4 and 2.5).
@@ -25,10 +25,12 @@ package enum TraceBlockFormat: Sendable {
 
   private func kept(_ batch: ResourceSpans) -> ResourceSpans {
     var batch = batch
+    batch.schemaURL = ""
     if self == .vParquet3 {
       batch.resource = batch.resource.map { Resource(attributes: $0.attributes.map(\.withoutBytes)) }
     }
     for index in batch.scopeSpans.indices {
+      batch.scopeSpans[index].schemaURL = ""
       if self == .vParquet3 {
         batch.scopeSpans[index].scope?.attributes = []
         batch.scopeSpans[index].scope?.droppedAttributesCount = 0
