@@ -27,11 +27,6 @@ extension PrometheusAnswerError: TargetFailure {
   package var reason: String { "\(self)" }
 }
 
-/// An object of the cluster has what is none.
-extension QuantityError: TargetFailure {
-  package var failureKind: TargetFailureKind { .badAnswer }
-}
-
 extension S3Error: TargetFailure {
   package var failureKind: TargetFailureKind { TargetFailureKind(status: status) }
 }

@@ -31,15 +31,24 @@ package final class ClusterRoutes: Sendable {
   /// Sends a request to a service; one whose way breaks is sent again over a new way only if that is safe.
   package func send(_ request: HTTPRequest, to service: ServiceAddress, _ direct: Direct) async throws -> HTTPResponse {
     if request.fitsServiceProxy { return try await sendThroughProxy(request, to: service) }
-    do { return try await sendThroughForward(request, to: service, direct) } catch let error as TransportError {
+    let address = EndpointMap.address(of: request.url) ?? service.description
+    return try await reach(service, for: request) { try await direct(request, "\(address):\($0)") }
+  }
+
+  /// Does what the body does at the end of a port-forward; where its way breaks, once more over a new one if that is
+  /// safe.
+  package func reach<Value: Sendable>(
+    _ service: ServiceAddress, for request: HTTPRequest, _ body: (_ address: String) async throws -> Value
+  ) async throws -> Value {
+    do { return try await forwarded(service, for: request, body) } catch let error as TransportError {
       guard error.isOfBrokenWay, request.isSafe || error.kind == .refused else { throw error }
-      return try await sendThroughForward(request, to: service, direct)
+      return try await forwarded(service, for: request, body)
     }
   }
 
-  private func sendThroughForward(
-    _ request: HTTPRequest, to service: ServiceAddress, _ direct: Direct
-  ) async throws -> HTTPResponse {
+  private func forwarded<Value: Sendable>(
+    _ service: ServiceAddress, for request: HTTPRequest, _ body: (_ address: String) async throws -> Value
+  ) async throws -> Value {
     guard let forwards else {
       throw TransportError(
         .couldNotConnect, url: Redaction.url(request.url), message: "there is no kubeconfig for a port-forward",
@@ -52,8 +61,7 @@ package final class ClusterRoutes: Sendable {
       throw TransportError(
         .couldNotResolve, url: Redaction.url(request.url), message: error.message, curlCommand: error.curlCommand)
     }
-    let address = EndpointMap.address(of: request.url) ?? service.description
-    do { return try await direct(request, "\(address):127.0.0.1:\(forward.port)") } catch let error as TransportError {
+    do { return try await body("127.0.0.1:\(forward.port)") } catch let error as TransportError {
       if error.isOfBrokenWay { forwards.discard(forward) }
       throw error
     }

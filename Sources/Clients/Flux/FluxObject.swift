@@ -54,7 +54,7 @@ package struct FluxObject: KubernetesObject {
   package func progress(of token: String) -> FluxProgress {
     if let stall { return .stalled(stall) }
     guard lastHandledReconcileAt == token else {
-      return .waiting("the request is not handled yet, the last one handled is \(lastHandledReconcileAt ?? "none")")
+      return .waiting("no controller took it up, the last one handled is \(lastHandledReconcileAt ?? "none")")
     }
     guard isSettled, let ready else {
       return .waiting("handled, in progress: \(ready.map { "\($0.reason): \($0.message)" } ?? "no Ready condition")")

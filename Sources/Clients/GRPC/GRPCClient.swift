@@ -1,7 +1,7 @@
 package import Base
 import Wire
 
-/// Makes unary gRPC calls to one server (gRPC over HTTP/2).
+/// Makes unary gRPC calls to a server of the target, over a channel that all who call it share.
 ///
 ///     let client = GRPCClient(http: http, address: "tempo.monitoring.svc:4317")
 ///     let reply = try await client.call(path, message: request.protobuf, deadline: .seconds(5))
@@ -11,6 +11,7 @@ package struct GRPCClient: Sendable {
   private let access: Access
 
   /// - Parameters:
+  ///   - http: knows the way to the address, and keeps the channel.
   ///   - address: `host:port` as the plan has it.
   ///   - access: with TLS settings the calls go over TLS.
   package init(http: HTTPClient, address: String, access: Access = Access()) {
@@ -28,16 +29,26 @@ package struct GRPCClient: Sendable {
   package func call(
     _ path: String, message: [UInt8], metadata: [HTTPField] = [], deadline: Duration = .seconds(10)
   ) async throws -> GRPCReply {
-    let request = request(path, message, metadata, deadline)
-    let response = try await http.send(request)
-    do throws(GRPCError.Problem) { return try GRPCReply(response) } catch {
-      throw GRPCError(problem: error, url: request.url, curlCommand: http.curlCommand(for: request))
-    }
+    try await send(call(path, message, metadata, deadline), message: message)
   }
 
-  /// The command that repeats a call by hand.
-  package func curlCommand(_ path: String, message: [UInt8], metadata: [HTTPField], deadline: Duration) -> String {
-    http.curlCommand(for: request(path, message, metadata, deadline))
+  /// A call with the command that repeats it by hand.
+  package func call(_ path: String, _ message: [UInt8], _ metadata: [HTTPField], _ deadline: Duration) -> GRPCCall {
+    let request = request(path, message, metadata, deadline)
+    return GRPCCall(path, metadata: metadata, deadline: deadline, command: http.curlCommand(for: request))
+  }
+
+  /// Throws as ``call(_:message:metadata:deadline:)`` does.
+  package func send(_ call: GRPCCall, message: [UInt8]) async throws -> GRPCReply {
+    let deadline = call.deadline ?? .seconds(10)
+    let request = request(call.path, [], call.metadata, deadline)
+    let (http, address, access) = (http, address, access)
+    let reply = try await http.reach(request, command: call.command) { place in
+      try await http.channels.channel(GRPCPeer(address, at: place, access: access)).call(call, message: message)
+    }
+    guard reply.isOwn, reply.status == .deadlineExceeded else { return reply }
+    throw TransportError(
+      .timedOut(after: deadline), url: request.url, message: reply.message, curlCommand: call.command)
   }
 
   private func request(

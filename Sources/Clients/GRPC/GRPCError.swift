@@ -28,6 +28,7 @@ extension GRPCError: CustomStringConvertible {
     case .badFrame(.truncated(let rest)): "the reply ends within a message (\(rest) bytes of it came)"
     case .badFrame(.compressed(let flag)): "the reply is compressed (flag \(flag)) though no encoding was offered"
     case .badFrame(.tooLarge(let length, let limit)): "a reply message has \(length) bytes, more than \(limit)"
+    case .badFrame(.badCompression(let reason)): "a reply message cannot be decompressed: its gzip is \(reason)"
     case .badMessage(let reason): "the reply message cannot be read: \(reason)"
     case .wrongMessageCount(let count): "a unary call must have one reply message, not \(count)"
     }

@@ -12,6 +12,8 @@ package struct GRPCReply: Equatable, Sendable {
   package var metadata: [HTTPField]
   package var trailers: [HTTPField]
   package var timings: HTTPTimings
+  /// Whether the call was ended here, by its deadline or by being cancelled, and not by the server.
+  package var isOwn = false
 
   package init(
     status: GRPCStatusCode, message: String = "", messageBytes: [UInt8] = [], metadata: [HTTPField] = [],
@@ -25,8 +27,13 @@ package struct GRPCReply: Equatable, Sendable {
     self.timings = timings
   }
 
+  /// `NOT_FOUND: no such user`
+  package var statusText: String { "\(status)\(message.isEmpty ? "" : ": \(message)")" }
+
   /// Reads the status from the trailers, or from the headers of an answer that has nothing else ("Trailers-Only").
-  package init(_ response: HTTPResponse) throws(GRPCError.Problem) {
+  ///
+  /// - Parameter ofStream: whether the messages were read apart from it.
+  package init(_ response: HTTPResponse, ofStream: Bool = false) throws(GRPCError.Problem) {
     self.init(
       status: .unknown, metadata: response.headers, trailers: response.trailers, timings: response.timings)
     guard let field = response.trailers["grpc-status"] ?? response.headers["grpc-status"] else {
@@ -36,7 +43,7 @@ package struct GRPCReply: Equatable, Sendable {
     guard let code = Int(field) else { throw .malformedStatus(field) }
     status = GRPCStatusCode(rawValue: code)
     message = GRPCMessage.decode(response.trailers["grpc-message"] ?? response.headers["grpc-message"] ?? "")
-    if status == .ok { messageBytes = try Self.onlyMessage(response.body) }
+    if status == .ok, !ofStream { messageBytes = try Self.onlyMessage(response.body) }
   }
 
   /// The status with its details, where the server sent them (`grpc-status-details-bin`).

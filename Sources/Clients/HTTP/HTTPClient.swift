@@ -12,6 +12,8 @@ package final class HTTPClient: Sendable {
   /// The way to addresses within a cluster that `endpoints` does not have; nil where they are reached as written.
   private let routes: ClusterRoutes?
   private let loop: CurlLoop
+  /// For calls over gRPC.
+  let channels = GRPCChannels()
 
   /// - Parameter proxy: a proxy's URL; the environment's proxies are never used, and loopback is always direct.
   package convenience init(endpoints: EndpointMap = EndpointMap(), proxy: String? = nil) {
@@ -25,7 +27,10 @@ package final class HTTPClient: Sendable {
     loop = CurlLoop(endpoints: endpoints)
   }
 
-  deinit { loop.close() }
+  deinit {
+    channels.close()
+    loop.close()
+  }
 
   /// The answer, whatever its status.
   ///
@@ -50,6 +55,26 @@ package final class HTTPClient: Sendable {
       let service = EndpointMap.address(of: request.url).flatMap(ServiceAddress.init)
     else { return nil }
     return (routes, service)
+  }
+
+  /// Does what the body does at the address that a request without the API server's proxy would go to.
+  ///
+  /// Throws as `send` does, and what the body throws.
+  ///
+  /// - Parameter command: what repeats the request by hand.
+  func reach<Value: Sendable>(
+    _ request: HTTPRequest, command: String, _ body: (_ address: String) async throws -> Value
+  ) async throws -> Value {
+    try Task.checkCancellation()
+    try validate(request, command: command)
+    let address = EndpointMap.address(of: request.url) ?? ""
+    guard let (routes, service) = route(of: request) else { return try await body(endpoints[address] ?? address) }
+    return try await routes.reach(service, for: request) { place in
+      do { return try await body(place) } catch let error as TransportError {
+        if error.isOfBrokenWay { channels.discard(at: place) }
+        throw error
+      }
+    }
   }
 
   private func perform(_ request: HTTPRequest, connectTo: String?) async throws -> HTTPResponse {
@@ -83,6 +108,7 @@ package final class HTTPClient: Sendable {
   }
 
   package func close() {
+    channels.close()
     routes?.close()
     loop.close()
   }
@@ -98,7 +124,7 @@ package final class HTTPClient: Sendable {
     CurlLoop.Submission(id: id, request: request, connectTo: connectTo, proxy: proxy, answer: answer)
   }
 
-  private func validate(_ request: HTTPRequest) throws {
+  private func validate(_ request: HTTPRequest, command: String? = nil) throws {
     let (kind, message): (TransportError.Kind, String)
     if let defect = Self.defect(of: request) {
       (kind, message) = (.invalidRequest, defect)
@@ -108,7 +134,8 @@ package final class HTTPClient: Sendable {
       return
     }
     throw TransportError(
-      kind, url: Redaction.url(request.url), message: message, curlCommand: curlCommand(for: request))
+      kind, url: Redaction.url(request.url), message: message,
+      curlCommand: command ?? curlCommand(for: request))
   }
 
   /// C strings end at a NUL, and a line break in a header would begin another one.

@@ -68,3 +68,18 @@ extension KubernetesClient {
       merging: ["spec": ["replicas": .number("\(replicas)")]])
   }
 }
+
+extension KubernetesClient {
+  /// Deletes a pod if its disruption budget allows it; 429 where it does not.
+  ///
+  /// - Parameter dryRun: asks only.
+  package func evict(_ pod: String, namespace: String, dryRun: Bool = false) async throws {
+    let action = KubernetesAction("create", .pods, subresource: "eviction", namespace: namespace, name: pod)
+    _ = try await json(
+      action, query: dryRun ? [("dryRun", "All")] : [],
+      body: [
+        "apiVersion": "policy/v1", "kind": "Eviction",
+        "metadata": ["name": .string(pod), "namespace": .string(namespace)],
+      ])
+  }
+}

@@ -12,6 +12,7 @@ package struct KubernetesClient: Sendable {
   package let timeout: Duration
   private let source: CredentialSource
   package let base: String
+  let discovered = DiscoveredKinds()
 
   package init(_ connection: KubernetesConnection, timeout: Duration = .seconds(30)) {
     self.connection = connection
@@ -124,6 +125,7 @@ extension KubernetesClient {
   /// The answer of a success; anything else is thrown.
   package func response(to request: HTTPRequest, _ action: KubernetesAction?) async throws -> HTTPResponse {
     let (response, sent) = try await send(request) { try await http.send($0) }
+    if action?.changesKinds(answered: response.status) == true { discovered.forget() }
     guard (200..<300).contains(response.status) else { throw error(response.status, response.body, sent, action) }
     return response
   }

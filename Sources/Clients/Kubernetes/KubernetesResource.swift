@@ -17,6 +17,16 @@ package struct KubernetesResource: Hashable, Sendable {
     self.isNamespaced = isNamespaced
   }
 
+  /// - Parameter apiVersion: as manifests have it: `v1`, `apps/v1`.
+  package init(apiVersion: String, _ name: String, isNamespaced: Bool = true) {
+    let parts = apiVersion.split(separator: "/", maxSplits: 1).map(String.init)
+    self.init(
+      group: parts.count == 2 ? parts[0] : "", version: parts.last ?? "v1", name, isNamespaced: isNamespaced)
+  }
+
+  /// As manifests have it.
+  package var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+
   package static let pods = KubernetesResource("pods")
   package static let services = KubernetesResource("services")
   package static let endpoints = KubernetesResource("endpoints")

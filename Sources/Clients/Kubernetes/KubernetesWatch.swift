@@ -10,20 +10,38 @@ package enum KubernetesWatchEvent: Equatable, Sendable {
   case deleted(JSONValue)
 }
 
+/// Why a watch tells nothing for now: it asks again until it can go on.
+package enum WatchInterruption: Equatable, Sendable {
+  case transport(TransportError)
+  /// 429, or a status from 500.
+  case refusal(KubernetesError)
+
+  package var failure: any TargetFailure {
+    switch self {
+    case .transport(let error): error
+    case .refusal(let error): error
+    }
+  }
+}
+
 extension KubernetesClient {
   /// Lists, then follows what changes, over as many streams as it takes; ends without an error at the deadline.
   ///
-  /// Refusals end it with their `KubernetesError`; of a broken stream it asks again from where it was.
+  /// Refusals end it with their `KubernetesError`; of a broken stream, and where the server is busy or ails, it asks again
+  /// from where it was.
+  ///
+  /// - Parameter interrupted: told why the watch cannot go on, and nil when it does.
   package func watch(
     _ resource: KubernetesResource, namespace: String? = nil, selector: String? = nil, fields: String? = nil,
-    for limit: Duration, on clock: any RunClock = SystemClock()
+    for limit: Duration, on clock: any RunClock = SystemClock(),
+    interrupted: @escaping @Sendable (WatchInterruption?) -> Void = { _ in }
   ) -> AsyncThrowingStream<KubernetesWatchEvent, any Error> {
     let (stream, continuation) = AsyncThrowingStream.makeStream(of: KubernetesWatchEvent.self)
     let deadline = clock.now + limit
     let task = Task {
       var watch = KubernetesWatch(
         client: self, resource: resource, namespace: namespace, selector: selector, fields: fields,
-        deadline: deadline, clock: clock, emit: { continuation.yield($0) })
+        deadline: deadline, clock: clock, interrupted: interrupted, emit: { continuation.yield($0) })
       do {
         try await watch.run()
         continuation.finish()
@@ -42,6 +60,7 @@ package struct KubernetesWatch {
   package let fields: String?
   package let deadline: Duration
   package let clock: any RunClock
+  package let interrupted: @Sendable (WatchInterruption?) -> Void
   package let emit: @Sendable (KubernetesWatchEvent) -> Void
   /// Where to go on; nil where everything has to be listed.
   private var version: String?
@@ -50,11 +69,12 @@ package struct KubernetesWatch {
 
   package init(
     client: KubernetesClient, resource: KubernetesResource, namespace: String?, selector: String?, fields: String?,
-    deadline: Duration, clock: any RunClock, emit: @escaping @Sendable (KubernetesWatchEvent) -> Void
+    deadline: Duration, clock: any RunClock, interrupted: @escaping @Sendable (WatchInterruption?) -> Void,
+    emit: @escaping @Sendable (KubernetesWatchEvent) -> Void
   ) {
     (self.client, self.resource, self.namespace) = (client, resource, namespace)
     (self.selector, self.fields, self.deadline) = (selector, fields, deadline)
-    (self.clock, self.emit) = (clock, emit)
+    (self.clock, self.emit, self.interrupted) = (clock, emit, interrupted)
   }
 
   /// The pauses keep a server that ends each stream at once from being asked all the time.
@@ -72,9 +92,13 @@ package struct KubernetesWatch {
       if version == nil { try await list() }
       try await follow()
     } catch let error as KubernetesError {
-      guard error.isExpired else { throw error }
-      version = nil
-    } catch let error as TransportError where !error.isTerminalForWatch {}
+      if error.isExpired {
+        version = nil
+      } else {
+        guard error.failureKind == .unreachable else { throw error }
+        interrupted(.refusal(error))
+      }
+    } catch let error as TransportError where !error.isTerminalForWatch { interrupted(.transport(error)) }
   }
 
   private mutating func list() async throws {
@@ -98,6 +122,7 @@ package struct KubernetesWatch {
       let body = try await stream.body.reduce(into: [UInt8]()) { if $0.count < 1 << 16 { $0 += $1 } }
       throw client.error(stream.head.status, body, sent, action)
     }
+    interrupted(nil)
     for try await piece in stream.body {
       for line in try lines.split(piece) { try take(line, sent, action) }
     }

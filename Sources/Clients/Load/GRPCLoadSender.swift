@@ -1,105 +1,111 @@
 package import Base
+import HTTP2
 import Wire
 
-/// Exports over OTLP gRPC without TLS; a connection that failed is made anew with the next batch.
+/// Exports over OTLP gRPC; a connection that failed is made anew with the next batch. Its thread serves the connection
+/// itself, so that a call costs no change of threads.
 package final class GRPCLoadSender: LoadSender {
-  private struct Link {
-    let socket: TCPConnection
-    let session = HTTP2ClientSession()
-  }
-
   package static let path = "/opentelemetry.proto.collector.trace.v1.TraceService/Export"
-  private let address: String
-  private let fields: HTTP2Fields
+  private let peer: GRPCPeer
+  private let call: GRPCCall
   private let deadline: Duration
-  private var link: Link?
-  private var output: [UInt8] = []
-  private var input = [UInt8](repeating: 0, count: 16 << 10)
+  private var connection: (link: GRPCLink, loop: GRPCLinkLoop)?
 
   /// - Parameters:
   ///   - address: where to connect, `host:port`.
   ///   - authority: what the server is called, `host:port`.
-  ///   - metadata: tenant and credentials.
-  package init(address: String, authority: String, metadata: [HTTPField], deadline: Duration) {
-    self.address = address
+  ///   - metadata: the tenant.
+  ///   - access: credentials, and TLS where there is any.
+  package init(
+    address: String, authority: String, metadata: [HTTPField], access: Access = Access(), deadline: Duration
+  ) {
+    peer = GRPCPeer(authority, at: address, access: access)
+    call = GRPCCall(Self.path, metadata: metadata, deadline: deadline)
     self.deadline = deadline
-    fields = HTTP2Fields(
-      [
-        HTTPField(":method", "POST"), HTTPField(":scheme", "http"), HTTPField(":path", Self.path),
-        HTTPField(":authority", authority), HTTPField("te", "trailers"),
-        HTTPField("content-type", "application/grpc"), HTTPField("user-agent", "lgtm-verify"),
-        HTTPField("grpc-timeout", GRPCTimeout.encode(deadline)),
-      ] + metadata)
   }
+
+  deinit { disconnect() }
 
   /// - Parameter body: a message behind its gRPC prefix.
   package func send(_ body: [UInt8]) -> LoadOutcome {
-    do throws(TCPConnection.Failure) {
-      return LoadOutcome(grpc: try exchange(body, deadline: .now + deadline))
+    let stream = GRPCStream(call, peer)
+    stream.prepare(frame: body)
+    let loop = carry(stream)
+    do throws(TransportProblem) {
+      while !stream.hasEnded { if try !loop.turn() { loop.end() } }
     } catch {
-      link = nil
-      return error.isUnreachable ? .unreachable(error.reason) : .unanswered(error.reason)
+      loop.end(error)
+    }
+    return outcome(of: stream)
+  }
+
+  private func carry(_ stream: GRPCStream) -> GRPCLinkLoop {
+    if let (link, loop) = connection, link.open(stream) { return loop }
+    let link = GRPCLink()
+    let purpose = GRPCLinkLoop.Purpose(
+      peer: peer, keepalive: nil, connectWithin: deadline,
+      handBack: { $0.fail(.reset, "the server reset the stream, and the connection with it") }, calmDown: {})
+    let loop = GRPCLinkLoop(link, for: purpose)
+    connection = (link, loop)
+    _ = link.open(stream)
+    return loop
+  }
+
+  private func disconnect() {
+    _ = connection?.link.close()
+    connection = nil
+  }
+
+  private func outcome(of stream: GRPCStream) -> LoadOutcome {
+    do {
+      let reply = try stream.replyNow()
+      guard reply.isOwn else { return LoadOutcome(export: reply) }
+      return .unanswered("no answer within \(deadline.formatted)")
+    } catch let error as TransportError {
+      disconnect()
+      return error.kind.isOfNoConnection ? .unreachable(error.message) : .unanswered(error.message)
+    } catch {
+      disconnect()
+      return .unanswered("the answer is no reply to an export: \(error)")
     }
   }
+}
 
-  private func exchange(
-    _ body: [UInt8], deadline: ContinuousClock.Instant
-  ) throws(TCPConnection.Failure) -> HTTPResponse {
-    let link = try openLink(deadline)
-    link.session.begin(fields, body: body)
-    while link.session.ending == nil {
-      try flush(link)
-      if link.session.ending != nil { break }
-      if link.session.isFinished { throw .init(reason: "the server does not speak HTTP/2") }
-      switch link.socket.wait(toWrite: !output.isEmpty, deadline: deadline) {
-      case .late: throw .init(reason: "no answer within \(self.deadline.formatted)")
-      case .readable: try receive(link)
-      case .writable: break
-      }
+extension GRPCStream {
+  fileprivate var hasEnded: Bool { state.withLock { $0.ending != nil } }
+
+  /// The end of a unary call that has ended.
+  fileprivate func replyNow() throws -> GRPCReply {
+    let (reply, messages) = try state.withLock { state in
+      var messages: [[UInt8]] = []
+      while messages.count < 2, let next = try state.incoming.take() { messages.append(next.message) }
+      return (try state.ending?.get() ?? GRPCReply(status: .unknown), messages)
     }
-    defer { _ = link.session.finish() }
-    guard link.session.ending == 0 else { throw .init(reason: "the server reset the stream") }
-    return link.session.finish()
+    return try only(messages, of: reply)
   }
+}
 
-  private func openLink(_ deadline: ContinuousClock.Instant) throws(TCPConnection.Failure) -> Link {
-    if let link, link.session.isOpen { return link }
-    output.removeAll(keepingCapacity: true)
-    let new = Link(socket: try TCPConnection(address, deadline: deadline))
-    link = new
-    return new
-  }
-
-  /// Writes until there is nothing more to say, or the socket is full.
-  private func flush(_ link: Link) throws(TCPConnection.Failure) {
-    while true {
-      if output.isEmpty { link.session.output(into: &output) }
-      if output.isEmpty { return }
-      let count = try link.socket.write(output[...])
-      if count == 0 { return }
-      count == output.count ? output.removeAll(keepingCapacity: true) : output.removeFirst(count)
+extension TransportError.Kind {
+  fileprivate var isOfNoConnection: Bool {
+    switch self {
+    case .couldNotResolve, .refused, .couldNotConnect: true
+    default: false
     }
-  }
-
-  private func receive(_ link: Link) throws(TCPConnection.Failure) {
-    let count = try link.socket.read(into: &input)
-    guard link.session.receive(input[..<count]) else { throw .init(reason: "the server does not speak HTTP/2") }
   }
 }
 
 extension LoadOutcome {
-  package init(grpc response: HTTPResponse) {
+  package init(export reply: GRPCReply) {
+    guard reply.status == .ok else {
+      self = .rejected("\(reply.status)\(reply.message.isEmpty ? "" : ": \(reply.message)")")
+      return
+    }
     do {
-      let reply = try GRPCReply(response)
-      guard reply.status == .ok else {
-        self = .rejected("\(reply.status)\(reply.message.isEmpty ? "" : ": \(reply.message)")")
-        return
-      }
-      let export = try ExportTraceServiceResponse(protobuf: reply.messageBytes)
-      let rejected = Int(clamping: export.rejectedSpans)
+      let response = try ExportTraceServiceResponse(protobuf: reply.messageBytes)
+      let rejected = Int(clamping: response.rejectedSpans)
       self =
         rejected > 0
-        ? .partly(rejected: rejected, reason: export.partialSuccess?.errorMessage ?? "") : .acknowledged
+        ? .partly(rejected: rejected, reason: response.partialSuccess?.errorMessage ?? "") : .acknowledged
     } catch {
       self = .unanswered("the answer is no reply to an export: \(error)")
     }

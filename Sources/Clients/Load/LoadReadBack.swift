@@ -11,6 +11,8 @@ package struct LoadVisibility: Sendable {
   package var lost: [String] = []
   /// Why the query API could not be asked at all.
   package var problem: String?
+
+  package init() {}
 }
 
 extension LoadRun {

@@ -51,27 +51,14 @@ package struct LoadRun: Sendable {
 
   private func sender() -> any LoadSender {
     switch recipient {
-    case .otlpGrpc(let target) where target.access.tls == nil:
-      let metadata = HTTPRequest("POST", "").entering(with: target.access, tenant: target.tenant).headers
-      return GRPCLoadSender(
-        address: endpoints[target.otlpGrpc] ?? target.otlpGrpc, authority: target.otlpGrpc, metadata: metadata,
-        deadline: Self.deadline)
     case .otlpGrpc(let target):
-      return HTTPLoadSender(exportRequest(target), endpoints: endpoints, judge: LoadOutcome.init(grpc:))
+      let tenant = target.tenant.map { [HTTPField("X-Scope-OrgID", $0)] } ?? []
+      return GRPCLoadSender(
+        address: endpoints[target.otlpGrpc] ?? target.otlpGrpc, authority: target.otlpGrpc, metadata: tenant,
+        access: target.access, deadline: Self.deadline)
     case .remoteWrite(let target):
       return HTTPLoadSender(pushRequest(target), endpoints: endpoints, judge: LoadOutcome.init(push:))
     }
-  }
-
-  /// Over TLS, libcurl speaks HTTP/2 on a connection that it keeps.
-  private func exportRequest(_ target: TempoTarget) -> HTTPRequest {
-    let headers = [
-      HTTPField("Content-Type", "application/grpc"), HTTPField("TE", "trailers"),
-      HTTPField("grpc-timeout", GRPCTimeout.encode(Self.deadline)), HTTPField("User-Agent", "lgtm-verify"),
-    ]
-    return HTTPRequest(
-      "POST", "https://\(target.otlpGrpc)\(GRPCLoadSender.path)", headers: headers, timeout: Self.deadline
-    ).entering(with: target.access, tenant: target.tenant)
   }
 
   private func pushRequest(_ target: MimirTarget) -> HTTPRequest {
@@ -96,6 +83,8 @@ package struct LoadResult: Sendable {
   package var tally: LoadTally
   package var elapsed: Duration
   package var samples: [LoadGenerator.Acknowledged]
+  /// What the target said that cannot be.
+  package var remarks: [String] = []
 }
 
 private struct SpanSource: LoadSource {

@@ -35,6 +35,20 @@ package final class TCPConnection {
     return Int32(entry.revents) & ~POLLOUT != 0 ? .readable : .writable
   }
 
+  /// The same, and woken by another descriptor: then late, unless there is something besides.
+  package func wait(
+    toWrite: Bool, orFor other: Int32, deadline: ContinuousClock.Instant
+  ) -> (Readiness, isWoken: Bool) {
+    var entries = [
+      pollfd(fd: descriptor, events: Int16(POLLIN | (toWrite ? POLLOUT : 0)), revents: 0),
+      pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&entries, 2, Self.milliseconds(until: deadline)) > 0 else { return (.late, false) }
+    let isWoken = entries[1].revents != 0
+    if entries[0].revents == 0 { return (.late, isWoken) }
+    return (Int32(entries[0].revents) & ~POLLOUT != 0 ? .readable : .writable, isWoken)
+  }
+
   /// The bytes taken, 0 when the socket is full for now.
   package func write(_ bytes: ArraySlice<UInt8>) throws(Failure) -> Int {
     let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }

@@ -19,6 +19,10 @@ package struct SpawnStreams {
   package var input: Int32?
   package var output: Int32
   package var errors: Int32
+
+  package init(input: Int32?, output: Int32, errors: Int32) {
+    (self.input, self.output, self.errors) = (input, output, errors)
+  }
 }
 
 package func spawn(

@@ -2,7 +2,7 @@ package import Base
 import FoundationEssentials
 package import Wire
 
-/// Reads an S3 bucket, path style, signed with SigV4; it never writes.
+/// Reads an S3 bucket, path style, signed with SigV4; it writes results of ours only, and never what is under test.
 package struct S3Client: Sendable {
   private let http: HTTPClient
   private let endpoint: String
@@ -36,6 +36,11 @@ package struct S3Client: Sendable {
   package func getObject(_ bucket: String, _ key: String, range: Range<Int>? = nil) async throws -> [UInt8] {
     let headers = range.map { [HTTPField("Range", "bytes=\($0.lowerBound)-\($0.upperBound - 1)")] } ?? []
     return try await send("GET", Self.path(bucket, key), headers: headers).response.body
+  }
+
+  /// Only for what runs leave in a bucket of their own.
+  package func putResult(_ bucket: String, _ key: String, _ bytes: [UInt8]) async throws {
+    _ = try await send("PUT", Self.path(bucket, key), body: bytes)
   }
 
   private static func path(_ bucket: String, _ key: String) -> String {
@@ -77,10 +82,11 @@ package struct S3Client: Sendable {
   }
 
   private func send(
-    _ method: String, _ path: String, query: String = "", headers: [HTTPField] = []
+    _ method: String, _ path: String, query: String = "", headers: [HTTPField] = [], body: [UInt8] = []
   ) async throws -> (request: HTTPRequest, response: HTTPResponse) {
-    var request = signed(method, path, query)
+    var request = signed(method, path, query, body)
     request.headers += headers
+    if !body.isEmpty { request.body = body }
     let response = try await http.send(request)
     guard (200..<300).contains(response.status) else {
       throw S3Error(response, to: request.url, curlCommand: http.curlCommand(for: request))
@@ -88,10 +94,11 @@ package struct S3Client: Sendable {
     return (request, response)
   }
 
-  private func signed(_ method: String, _ path: String, _ query: String) -> HTTPRequest {
+  private func signed(_ method: String, _ path: String, _ query: String, _ body: [UInt8]) -> HTTPRequest {
     let host = HTTPField("Host", hostField)
     let added = signer.headers(
-      for: SigV4.Request(method: method, path: path, query: query, headers: [host]), payload: .init(of: []), at: now())
+      for: SigV4.Request(method: method, path: path, query: query, headers: [host]), payload: .init(of: body), at: now()
+    )
     return HTTPRequest(
       method, endpoint + path + (query.isEmpty ? "" : "?" + query),
       headers: added.map { HTTPField($0.name, $0.value) }, timeout: timeout)

@@ -12,8 +12,12 @@ package struct KubernetesTarget: Sendable {
   }
 
   package var source: Source
+  /// Whether objects are watched by one watch of a kind for the whole cluster, rather than by one in each namespace.
+  package var watchesWhole: Bool
 
-  package init(_ source: Source) { self.source = source }
+  package init(_ source: Source, watchesWhole: Bool = false) {
+    (self.source, self.watchesWhole) = (source, watchesWhole)
+  }
 
   /// Reads the files that the source names.
   package func connection() throws(KubeconfigError) -> KubernetesConnection {
@@ -44,10 +48,13 @@ package struct KubernetesTarget: Sendable {
 extension KubernetesTarget {
   package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
     let environment = secrets.environment
-    let keys = try YamlMapping(node, keys: ["context", "kubeconfig", "inCluster"])
+    let keys = try YamlMapping(node, keys: ["context", "kubeconfig", "inCluster", "watchWhole"])
+    let watchesWhole = try keys["watchWhole"]?.boolean() ?? false
     let (context, path) = (try keys.string("context"), try keys["kubeconfig"].map(secrets.path))
     guard try keys["inCluster"]?.boolean() == true else {
-      self.init(.kubeconfig(paths: path.map { [$0] } ?? Kubeconfig.paths(environment: environment), context: context))
+      self.init(
+        .kubeconfig(paths: path.map { [$0] } ?? Kubeconfig.paths(environment: environment), context: context),
+        watchesWhole: watchesWhole)
       return
     }
     if context != nil || path != nil {
@@ -55,6 +62,8 @@ extension KubernetesTarget {
         line: node.line, column: node.column, message: "inCluster needs no context and no kubeconfig",
         hint: "leave out one of them")
     }
-    self.init(.inCluster(environment: environment.filter { $0.key.hasPrefix("KUBERNETES_SERVICE_") }))
+    self.init(
+      .inCluster(environment: environment.filter { $0.key.hasPrefix("KUBERNETES_SERVICE_") }),
+      watchesWhole: watchesWhole)
   }
 }

@@ -15,6 +15,9 @@ package struct MimirTarget: SystemTarget {
   /// Where Mimir keeps its blocks.
   package var bucket = "mimir-blocks"
 
+  /// Queries that it is known to answer otherwise.
+  package var waivers: [QueryWaiver] = []
+
   package init() { self.init(tenant: nil) }
 
   package init(
@@ -43,8 +46,9 @@ package struct MimirTarget: SystemTarget {
 
 extension MimirTarget {
   /// Those that steps look at, and those of the mode with three of them.
-  private static let components = [
-    "compactor", "distributor", "ingester", "querier", "query-frontend", "store-gateway", "backend", "read", "write",
+  package static let components = [
+    "compactor", "distributor", "ingester", "querier", "query-frontend", "query-scheduler", "store-gateway", "backend",
+    "read", "write",
   ]
 
   /// Those with a client of the bucket.
@@ -53,12 +57,13 @@ extension MimirTarget {
   ]
 
   package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
-    let keys = try YamlMapping(node, keys: ["push", "query", "admin", "tenant"] + Access.keys)
+    let keys = try YamlMapping(node, keys: ["push", "query", "admin", "tenant", "waivers"] + Access.keys)
     self.init()
     push = try keys["push"]?.url() ?? push
     query = try keys["query"]?.url() ?? query
     if let node = keys["admin"] { admin = try AdminEndpoints(node, components: Self.components) }
     tenant = try keys.string("tenant")
+    waivers = try keys.queryWaivers()
     access = try Access(keys, of: node, secrets)
   }
 }

@@ -23,7 +23,8 @@ extension ObjectStoreTarget {
       keys: ["endpoint", "region", "accessKeyEnv", "accessKeyFile", "secretKeyEnv", "secretKeyFile"])
     guard let endpoint = try keys["endpoint"]?.url() else {
       throw YamlError(
-        line: node.line, column: node.column, message: "s3 needs an endpoint, such as https://s3.example.com")
+        line: node.line, column: node.column,
+        message: "an object store needs an endpoint, such as https://s3.example.com")
     }
     self.init(
       endpoint: endpoint, region: try keys.string("region") ?? "us-east-1",

@@ -61,7 +61,7 @@ extension ServiceTarget {
 
 extension YamlNode {
   /// A URL that paths are put behind, without the slash at its end.
-  fileprivate func baseURL() throws(YamlError) -> String {
+  func baseURL() throws(YamlError) -> String {
     let url = try url()
     return url.hasSuffix("/") ? String(url.dropLast()) : url
   }

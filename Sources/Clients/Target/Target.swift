@@ -8,7 +8,11 @@ package struct Target: Sendable {
   /// Addresses that nobody serves though the target could: each with why.
   package var absent: [String: String] = [:]
   private var described: [SystemName: any SystemTarget] = [:]
+  /// Services of the team's own, by their names.
+  package var services: [String: NamedService] = [:]
   package var s3: ObjectStoreTarget?
+  /// Where runs leave what they found, with keys of its own; it is not under test.
+  package var results: ObjectStoreTarget?
   package var kubernetes: KubernetesTarget?
   /// The folder of the stack's manifests, as its Git repository has them.
   package var manifests: String?
@@ -39,7 +43,7 @@ package struct Target: Sendable {
 
   /// Those that a file can describe, in their order, and what else was described.
   package var systems: [System] {
-    let known = Self.systemTypes.map { described[$0.name] ?? $0.init() }
+    let known = Self.systemTypes.compactMap { described[$0.name] ?? ($0.isOptional ? nil : $0.init()) }
     let names = Set(Self.systemTypes.map { $0.name })
     let others = described.filter { !names.contains($0.key) }.sorted { $0.key.key < $1.key.key }.map(\.value)
     return (known + others).map(\.system)
@@ -51,7 +55,10 @@ package struct Target: Sendable {
 extension Target {
   /// All values that must not be seen, for the redactor.
   package var secrets: [String] {
-    [s3?.accessKey, s3?.secretKey].compactMap { $0?.revealed } + accesses.flatMap(\.access.secrets)
+    [s3?.accessKey, s3?.secretKey, results?.accessKey, results?.secretKey].compactMap { $0?.revealed }
+      + accesses.flatMap(\.access.secrets)
+      + services.values.flatMap { $0.tokens.values.map(\.revealed) }
+      + self[TraceAPITarget.self].secrets
   }
 
   /// What every report must say of the target, because it weakens what the run shows.
@@ -62,5 +69,8 @@ extension Target {
     return (parts + cluster).map { "\(name): \($0)" }
   }
 
-  private var accesses: [(part: String, access: Access)] { systems.map { ($0.name.key, $0.access) } }
+  private var accesses: [(part: String, access: Access)] {
+    systems.map { ($0.name.key, $0.access) }
+      + services.sorted { $0.key < $1.key }.map { ("services.\($0.key)", $0.value.service.access) }
+  }
 }

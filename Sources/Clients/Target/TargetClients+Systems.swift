@@ -25,6 +25,11 @@ extension TargetClients {
     return MimirClient(http: http, target: described, timeout: timeout)
   }
 
+  /// `GET` of an address that a system itself has told; the answer has any status.
+  package func get(_ url: String, within limit: Duration) async throws -> HTTPCall {
+    try await http.call(HTTPRequest("GET", url, timeout: limit))
+  }
+
   package var grafana: GrafanaClient { grafana(at: target.grafana.url) }
   package var prometheus: PrometheusClient { prometheus(at: target.prometheus.url) }
 

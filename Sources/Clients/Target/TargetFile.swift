@@ -43,7 +43,7 @@ extension Target {
     let keys = try YamlMapping(
       node,
       keys: ["namespace", "kubernetes", "manifests", "endpoints"] + Self.systemTypes.map { $0.name.key }
-        + ["s3", "control", "disruptions"])
+        + ["services", "s3", "results", "control", "disruptions"])
     self.init(name: name, namespace: try keys.string("namespace") ?? "monitoring")
     for entry in try keys["endpoints"]?.distinctEntries() ?? [] {
       let address = try entry.node.address()
@@ -52,7 +52,11 @@ extension Target {
     for type in Self.systemTypes {
       if let node = keys[type.name.key] { describe(try type.init(node, secrets)) }
     }
+    for entry in try keys["services"]?.distinctEntries() ?? [] {
+      services[entry.key] = try NamedService(entry, secrets)
+    }
     if let node = keys["s3"] { s3 = try ObjectStoreTarget(node, secrets) }
+    if let node = keys["results"] { results = try ObjectStoreTarget(node, secrets) }
     if let node = keys["kubernetes"] { kubernetes = try KubernetesTarget(node, secrets) }
     manifests = try keys["manifests"].map(secrets.path)
     control = try keys["control"]?.url()

@@ -44,6 +44,19 @@ struct TargetVariables {
     }
   }
 
+  /// What a target takes from the environment: secrets by `…Env`, and variables, with or without a default.
+  func needs(of target: YamlNode, _ needs: inout TargetNeeds) throws(YamlError) {
+    switch target.value {
+    case .scalar: for name in try VariableText(target).allNames { needs.add(variable: name) }
+    case .sequence(let items): for item in items { try self.needs(of: item, &needs) }
+    case .mapping(let entries):
+      for entry in entries where !Self.untouched.contains(entry.key) {
+        needs.add(entry.key, entry.node.text)
+        try self.needs(of: entry.node, &needs)
+      }
+    }
+  }
+
   private func isMissing(_ name: String) -> Bool { environment?[name] ?? "" == "" }
 
   func expanded(_ node: YamlNode) throws(YamlError) -> YamlNode {
@@ -103,6 +116,10 @@ private struct VariableText {
   /// Those without a default.
   var names: [String] {
     parts.compactMap { if case .variable(let name, default: nil) = $0 { name } else { nil } }
+  }
+
+  var allNames: [String] {
+    parts.compactMap { if case .variable(let name, _) = $0 { name } else { nil } }
   }
 
   var hasVariables: Bool { parts.count > 1 }

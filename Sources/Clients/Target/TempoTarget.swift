@@ -26,6 +26,9 @@ package struct TempoTarget: SystemTarget {
   /// Where Tempo keeps its blocks.
   package var bucket = "tempo-traces"
 
+  /// Queries that it is known to answer otherwise.
+  package var waivers: [QueryWaiver] = []
+
   package init() { self.init(tenant: nil) }
 
   package init(
@@ -54,7 +57,7 @@ package struct TempoTarget: SystemTarget {
 
 extension TempoTarget {
   /// Those that steps look at, of Tempo 2 and 3.
-  private static let components = [
+  package static let components = [
     "backend-worker", "block-builder", "compactor", "distributor", "ingester", "live-store", "querier",
     "query-frontend",
   ]
@@ -67,7 +70,8 @@ extension TempoTarget {
   private static let receivers = ["otlpGrpc", "otlpHttp", "jaegerCompact", "jaegerBinary", "jaegerHttp", "jaegerGrpc"]
 
   package init(_ node: YamlNode, _ secrets: SecretReader) throws(YamlError) {
-    let keys = try YamlMapping(node, keys: ["http", "zipkin", "admin", "tenant"] + Self.receivers + Access.keys)
+    let keys = try YamlMapping(
+      node, keys: ["http", "zipkin", "admin", "tenant", "waivers"] + Self.receivers + Access.keys)
     self.init()
     http = try keys["http"]?.url() ?? http
     otlpGrpc = try keys["otlpGrpc"]?.address() ?? otlpGrpc
@@ -79,6 +83,7 @@ extension TempoTarget {
     zipkin = try keys["zipkin"]?.url() ?? zipkin
     if let node = keys["admin"] { admin = try AdminEndpoints(node, components: Self.components) }
     tenant = try keys.string("tenant")
+    waivers = try keys.queryWaivers()
     access = try Access(keys, of: node, secrets)
   }
 }

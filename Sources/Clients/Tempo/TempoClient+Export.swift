@@ -52,10 +52,10 @@ extension TempoClient {
   private func call(_ path: TraceProtocol, _ message: [UInt8], _ deadline: Duration) async throws -> TempoExport {
     let client = GRPCClient(http: http, address: target.receiver(of: path), access: target.access)
     let method = path.path ?? ""
-    let reply = try await client.call(method, message: message, metadata: tenantFields, deadline: deadline)
+    let call = client.call(method, message, tenantFields, deadline)
+    let reply = try await client.send(call, message: message)
     var export = TempoExport(
-      code: reply.status, message: reply.message, timings: reply.timings,
-      curlCommand: client.curlCommand(method, message: message, metadata: tenantFields, deadline: deadline),
+      code: reply.status, message: reply.message, timings: reply.timings, curlCommand: call.command,
       retryDelay: reply.details?.retryDelay)
     guard path == .otlpGRPC else { return export }
     do { export.response = try ExportTraceServiceResponse(protobuf: reply.messageBytes) } catch {

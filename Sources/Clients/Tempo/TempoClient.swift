@@ -22,8 +22,13 @@ package struct TempoClient: Sendable {
   /// `GET /api/echo`: 200 and `echo` where the query API answers.
   package func echo() async throws -> HTTPCall { try await get("/api/echo") }
 
-  /// `GET /flush`: a Tempo 2 cuts all that is in memory into blocks; Tempo 3 has no such route. The answer has any status.
-  package func flush() async throws -> HTTPCall { try await get("/flush") }
+  /// `GET /flush`: a Tempo 2 cuts all that is in memory into blocks; Tempo 3 has no such route. It is the ingester's,
+  /// which a query frontend does not answer for. The answer has any status.
+  package func flush() async throws -> HTTPCall {
+    let address = target.admin?["ingester"] ?? target.http
+    return try await http.call(
+      HTTPRequest("GET", "\(address)/flush", timeout: timeout).entering(with: target.access))
+  }
 
   /// `GET` of any path of the query API; the answer has any status.
   package func get(_ path: String, accept: TempoTraceAnswer.Encoding? = nil) async throws -> HTTPCall {

@@ -12,6 +12,8 @@ package struct TempoSearch: Equatable, Sendable {
   /// Seconds since 1970.
   package var end: Int64?
   package var limit: Int?
+  /// How many spans of a set are answered; as many as the server likes without it.
+  package var spansPerSet: Int?
 
   package init(
     query: String? = nil, tags: String? = nil, start: Int64? = nil, end: Int64? = nil, limit: Int? = nil
@@ -26,7 +28,7 @@ package struct TempoSearch: Equatable, Sendable {
   package var queryString: String {
     let parameters = [
       ("q", query), ("tags", tags), ("start", start.map(String.init)), ("end", end.map(String.init)),
-      ("limit", limit.map(String.init)),
+      ("limit", limit.map(String.init)), ("spss", spansPerSet.map(String.init)),
     ]
     return parameters.compactMap { name, value in value.map { "\(name)=\(PercentEncoding.encode($0))" } }
       .joined(separator: "&")
@@ -40,6 +42,8 @@ package struct TempoSearchResult: Equatable, Sendable {
   package var rootTraceName: String
   package var startTimeUnixNano: UInt64
   package var durationMs: Int
+  /// The spans of each set that matched.
+  package var spanSets: [[SpanID]] = []
 }
 
 /// What Tempo answered to a search.
@@ -66,6 +70,9 @@ package struct TempoSearchAnswer: Equatable, Sendable {
       traceID: id, rootServiceName: value["rootServiceName"]?.string ?? "",
       rootTraceName: value["rootTraceName"]?.string ?? "",
       startTimeUnixNano: value["startTimeUnixNano"]?.integer() ?? 0,
-      durationMs: value["durationMs"]?.integer() ?? 0)
+      durationMs: value["durationMs"]?.integer() ?? 0,
+      spanSets: (value["spanSets"]?.elements ?? []).map { set in
+        (set["spans"]?.elements ?? []).compactMap { $0["spanID"]?.string.flatMap { SpanID(hex: $0) } }
+      })
   }
 }

@@ -8,12 +8,14 @@ extension Undo: Codable {
     case annotation = "release annotation"
     case changed = "release change"
     case stopped = "release stopped"
+    case variable = "variable changed"
     case networkPolicy = "network policy"
-    case command
+    case object, command
   }
 
   enum Parameter: String, CodingKey {
-    case name, principal, selector, namespace, release, kind, workload, replicas, suspended, words, added
+    case name, principal, selector, namespace, release, kind, workload, replicas, suspended, words, added, place, value,
+      version, resource
   }
 
   private enum Member: CodingKey {
@@ -40,7 +42,13 @@ extension Undo: Codable {
       self = .changed(
         ReleaseChange(namespace: try text(.namespace), release: try text(.release), added: try text(.added)))
     case .stopped: self = .stopped(try StoppedRelease(texts))
+    case .variable: self = .variable(try ChangedVariable(texts))
     case .networkPolicy: self = .networkPolicy(name: try text(.name), namespace: try text(.namespace))
+    case .object:
+      let namespace = try texts.decodeIfPresent(String.self, forKey: .namespace)
+      let resource = KubernetesResource(
+        apiVersion: try text(.version), try text(.resource), isNamespaced: namespace != nil)
+      self = .object(resource, namespace: namespace, name: try text(.name))
     case .command: self = .command(try JSONDecoder().decode([String].self, from: Data(try text(.words).utf8)))
     }
   }
@@ -70,7 +78,9 @@ extension Undo: Codable {
     case .annotation: .annotation
     case .changed: .changed
     case .stopped: .stopped
+    case .variable: .variable
     case .networkPolicy: .networkPolicy
+    case .object: .object
     case .command: .command
     }
   }
@@ -83,7 +93,12 @@ extension Undo: Codable {
     case .annotation(let release, let namespace): [.release: release.rawValue, .namespace: namespace]
     case .changed(let change): [.namespace: change.namespace, .release: change.release, .added: change.added]
     case .stopped(let release): release.parameters
+    case .variable(let variable): variable.parameters
     case .networkPolicy(let name, let namespace): [.name: name, .namespace: namespace]
+    case .object(let resource, let namespace, let name):
+      [.version: resource.apiVersion, .resource: resource.name, .name: name].merging(
+        namespace.map { [.namespace: $0] } ?? [:]
+      ) { $1 }
     case .command(let words): [.words: Self.list(words)]
     }
   }

@@ -10,8 +10,12 @@ package enum Undo: Equatable, Sendable {
   case changed(ReleaseChange)
   /// Starts a release again.
   case stopped(StoppedRelease)
+  /// Gives a variable the value that it had.
+  case variable(ChangedVariable)
   /// Deletes a NetworkPolicy that cut a system off.
   case networkPolicy(name: String, namespace: String)
+  /// Deletes an object that the run created, and waits until it is gone.
+  case object(KubernetesResource, namespace: String?, name: String)
   /// Runs a command of the team's: a program and its arguments.
   case command([String])
 }
@@ -21,8 +25,9 @@ extension Undo {
   package var limit: Duration {
     switch self {
     case .fault, .networkPolicy: .seconds(30)
+    case .object: .seconds(60)
     case .command: .seconds(120)
-    case .pods, .annotation, .changed, .stopped: .seconds(300)
+    case .pods, .annotation, .changed, .stopped, .variable: .seconds(300)
     }
   }
 }

@@ -30,10 +30,21 @@ package struct Undoers: Sendable {
     case .stopped(let stopped):
       try await flux.start(stopped)
       try await expectReady(stopped.release, namespace: stopped.namespace, stopped, wait)
+    case .variable(let variable):
+      let kubernetes = try kubernetes
+      try await kubernetes.set(variable, to: variable.value)
+      try await wait.until("\(variable.workload) has \(variable.name) as it was") {
+        try await kubernetes.missing(of: variable)
+      }
     case .networkPolicy(let name, let namespace):
       do { try await kubernetes.delete(.networkPolicies, namespace: namespace, name: name) } catch let error
         as KubernetesError where error.isNotFound
       {}
+    case .object(let resource, let namespace, let name):
+      let kubernetes = try kubernetes
+      try await wait.until("\(resource.qualifiedName) \(name) is gone") {
+        try await kubernetes.remains(of: resource, namespace: namespace, name: name)
+      }
     case .command(let words): try await TeamCommand(words).run(limit: limit ?? undo.limit)
     }
   }
@@ -82,6 +93,19 @@ extension KubernetesClient {
     let open = pods.filter { !$0.isReady || $0.isBeingDeleted }
     if pods.isEmpty { return "there is none" }
     return open.isEmpty ? nil : "not ready: " + open.map(\.name).sorted().joined(separator: ", ")
+  }
+
+  /// What keeps a deleted object; nil when it is gone.
+  fileprivate func remains(of resource: KubernetesResource, namespace: String?, name: String) async throws -> String? {
+    do {
+      try await delete(resource, namespace: namespace, name: name)
+      let object = try await get(resource, namespace: namespace, name: name)
+      let finalizers = (object["metadata"]?["finalizers"]?.elements ?? []).compactMap(\.string)
+      let states = object["status"]?["conditions"]?.elements ?? []
+      let why = states.filter { $0["status"]?.string == "True" }.compactMap { $0["message"]?.string }
+      guard finalizers.isEmpty else { return "its finalizers are still there: \(finalizers.joined(separator: ", "))" }
+      return (["it is still there"] + why).joined(separator: "; ")
+    } catch let error as KubernetesError where error.isNotFound { return nil }
   }
 
   /// What is missing until it has the replicas that it had.

@@ -72,6 +72,24 @@ struct KubernetesWatchTests {
     #expect(error?.action == KubernetesAction("watch", .pods, namespace: "n"))
   }
 
+  @Test(arguments: [429, 500, 503])
+  func `a server that is busy or ails is asked again, and meanwhile the watch is interrupted`(status: Int) async throws
+  {
+    let busy = Self.answer(#"{"kind":"Status","code":\#(status)}"#, status: status)
+    let answers = [busy, Self.list("10"), busy, Self.answer(Self.event("ADDED", "11"))]
+    let server = try ScriptedServer(
+      answers.map { [.readRequest, .send($0.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n"))] })
+    let client = KubernetesClient(KubernetesConnection(name: "test", server: server.url))
+    let told = Locked<[Bool]>([])
+    var count = 0
+    let events = client.watch(.pods, for: .seconds(20)) { why in told.withLock { $0.append(why != nil) } }
+    for try await _ in events {
+      count += 1
+      if count == 2 { break }
+    }
+    #expect(told.withLock { $0 } == [true, true, false])
+  }
+
   @Test func `the deadline ends it without an error`() async throws {
     let server = try ScriptedServer([
       [.readRequest, .send(Self.list("10")), .readRequest, .send("HTTP/1.1 200 OK\r\n\r\n"), .waitForClose]

@@ -9,11 +9,6 @@ import Wire
 
 /// What a real API server answered, played back to our client; what we ask must be what was asked there.
 @Suite(.timeLimit(.minutes(1)), .enabled(if: Recordings.arePresent, Recordings.absence))
-/// A recording that is not what the test takes it for.
-private struct RecordingProblem: Error {
-  let text: String
-}
-
 struct RecordedKubernetesTests {
   private let namespace = "monitoring"
 
@@ -116,17 +111,20 @@ struct RecordedKubernetesTests {
     #expect(!stranger.curlCommand.contains("wrong"))
   }
 
-  @Test func `a watch that the server cannot serve ends with its reason`() async throws {
+  @Test func `a watch that the server cannot serve is interrupted with its reason`() async throws {
     let list = try Recordings.bytes("kubernetes/pods-none.response")
     let answer = try Recordings.bytes("kubernetes/watch-2s.response")
     let server = try ScriptedServer([[.readRequest, .sendBytes(list), .readRequest, .sendBytes(answer)]])
     let client = KubernetesClient(KubernetesConnection(name: "recorded", server: server.url))
-    await #expect {
-      for try await _ in client.watch(.pods, namespace: namespace, for: .seconds(10)) {}
-    } throws: {
-      ($0 as? KubernetesError)?.status == 500 && ($0 as? KubernetesError)?.code == "InternalError"
+    let reasons = Locked<[WatchInterruption?]>([])
+    let events = client.watch(.pods, namespace: namespace, for: .seconds(1)) { why in
+      reasons.withLock { $0.append(why) }
     }
-    let watch = RequestParts(server.requests.last ?? "")
+    for try await _ in events {}
+    let first = reasons.withLock { $0.compactMap { $0 }.first }
+    guard case .refusal(let error) = first else { throw RecordingProblem(text: "\(String(describing: first))") }
+    #expect(error.status == 500 && error.code == "InternalError")
+    let watch = RequestParts(server.requests.dropFirst().first ?? "")
     #expect(watch.query.isSuperset(of: ["watch=1", "allowWatchBookmarks=true", "resourceVersion=603"]))
   }
 
@@ -142,4 +140,9 @@ struct RecordedKubernetesTests {
     }
     #expect(kinds == ["listed", "added", "modified", "modified", "deleted"])
   }
+}
+
+/// A recording that is not what the test takes it for.
+private struct RecordingProblem: Error {
+  let text: String
 }

@@ -93,7 +93,7 @@ struct TargetFileTests {
     ("targets:\n  a:\n    tempo: {htp: x}", 3, 13, "unknown key \"htp\"", "did you mean \"http\"?"),
     (
       "targets:\n  a:\n    colour: red", 3, 5, "unknown key \"colour\"",
-      "known here: control, disruptions, endpoints, grafana, kubernetes, manifests, mimir, namespace, prometheus, s3, tempo"
+      "known here: control, disruptions, endpoints, grafana, kubernetes, manifests, mimir, namespace, platform, prometheus, results, s3, services, tapio, tempo, trace-api"
     ),
     (
       "targets:\n  a: {tempo: {http: tempo:3200}}", 2, 21, "\"tempo:3200\" is not a URL",

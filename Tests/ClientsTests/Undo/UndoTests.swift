@@ -42,8 +42,24 @@ struct UndoTests {
         + #""replicas":"1","suspended":"true","workload":"t"}}"#, 300
     ),
     (
+      .variable(
+        ChangedVariable(
+          namespace: "m", kind: .deployments, workload: "api", place: "/spec/env/0", name: "TEMPO_URL",
+          value: "http://t:1")),
+      #"{"kind":"variable changed","parameters":{"kind":"deployments","name":"TEMPO_URL","namespace":"m","#
+        + #""place":"/spec/env/0","value":"http://t:1","workload":"api"}}"#, 300
+    ),
+    (
       .networkPolicy(name: "p", namespace: "m"),
       #"{"kind":"network policy","parameters":{"name":"p","namespace":"m"}}"#, 30
+    ),
+    (
+      .object(KubernetesResource(group: "g.io", version: "v1", "widgets"), namespace: "m", name: "w"),
+      #"{"kind":"object","parameters":{"name":"w","namespace":"m","resource":"widgets","version":"g.io/v1"}}"#, 60
+    ),
+    (
+      .object(.namespaces, namespace: nil, name: "n"),
+      #"{"kind":"object","parameters":{"name":"n","resource":"namespaces","version":"v1"}}"#, 60
     ),
     (
       .command(["./restore", "of \"tempo\""]),

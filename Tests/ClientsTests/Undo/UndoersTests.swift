@@ -85,6 +85,43 @@ struct UndoersTests {
     #expect(try await carryOut(.networkPolicy(name: "p", namespace: "m"), [path: [answer]]) == ["DELETE \(path) "])
   }
 
+  @Test func `a variable gets its value where it still stands, and new pods are waited for`() async throws {
+    let variable = ChangedVariable(
+      namespace: "m", kind: .deployments, workload: "api", place: "/spec/env/0", name: "URL", value: "http://t:1")
+    let path = "/apis/apps/v1/namespaces/m/deployments/api"
+    let workload = { (generation: Int) in
+      #"{"metadata":{"name":"api","generation":3},"spec":{"replicas":1},"status":{"observedGeneration":\#(generation),"#
+        + #""readyReplicas":1,"updatedReplicas":1}}"#
+    }
+    let changes = try await carryOut(.variable(variable), [path: [workload(2), workload(2), workload(3)]])
+    let operations =
+      #"[{"op":"test","path":"/spec/env/0/name","value":"URL"},"#
+      + #"{"op":"replace","path":"/spec/env/0/value","value":"http://t:1"}]"#
+    #expect(changes == ["PATCH \(path) \(operations)"])
+    #expect(clock.now == .milliseconds(5 + 10))
+  }
+
+  private static let widget = Undo.object(
+    KubernetesResource(group: "g.io", version: "v1", "widgets"), namespace: "m", name: "w")
+  private static let widgetPath = "/apis/g.io/v1/namespaces/m/widgets/w"
+
+  @Test func `an object is deleted, and waited for until it is gone`() async throws {
+    let there = #"{"metadata":{"finalizers":["a.io/b"]}}"#
+    let requests = try await carryOut(Self.widget, [Self.widgetPath: ["{}", there, "{}", "404"]])
+    #expect(requests == Array(repeating: "DELETE \(Self.widgetPath) ", count: 2))
+  }
+
+  @Test func `an object that is gone already is gone`() async throws {
+    #expect(try await carryOut(Self.widget, [Self.widgetPath: ["404"]]).count == 1)
+  }
+
+  @Test func `an object that stays is said with its finalizers`() async throws {
+    let there = #"{"metadata":{"finalizers":["a.io/b","c.io/d"]}}"#
+    let error = UndoError.notReady(
+      "widgets.g.io w is gone", limit: .seconds(60), seen: "its finalizers are still there: a.io/b, c.io/d")
+    await #expect(throws: error) { try await carryOut(Self.widget, [Self.widgetPath: [there]]) }
+  }
+
   @Test func `a command of the team's must end with 0`() async throws {
     try await carryOut(.command(["true"]), [:])
     await #expect(throws: TeamCommandError(command: "sh", problem: "ended with exit code 3: no key")) {
@@ -115,10 +152,11 @@ struct UndoersTests {
     #expect("\(error)" == "waited 5 min until the pods with app=tempo are ready: not ready: tempo-0")
   }
 
-  @Test func `an API that goes away in between is waited for, one that was never there is not`() async throws {
+  @Test func `an API that goes away in between is waited for, one that never answers only for a moment`() async throws {
     let (open, ready) = (Self.list(Self.pod("a", ready: false)), Self.list(Self.pod("a")))
     try await carryOut(Self.podUndo, [Self.pods: [open, "503", "503", ready]])
-    await #expect(throws: KubernetesError.self) { try await carryOut(Self.podUndo, [Self.pods: ["503", ready]]) }
+    try await carryOut(Self.podUndo, [Self.pods: ["503", ready]])
+    await #expect(throws: KubernetesError.self) { try await carryOut(Self.podUndo, [Self.pods: ["503"]]) }
     await #expect(throws: KubernetesError.self) { try await carryOut(Self.podUndo, [Self.pods: [open, "403", ready]]) }
   }
 
