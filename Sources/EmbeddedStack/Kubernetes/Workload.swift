@@ -2,6 +2,8 @@
 protocol Workload: Sendable {
   /// As the container is called.
   var name: String { get }
+  /// The system that its pod is labelled with, where containers of several systems are called the same; nil for any.
+  var system: String? { get }
   /// What all its runs wrote; it outlives them.
   var log: LogfmtLog { get }
 
@@ -25,4 +27,8 @@ protocol Workload: Sendable {
 
 extension Workload {
   var volumeBytes: Int? { nil }
+}
+
+extension Workload {
+  var system: String? { nil }
 }

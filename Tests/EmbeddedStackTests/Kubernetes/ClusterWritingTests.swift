@@ -72,16 +72,6 @@ struct `Writing to the embedded cluster` {
     await probe.cluster.stop()
   }
 
-  @Test func `server-side apply creates what is not there and merges into what is`() async throws {
-    let probe = try await ClusterProbe()
-    let type = "application/apply-patch+yaml"
-    #expect(await probe.send("PATCH", "configmaps/one", configMap("one"), type: type).status == 201)
-    let second: JSONValue = ["metadata": ["name": "one"], "data": ["b": "2"]]
-    let merged = try await probe.send("PATCH", "configmaps/one", second, type: type).object
-    #expect(merged["data"]?.stringMap == ["a": "1", "b": "2"])
-    await probe.cluster.stop()
-  }
-
   @Test func `a fault forbids a verb, and the review of access agrees`() async throws {
     let probe = try await ClusterProbe()
     func review() async throws -> JSONValue? {
@@ -107,7 +97,12 @@ struct `Writing to the embedded cluster` {
       "metadata": ["name": "things.example.com"],
       "spec": [
         "group": "example.com", "scope": "Namespaced", "names": ["plural": "things", "kind": "Thing"],
-        "versions": [["name": "v1", "served": true, "storage": true]],
+        "versions": [
+          [
+            "name": "v1", "served": true, "storage": true,
+            "schema": ["openAPIV3Schema": ["type": "object", "x-kubernetes-preserve-unknown-fields": true]],
+          ]
+        ],
       ],
     ]
     _ = await probe.send("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition)

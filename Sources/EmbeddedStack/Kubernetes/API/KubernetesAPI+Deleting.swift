@@ -3,9 +3,11 @@ import Wire
 
 extension KubernetesAPI {
   func delete(_ call: ResourceCall, _ name: String) throws(KubernetesStatus) -> HTTPServerResponse {
-    let options = try deleteOptions(call)
-    let deleted = try delete(name, call, options)
-    if call.type.id == ResourceType.pods.id || deleted.isTerminating { return .json(deleted.json) }
+    let deleted = try delete(name, call, try deleteOptions(call))
+    let isThere = store.get(call.type, call.namespace, name)?.uid == deleted.uid
+    if call.type.id == ResourceType.pods.id || isThere && deleted.isTerminating {
+      return .json(bytes: try Presentation(call.request).present(deleted, call.type, at: clock.now()))
+    }
     return .json([
       "kind": "Status", "apiVersion": "v1", "metadata": .object([]), "status": "Success",
       "details": KubernetesStatus.details(call.type, name, uid: deleted.uid),
@@ -14,66 +16,78 @@ extension KubernetesAPI {
 
   func deleteCollection(_ call: ResourceCall) throws(KubernetesStatus) -> HTTPServerResponse {
     let options = try deleteOptions(call)
-    let selection = try Selection(call.request)
-    var deleted: [KubernetesObject] = []
-    let chosen = store.list(call.type, in: call.namespace).filter(selection.matches)
-    for object in chosen {
+    let selection = try Selection(call)
+    var deleted: [StoredVersion] = []
+    for object in store.list(call.type, in: call.namespace) where selection.matches(object) {
       let one = ResourceCall(
         request: call.request, target: call.target.naming(object), type: call.type, user: call.user)
-      deleted.append(try delete(object.name, one, options))
+      let gone = try delete(object.name, one, options)
+      deleted.append(StoredVersion(gone, revision: gone.revision))
     }
     let metadata: JSONValue = ["resourceVersion": .string(String(store.revision))]
-    return .json(try Presentation(call.request).present(deleted, call.type, metadata: metadata, at: clock.now()))
+    let presentation = try Presentation(call.request)
+    return .json(bytes: presentation.present(deleted, call.type, metadata: metadata, at: clock.now()))
   }
 
   private func deleteOptions(_ call: ResourceCall) throws(KubernetesStatus) -> DeleteOptions {
-    if call.request.body.isEmpty { return try DeleteOptions(call, json: nil) }
-    return try DeleteOptions(call, json: try json(call.request.body))
+    try DeleteOptions(call, json: call.request.body.isEmpty ? nil : try json(call.request.body))
   }
 
-  /// Pods get their time to end; a pod that no node runs goes at once.
-  private func delete(
+  /// Deletes as options say; also for an eviction.
+  func delete(
     _ name: String, _ call: ResourceCall, _ options: DeleteOptions
   ) throws(KubernetesStatus) -> KubernetesObject {
-    var grace: Int?
-    if call.type.id == ResourceType.pods.id, let pod = store.get(call.type, call.namespace, name) {
-      let own = pod["spec", "terminationGracePeriodSeconds"]?.int ?? 30
-      grace = pod["spec", "nodeName"] == nil ? nil : options.grace ?? own
-    }
-    let deleted = try store.delete(
-      call.type, call.namespace, name, grace: grace == 0 ? nil : grace, uid: options.uid, isDry: call.isDry)
-    if options.orphans, !call.isDry { orphan(deleted.uid) }
-    return deleted
-  }
-
-  /// What an object owned goes on without it.
-  private func orphan(_ uid: String) {
-    for type in store.types where type.isStored {
-      for object in store.list(type) where object.ownerUIDs.contains(uid) {
-        _ = try? store.update(type, object.namespace, object.name) { object in
-          let others = (object["metadata", "ownerReferences"]?.elements ?? []).filter { $0["uid"]?.string != uid }
-          object["metadata", "ownerReferences"] = others.isEmpty ? nil : .array(others)
-        }
-      }
-    }
+    guard let object = store.get(call.type, call.namespace, name) else { throw .notFound(call.type, name) }
+    if let why = call.type.strategy.refusal(toDelete: object) { throw .refused(call.type, name, why) }
+    return try store.delete(
+      call.type, call.namespace, name, grace: call.type.strategy.grace(of: object, asked: options.grace),
+      uid: options.uid, revision: options.revision, finalizer: options.policy.finalizer,
+      isDry: call.isDry || options.isDry)
   }
 }
 
-/// From the body or the query.
-private struct DeleteOptions {
-  let grace: Int?
-  let orphans: Bool
-  let uid: String?
+/// From the body or the query (`metav1.DeleteOptions`).
+struct DeleteOptions {
+  /// What becomes of what the object owns.
+  enum Policy: String {
+    case background = "Background"
+    case foreground = "Foreground"
+    case orphan = "Orphan"
+
+    /// Has the garbage collector do its part before the object goes.
+    var finalizer: String? {
+      switch self {
+      case .background: nil
+      case .foreground: KubernetesObject.foregroundFinalizer
+      case .orphan: KubernetesObject.orphanFinalizer
+      }
+    }
+  }
+
+  var grace: Int?
+  var policy = Policy.background
+  var uid: String?
+  var revision: Int?
+  var isDry = false
 
   init(_ call: ResourceCall, json: JSONValue?) throws(KubernetesStatus) {
-    let asked = try call.integer("gracePeriodSeconds")
-    grace = json?["gracePeriodSeconds"]?.int ?? asked
-    let policy = json?["propagationPolicy"]?.string ?? call.request.parameter("propagationPolicy")
-    guard [nil, "Orphan", "Background", "Foreground"].contains(policy) else {
-      throw .badRequest("invalid propagationPolicy: \(policy ?? "")")
+    grace = json?["gracePeriodSeconds"]?.int
+    if grace == nil { grace = try call.integer("gracePeriodSeconds") }
+    let orphans = json?["orphanDependents"]?.bool ?? (call.request.parameter("orphanDependents") == "true")
+    let text = json?["propagationPolicy"]?.string ?? call.request.parameter("propagationPolicy")
+    if let text {
+      guard let policy = Policy(rawValue: text) else {
+        let supported: [JSONValue] = ["Foreground", "Background", "Orphan", "nil"]
+        let problem = FieldProblem.unsupported("propagationPolicy", .string(text), supported)
+        throw .invalidOptions("DeleteOptions", [problem])
+      }
+      self.policy = policy
+    } else if orphans {
+      policy = .orphan
     }
-    orphans = policy == "Orphan"
     uid = json?[path: "preconditions", "uid"]?.string
+    revision = json?[path: "preconditions", "resourceVersion"]?.string.flatMap { Int($0) }
+    isDry = json?["dryRun"]?.elements?.contains("All") ?? false
   }
 }
 

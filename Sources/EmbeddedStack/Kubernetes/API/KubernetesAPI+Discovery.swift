@@ -14,10 +14,17 @@ extension KubernetesAPI {
     case "apis" where segments.count == 1: return .json(groups)
     case "apis" where segments.count == 2: return try group(segments[1])
     case "apis" where segments.count == 3: return try resources(group: segments[1], version: segments[2])
-    // No schemas: validation is left to the server. An empty message is a document without definitions.
     case "openapi" where segments == ["openapi", "v2"]:
-      return HTTPServerResponse(200, type: "application/com.github.proto-openapi.spec.v2.v1.0+protobuf", [])
-    case "openapi" where segments == ["openapi", "v3"]: return .json(["paths": .object([])])
+      return HTTPServerResponse(
+        200, type: "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
+        KubernetesOpenAPI(types: store.types).protobuf)
+    case "openapi" where segments == ["openapi", "v3"]: return .json(KubernetesOpenAPI(types: store.types).index)
+    case "openapi" where segments.starts(with: ["openapi", "v3"]):
+      let place = segments.dropFirst(2).joined(separator: "/")
+      guard let document = KubernetesOpenAPI(types: store.types).document(at: place) else {
+        return .goError(404, "404 page not found")
+      }
+      return .json(document)
     case nil:
       return .json(["paths": .strings(["/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/version"])])
     default: return .goError(404, "404 page not found")
@@ -78,24 +85,55 @@ extension ResourceType {
       "name": .string(plural), "singularName": .string(singular), "namespaced": .bool(isNamespaced),
       "kind": .string(kind), "verbs": .strings(verbs), "shortNames": shortNames.isEmpty ? nil : .strings(shortNames),
       "categories": categories.isEmpty ? nil : .strings(categories),
+      "storageVersionHash": isStored ? .string(storageVersionHash) : nil,
     ])
     let others = (hasStatus ? ["status"] : []) + subresources
-    return [own] + others.map { entry(of: $0) }
+    return [own] + others.map { entry(of: SubresourceEntry($0)) }
   }
 
-  private func entry(of subresource: String) -> JSONValue {
-    let isScale = subresource == "scale"
-    let verbs = ["status", "scale"].contains(subresource) ? ["get", "patch", "update"] : ["get"]
-    return .compact([
-      "name": .string("\(plural)/\(subresource)"), "singularName": "", "namespaced": .bool(isNamespaced),
-      "group": isScale ? "autoscaling" : nil, "version": isScale ? "v1" : nil,
-      "kind": .string(isScale ? "Scale" : kind), "verbs": .strings(verbs),
+  /// As the real server makes it of the kind.
+  private var storageVersionHash: String {
+    Base64.encode(Array(Digest.sha256(Array("\(group)/\(version)/\(kind)".utf8)).prefix(8)))
+  }
+
+  private func entry(of subresource: SubresourceEntry) -> JSONValue {
+    .compact([
+      "name": .string("\(plural)/\(subresource.name)"), "singularName": "", "namespaced": .bool(isNamespaced),
+      "group": subresource.group.map(JSONValue.string), "version": subresource.group.map { _ in "v1" },
+      "kind": .string(subresource.kind ?? kind), "verbs": .strings(subresource.verbs),
     ])
   }
 }
 
+/// What discovery says of a subresource.
+private struct SubresourceEntry {
+  let name: String
+  var group: String?
+  var kind: String?
+  var verbs: [String]
+
+  init(_ name: String) {
+    self.name = name
+    switch name {
+    case "status": verbs = ["get", "patch", "update"]
+    case "scale": (group, kind, verbs) = ("autoscaling", "Scale", ["get", "patch", "update"])
+    case "eviction": (group, kind, verbs) = ("policy", "Eviction", ["create"])
+    case "finalize": verbs = ["update"]
+    case "token": (group, kind, verbs) = ("authentication.k8s.io", "TokenRequest", ["create"])
+    default: verbs = ["get"]
+    }
+  }
+}
+
 extension HTTPServerResponse {
-  static func json(_ value: JSONValue, status: Int = 200) -> Self {
-    Self(status, type: "application/json", value.encoded + [0x0A])
+  static func json(_ value: JSONValue, status: Int = 200) -> Self { json(bytes: value.encoded, status: status) }
+
+  /// - Parameter warnings: for people, each a `Warning` header (RFC 7234, code 299).
+  static func json(bytes: [UInt8], status: Int = 200, warnings: [String] = []) -> Self {
+    var response = Self(status, type: "application/json", bytes + [0x0A])
+    response.headers += warnings.map { text in
+      HTTPField("Warning", "299 - \"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"")
+    }
+    return response
   }
 }

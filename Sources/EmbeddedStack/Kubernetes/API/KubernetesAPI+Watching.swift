@@ -4,9 +4,9 @@ import Wire
 extension KubernetesAPI {
   /// A stream of changes, one JSON object a line, until the time is over or the client goes.
   func watch(_ call: ResourceCall) throws(KubernetesStatus) -> HTTPServerResponse {
+    try checkInitialEvents(call)
     let lines = WatchLines(
-      type: call.type, selection: try Selection(call.request, named: call.target.name),
-      presentation: try Presentation(call.request), clock: clock)
+      type: call.type, selection: try Selection(call), presentation: try Presentation(call.request), clock: clock)
     let after = try call.integer("resourceVersion").flatMap { $0 > 0 ? $0 : nil }
     let sendsInitial = call.request.parameter("sendInitialEvents") == "true"
     let wantsBookmarks = call.request.parameter("allowWatchBookmarks") == "true"
@@ -19,6 +19,20 @@ extension KubernetesAPI {
     var response = HTTPServerResponse(200, headers: [HTTPField("Content-Type", "application/json")])
     response.stream = stream
     return response
+  }
+
+  /// `sendInitialEvents` and `resourceVersionMatch` go together, and only so.
+  private func checkInitialEvents(_ call: ResourceCall) throws(KubernetesStatus) {
+    let isAsked = call.request.parameter("sendInitialEvents") != nil
+    let match = call.request.parameter("resourceVersionMatch").flatMap { $0.isEmpty ? nil : $0 }
+    if isAsked, match != "NotOlderThan" {
+      let why = "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"
+      throw .invalidOptions("ListOptions", [.forbidden("resourceVersionMatch", why)])
+    }
+    if !isAsked, match != nil {
+      let why = "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"
+      throw .invalidOptions("ListOptions", [.forbidden("resourceVersionMatch", why)])
+    }
   }
 }
 
@@ -50,7 +64,7 @@ private struct Watch: Sendable {
 
   private func run(after first: Int, for seconds: Int) async {
     let (pokes, poke) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let watcher = store.watch(poke)
+    let watcher = store.watch(poke, shelves: [type.shelf])
     let ticker = Task { await tick(seconds, poke) }
     defer {
       ticker.cancel()
@@ -85,8 +99,9 @@ private struct Watch: Sendable {
   /// - Returns: the revision up to which all is written.
   private func write(after revision: Int?) throws(KubernetesStatus) -> Int {
     let news = try store.changes(type, in: namespace, after: revision)
-    let text = news.changes.compactMap(lines.line)
-    if !text.isEmpty { stream.write(Array(text.joined())) }
+    var text: [UInt8] = []
+    for change in news.changes { lines.append(change, to: &text) }
+    if !text.isEmpty { stream.write(text) }
     return news.revision
   }
 
@@ -113,17 +128,21 @@ private struct WatchLines: Sendable {
   let clock: WallClock
 
   /// An object that comes to match is added, one that ceases to is deleted.
-  func line(_ change: ClusterStore.Change) -> [UInt8]? {
+  func append(_ change: ClusterStore.Change, to text: inout [UInt8]) {
     let matches = selection.matches(change.object)
-    let matched = change.previous.map(selection.matches) ?? false
+    let matched = change.previous.map { selection.matches($0.object) } ?? false
     let kind: ClusterStore.Change.Kind
     switch (change.kind, matched, matches) {
     case (.added, _, true), (.modified, false, true): kind = .added
     case (.modified, true, true): kind = .modified
     case (.deleted, _, true), (.modified, true, false): kind = .deleted
-    default: return nil
+    default: return
     }
-    return Self.line(kind.rawValue, presentation.present(change.object, type, at: clock.now()))
+    text += #"{"type":""#.utf8
+    text += kind.rawValue.utf8
+    text += #"","object":"#.utf8
+    text += presentation.present(change.version, type, at: clock.now())
+    text += "}\n".utf8
   }
 
   func bookmark(at revision: Int, isEndOfInitial: Bool = false) -> [UInt8] {
@@ -134,7 +153,7 @@ private struct WatchLines: Sendable {
     var object: JSONValue = [
       "kind": .string(type.kind), "apiVersion": .string(type.groupVersion), "metadata": metadata,
     ]
-    if presentation.table != nil {
+    if presentation.isTable {
       object = [
         "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": metadata, "columnDefinitions": .array([]),
         "rows": .array([["cells": .array([]), "object": object]]),

@@ -3,26 +3,44 @@ import Wire
 
 extension KubernetesAPI {
   func create(_ call: ResourceCall) throws(KubernetesStatus) -> HTTPServerResponse {
-    let presentation = try Presentation(call.request)
     if !call.type.isStored { return .json(review(try question(of: call), call).json, status: 201) }
     var object = try body(of: call)
     if call.type.isNamespaced {
       guard let namespace = call.namespace else { throw .methodNotAllowed() }
       try take(namespace, into: &object)
     }
-    ObjectDefaults.apply(to: &object, call.type, revision: store.revision)
-    let created = try store.create(object, call.type, isDry: call.isDry)
-    return .json(presentation.present(created, call.type, at: clock.now()), status: 201)
+    return try create(object, call, call.tracker(.update, now: store.now))
+  }
+
+  private func create(
+    _ object: KubernetesObject, _ call: ResourceCall, _ tracker: FieldTracker
+  ) throws(KubernetesStatus) -> HTTPServerResponse {
+    var object = call.type.storedForm(object)
+    for name in ["managedFields", "deletionTimestamp", "deletionGracePeriodSeconds"] { object["metadata", name] = nil }
+    if call.type.hasStatus { object["status"] = nil }
+    let warnings = try FieldValidation(call).prune(&object)
+    call.type.strategy.begin(&object)
+    call.type.strategy.fill(&object, revision: store.revision)
+    tracker.track(&object, replacing: nil)
+    return try answer(try store.create(object, call.type, isDry: call.isDry), call, status: 201, warnings: warnings)
   }
 
   /// PUT; a status is written only through its subresource.
   func replace(_ call: ResourceCall, _ name: String) throws(KubernetesStatus) -> HTTPServerResponse {
-    let object = try body(of: call)
+    var object = call.type.storedForm(try body(of: call))
     guard object.name.isEmpty || object.name == name else {
       throw .badRequest("the name of the object (\(object.name)) does not match the name on the URL (\(name))")
     }
-    let expected = object["metadata", "resourceVersion"]?.string.flatMap { Int($0) }
-    return try change(call, name, expecting: expected) { old in object.json.keepingStatus(of: old, call) }
+    let text = object["metadata", "resourceVersion"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    if text == nil, !call.type.isReplacedUnseen {
+      let problem = FieldProblem.invalid("metadata.resourceVersion", 0, "must be specified for an update")
+      throw .invalid(name: name, kind: call.type.kind, group: call.type.group, [problem.withValue("0x0")])
+    }
+    let warnings = try FieldValidation(call).prune(&object)
+    let new = object.json
+    return try change(call, name, expecting: text.flatMap { Int($0) }, warnings) { old in
+      new.keepingStatus(of: old, call)
+    }
   }
 
   func patch(_ call: ResourceCall, _ name: String) throws(KubernetesStatus) -> HTTPServerResponse {
@@ -32,16 +50,24 @@ extension KubernetesAPI {
       + (call.type.isCustom ? [] : ["application/strategic-merge-patch+json"])
       + ["application/apply-patch+yaml"]
     guard accepted.contains(kind) else { throw .unsupportedMediaType(accepted: accepted) }
-    let patch = try json(call.request.body)
-    if kind == "application/apply-patch+yaml" { return try apply(patch, call, name) }
+    if kind == "application/apply-patch+yaml" { return try apply(call, name) }
+    var patch = try json(call.request.body)
+    if patch.members != nil { patch = call.type.form.stored(patch) }
     let expected = patch[path: "metadata", "resourceVersion"]?.string.flatMap { Int($0) }
-    return try change(call, name, expecting: expected) { old throws(KubernetesStatus) in
-      let new = try Self.apply(patch, as: kind, to: old)
-      return kind == "application/json-patch+json" ? new : new.keepingStatus(of: old, call)
+    // What is not declared is looked for in the result: a patch need not be an object.
+    let validation = FieldValidation(call)
+    let gone = Locked<[String]>([])
+    let response = try change(call, name, expecting: expected, []) { old throws(KubernetesStatus) in
+      let result = try Self.apply(patch, as: kind, to: old)
+      var new = KubernetesObject(result.keepingStatus(of: old, call))
+      let warnings = try validation.prune(&new, patch: patch)
+      gone.withLock { $0 = warnings }
+      return new.json
     }
+    return response.warning(gone.withLock { $0 })
   }
 
-  private static func apply(
+  static func apply(
     _ patch: JSONValue, as kind: String, to old: JSONValue
   ) throws(KubernetesStatus) -> JSONValue {
     switch kind {
@@ -54,80 +80,64 @@ extension KubernetesAPI {
     }
   }
 
-  /// Server-side apply without owners of fields: what is given is merged in, what is not stays.
-  private func apply(
-    _ patch: JSONValue, _ call: ResourceCall, _ name: String
-  ) throws(KubernetesStatus) -> HTTPServerResponse {
-    guard store.get(call.type, call.namespace, name) != nil || call.target.subresource != nil else {
-      var creation = call.request
-      creation.body = patch.encoded
-      creation.headers.removeAll { $0.name.lowercased() == "content-type" }
-      return try create(ResourceCall(request: creation, target: call.target, type: call.type, user: call.user))
-    }
-    return try change(call, name, expecting: nil) { old in
-      let new = call.type.isCustom ? MergePatch.apply(patch, to: old) : StrategicMergePatch.apply(patch, to: old)
-      return new.keepingStatus(of: old, call)
-    }
-  }
-
   private func change(
-    _ call: ResourceCall, _ name: String, expecting revision: Int?,
+    _ call: ResourceCall, _ name: String, expecting revision: Int?, _ warnings: [String],
     _ edit: (JSONValue) throws(KubernetesStatus) -> JSONValue
   ) throws(KubernetesStatus) -> HTTPServerResponse {
-    let presentation = try Presentation(call.request)
     let current = store.revision
+    let tracker = call.tracker(.update, now: store.now)
     let changed = try store.update(call.type, call.namespace, name, expecting: revision, isDry: call.isDry) {
       object throws(KubernetesStatus) in
+      let old = object
       object.json = try edit(object.json)
-      if call.target.subresource == nil { ObjectDefaults.apply(to: &object, call.type, revision: current) }
+      if call.target.subresource == nil { call.type.strategy.fill(&object, revision: current) }
+      tracker.track(&object, replacing: old)
     }
-    return .json(presentation.present(changed, call.type, at: clock.now()))
+    return try answer(changed, call, warnings: warnings)
   }
 
-  private func take(_ namespace: String, into object: inout KubernetesObject) throws(KubernetesStatus) {
-    if let own = object.namespace, own != namespace {
-      throw .badRequest(
-        "the namespace of the provided object does not match the namespace sent on the request")
+  /// Server-side apply: the fields of the configuration become the manager's, those that it had before and does not name
+  /// any more go.
+  private func apply(_ call: ResourceCall, _ name: String) throws(KubernetesStatus) -> HTTPServerResponse {
+    guard call.fieldManager != nil else {
+      throw .invalidOptions("PatchOptions", [.required("fieldManager", "is required for apply patch")])
     }
-    object["metadata", "namespace"] = .string(namespace)
+    let config = try configuration(call, name)
+    let tracker = call.tracker(.apply, now: store.now)
+    let isForced = call.request.parameter("force") == "true"
+    guard store.get(call.type, call.namespace, name) != nil else {
+      guard call.target.subresource == nil else { throw .notFound(call.type, name) }
+      return try createApplied(config, call, tracker)
+    }
+    let expected = config["metadata", "resourceVersion"]?.string.flatMap { Int($0) }
+    let current = store.revision
+    let changed = try store.update(call.type, call.namespace, name, expecting: expected, isDry: call.isDry) {
+      object throws(KubernetesStatus) in
+      let old = object
+      object = try tracker.apply(config.json, to: old, isForced: isForced)
+      let managed = object["metadata", "managedFields"]
+      object.json = object.json.keepingStatus(of: old.json, call)
+      object["metadata", "managedFields"] = managed
+      if call.target.subresource == nil { call.type.strategy.fill(&object, revision: current) }
+    }
+    return try answer(changed, call)
   }
 
-  /// A review may come in protobuf.
-  private func question(of call: ResourceCall) throws(KubernetesStatus) -> KubernetesObject {
-    guard call.request.header("content-type") == ProtobufReview.type else { return try body(of: call) }
-    guard let json = ProtobufReview.json(call.request.body) else {
-      throw .badRequest("the object provided is unrecognized (must be of type \(call.type.kind))")
-    }
-    var object = KubernetesObject(json)
-    object["kind"] = .string(call.type.kind)
-    object["apiVersion"] = .string(call.type.groupVersion)
-    return object
+  private func createApplied(
+    _ config: KubernetesObject, _ call: ResourceCall, _ tracker: FieldTracker
+  ) throws(KubernetesStatus) -> HTTPServerResponse {
+    var object = try tracker.apply(config.json, to: nil, isForced: true)
+    if call.type.hasStatus { object["status"] = nil }
+    call.type.strategy.begin(&object)
+    call.type.strategy.fill(&object, revision: store.revision)
+    return try answer(try store.create(object, call.type, isDry: call.isDry), call, status: 201)
   }
 
-  /// The object in a request's body, of the type that the path names.
-  private func body(of call: ResourceCall) throws(KubernetesStatus) -> KubernetesObject {
-    let kind = (call.request.header("content-type") ?? "").split(separator: ";").first.map(\.trimmed)
-    guard kind == nil || kind == "application/json" else {
-      throw .unsupportedMediaType(accepted: ["application/json"])
-    }
-    var object = KubernetesObject(try json(call.request.body))
-    guard object.kind.isEmpty || object.kind == call.type.kind else {
-      throw .badRequest(
-        "\(call.type.kind) in version \"\(call.type.version)\" cannot be handled as a \(object.kind): no kind matches")
-    }
-    object["kind"] = .string(call.type.kind)
-    object["apiVersion"] = .string(call.type.groupVersion)
-    return object
-  }
-
-  func json(_ bytes: [UInt8]) throws(KubernetesStatus) -> JSONValue {
-    do {
-      let value = try JSONValue(parsing: bytes)
-      if value.members != nil || value.elements != nil { return value }
-    } catch {
-      throw .badRequest("the object provided is unrecognized (must be of type JSON): \(error)")
-    }
-    throw .badRequest("the object provided is unrecognized: it is no object")
+  func answer(
+    _ object: KubernetesObject, _ call: ResourceCall, status: Int = 200, warnings: [String] = []
+  ) throws(KubernetesStatus) -> HTTPServerResponse {
+    let bytes = try Presentation(call.request).present(object, call.type, at: clock.now())
+    return .json(bytes: bytes, status: status, warnings: warnings)
   }
 }
 
@@ -138,5 +148,13 @@ extension JSONValue {
     var result = call.target.subresource == "status" ? old : self
     result[member: "status"] = (call.target.subresource == "status" ? self : old)["status"]
     return result
+  }
+}
+
+extension HTTPServerResponse {
+  fileprivate func warning(_ texts: [String]) -> Self {
+    var response = self
+    response.headers += Self.json(bytes: [], warnings: texts).headers.filter { $0.name == "Warning" }
+    return response
   }
 }

@@ -26,14 +26,14 @@ struct KubernetesAPI: HTTPHandler {
   private func answer(_ request: HTTPServerRequest) async throws(KubernetesStatus) -> HTTPServerResponse {
     let user = try access.user(of: request)
     guard let target = ResourceRequest(path: request.path) else {
-      try access.require(path: request.path, method: request.method, user: user)
+      try access.require(path: request.path, method: request.method, user: user.name)
       return try discovery(request)
     }
     guard let verb = Self.verb(request, target) else { throw .methodNotAllowed() }
     let resource = target.plural + (target.subresource.map { "/\($0)" } ?? "")
     let attempt = AccessAttempt(
       verb: verb, group: target.group, resource: resource, namespace: target.namespace, name: target.name)
-    try access.require(attempt, user: user)
+    try access.require(attempt, user: user, RoleRules(store: store))
     guard let type = store.type(group: target.group, version: target.version, plural: target.plural),
       type.isNamespaced || target.namespace == nil
     else { return .goError(404, "404 page not found") }
@@ -57,6 +57,7 @@ struct KubernetesAPI: HTTPHandler {
 
   private func answer(_ verb: String, _ call: ResourceCall) throws(KubernetesStatus) -> HTTPServerResponse {
     guard call.type.verbs.contains(verb) else { throw .methodNotAllowed() }
+    if call.type.isEnding, verb == "create" { throw .ending(call.type, verb) }
     switch (verb, call.target.name) {
     case ("get", let name?): return try get(call, name)
     case ("list", _): return try list(call)
@@ -85,6 +86,9 @@ struct KubernetesAPI: HTTPHandler {
       default: throw .methodNotAllowed()
       }
     case "scale": return try scale(verb, call, name)
+    case "eviction": return try evict(verb, call, name)
+    case "token": return try issueToken(verb, call, name)
+    case "finalize": return try finalize(verb, call, name)
     case "log": return try await log(call, name)
     case "proxy" where call.type.id == ResourceType.nodes.id: return try await node(call, name)
     case "proxy": return try await proxy(call, name)
@@ -98,11 +102,27 @@ struct ResourceCall: Sendable {
   let request: HTTPServerRequest
   let target: ResourceRequest
   let type: ResourceType
-  let user: String
+  let user: KubernetesUser
 
   var namespace: String? { target.namespace }
   /// `dryRun=All`.
   var isDry: Bool { request.parameter("dryRun") == "All" }
+
+  /// Who is said to set the fields: `fieldManager`, or how the client calls itself.
+  var fieldManager: String? {
+    let named = request.parameter("fieldManager")
+    if let named, !named.isEmpty { return named }
+    return nil
+  }
+
+  /// The account of who sets what, for what this request does.
+  func tracker(_ operation: ManagedFields.Manager.Operation, now: String) -> FieldTracker {
+    let agent = request.header("user-agent")?.split(separator: "/").first.map(String.init)
+    let manager = ManagedFields.Manager(
+      name: fieldManager ?? agent ?? "unknown", operation: operation, apiVersion: type.groupVersion,
+      subresource: target.subresource)
+    return FieldTracker(manager: manager, topology: type.strategy.topology, hasStatus: type.hasStatus, now: now)
+  }
 
   func integer(_ name: String) throws(KubernetesStatus) -> Int? {
     guard let text = request.parameter(name), !text.isEmpty else { return nil }
@@ -114,6 +134,13 @@ struct ResourceCall: Sendable {
 }
 
 extension KubernetesStatus {
+  fileprivate static func ending(_ type: ResourceType, _ verb: String) -> Self {
+    Self(
+      code: 405, reason: "MethodNotAllowed",
+      message: "\(verb) not allowed while custom resource definition is terminating",
+      details: ["group": .string(type.group), "kind": .string(type.plural)])
+  }
+
   fileprivate static func noStreams(_ subresource: String) -> Self {
     Self(
       code: 501, message: "the embedded cluster has no \(subresource): it upgrades no connections to SPDY or WebSocket")

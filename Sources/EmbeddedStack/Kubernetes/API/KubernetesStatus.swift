@@ -76,6 +76,20 @@ extension KubernetesStatus {
     Self(code: 410, reason: "Expired", message: "too old resource version: \(revision) (\(oldest))")
   }
 
+  static func tooNew(_ revision: Int, current: Int) -> Self {
+    Self(
+      code: 504, reason: "Timeout", message: "Too large resource version: \(revision), current: \(current)",
+      details: [
+        "causes": [["reason": "ResourceVersionTooLarge", "message": "Too large resource version"]],
+        "retryAfterSeconds": 1,
+      ])
+  }
+
+  static let continueExpired = Self(
+    code: 410, reason: "Expired",
+    message: "The provided continue parameter is too old to display a consistent list result. You can start a new list "
+      + "without the continue parameter.")
+
   static func unavailable(_ message: String) -> Self { Self(code: 503, reason: "ServiceUnavailable", message: message) }
 
   static func details(_ type: ResourceType, _ name: String, uid: String? = nil) -> JSONValue {

@@ -6,7 +6,9 @@ struct Presentation: Sendable {
   enum Rows: Sendable { case none, metadata, object }
 
   /// nil for plain objects.
-  let table: Rows?
+  private let table: Rows?
+
+  var isTable: Bool { table != nil }
 
   /// From the Accept header and `includeObject`; 406 when no JSON is acceptable.
   init(_ request: HTTPServerRequest) throws(KubernetesStatus) {
@@ -29,32 +31,45 @@ struct Presentation: Sendable {
     }
   }
 
-  func present(_ object: KubernetesObject, _ type: ResourceType, at now: UTCTime) -> JSONValue {
-    guard let rows = table else { return object.json }
-    let metadata: JSONValue = ["resourceVersion": .string(String(object.revision))]
-    return Self.table([object], type, rows, metadata, now)
+  /// One object, in JSON.
+  func present(_ version: StoredVersion, _ type: ResourceType, at now: UTCTime) -> [UInt8] {
+    guard let rows = table else { return type.encoded(version) }
+    let metadata: JSONValue = ["resourceVersion": .string(String(version.object.revision))]
+    return Self.table([version], type, rows, metadata, now).encoded
   }
 
+  /// One object that may not be kept.
+  func present(_ object: KubernetesObject, _ type: ResourceType, at now: UTCTime) -> [UInt8] {
+    present(StoredVersion(object, revision: object.revision), type, at: now)
+  }
+
+  /// A list, in JSON.
   func present(
-    _ objects: [KubernetesObject], _ type: ResourceType, metadata: JSONValue, at now: UTCTime
-  ) -> JSONValue {
-    if let rows = table { return Self.table(objects, type, rows, metadata, now) }
-    return [
+    _ versions: [StoredVersion], _ type: ResourceType, metadata: JSONValue, at now: UTCTime
+  ) -> [UInt8] {
+    if let rows = table { return Self.table(versions, type, rows, metadata, now).encoded }
+    let head: JSONValue = [
       "kind": .string(type.listKind), "apiVersion": .string(type.groupVersion), "metadata": metadata,
-      "items": .array(objects.map { type.isCustom ? $0.json : $0.json.withoutKind }),
     ]
+    var bytes = head.encoded.dropLast() + Array(#","items":["#.utf8)
+    for (index, version) in versions.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += type.isCustom ? type.encoded(version) : type.shown(version.object).json.withoutKind.encoded
+    }
+    return bytes + Array("]}".utf8)
   }
 
   private static func table(
-    _ objects: [KubernetesObject], _ type: ResourceType, _ rows: Rows, _ metadata: JSONValue, _ now: UTCTime
+    _ versions: [StoredVersion], _ type: ResourceType, _ rows: Rows, _ metadata: JSONValue, _ now: UTCTime
   ) -> JSONValue {
     let columns = type.columns.isEmpty ? [.name, .age] : type.columns
     return [
       "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
       "columnDefinitions": .array(columns.map(\.definition)),
       "rows": .array(
-        objects.map { object in
-          .compact(["cells": .array(columns.map { $0.value(object, now) }), "object": row(object, rows)])
+        versions.map { version in
+          let cells = columns.map { $0.value(version.object, now) }
+          return .compact(["cells": .array(cells), "object": row(type.shown(version.object), rows)])
         }),
     ]
   }
@@ -74,7 +89,7 @@ struct Presentation: Sendable {
 extension PrinterColumn {
   fileprivate var definition: JSONValue {
     [
-      "name": .string(name), "type": .string(type), "format": .string(format), "description": .string(name),
+      "name": .string(name), "type": .string(type), "format": .string(format), "description": .string(description),
       "priority": .integer(priority),
     ]
   }

@@ -37,7 +37,7 @@ struct ResourceRequest: Sendable {
 }
 
 /// Who asks for what, as rights are given for it.
-struct AccessAttempt: Sendable {
+struct AccessAttempt: Hashable, Sendable {
   var verb: String
   var group: String
   /// With a subresource: `pods/log`.

@@ -9,9 +9,23 @@ struct ChartObjects {
   /// What the release's values say of its pods.
   var podAnnotations: JSONValue?
 
+  /// Of its pods, besides those by which services find them.
+  var podLabels: [String: String] = [:]
   /// The labels by which services find the pods.
-  var selector: [String: String] {
-    labels.filter { ["app.kubernetes.io/name", "app.kubernetes.io/instance"].contains($0.key) }
+  var selector: [String: String]
+  /// Of the configuration that its pods mount; another restarts them.
+  var checksum: String
+  /// How long its pods have for their end, in seconds.
+  var gracePeriod = 30
+  /// Of its pods, besides the claims of a stateful set.
+  var volumes: JSONValue?
+
+  init(context: HelmReleaseContext, labels: [String: String], podAnnotations: JSONValue? = nil) {
+    (self.context, self.labels, self.podAnnotations) = (context, labels, podAnnotations)
+    checksum = context.checksum
+    selector = labels.filter { label in
+      ["name", "instance", "component"].contains { label.key == "app.kubernetes.io/\($0)" }
+    }
   }
 
   struct Port {
@@ -26,10 +40,17 @@ struct ChartObjects {
     }
   }
 
-  func service(_ name: String, _ ports: [Port]) -> HelmChart.Rendered {
+  /// What a service without an address of its own says of pods that are not ready.
+  enum Headless {
+    case listsReady
+    case listsAll
+  }
+
+  func service(_ name: String, _ ports: [Port], _ headless: Headless? = nil) -> HelmChart.Rendered {
     var service = KubernetesObject(.services, name: name, namespace: context.namespace, labels: labels)
-    service["spec"] = [
-      "type": "ClusterIP", "selector": .map(selector),
+    service["spec"] = .compact([
+      "type": "ClusterIP", "selector": .map(selector), "clusterIP": headless == nil ? nil : "None",
+      "publishNotReadyAddresses": headless == .listsAll ? true : nil,
       "ports": .array(
         ports.map { port in
           .compact([
@@ -37,7 +58,7 @@ struct ChartObjects {
             "targetPort": port.target ?? .integer(port.number),
           ])
         }),
-    ]
+    ])
     return .init(type: .services, object: service)
   }
 
@@ -47,10 +68,18 @@ struct ChartObjects {
     return .init(type: .configMaps, object: map)
   }
 
-  func statefulSet(_ name: String, _ container: JSONValue, replicas: Int, storage: String?) -> HelmChart.Rendered {
+  /// - Parameters:
+  ///   - storage: how much its claim asks for; nil claims nothing.
+  ///   - service: that names its pods; nil is the one of its own name.
+  ///   - startsAtOnce: whether its pods do not wait for each other.
+  func statefulSet(
+    _ name: String, _ container: JSONValue, replicas: Int, storage: String?, service: String? = nil,
+    startsAtOnce: Bool = false
+  ) -> HelmChart.Rendered {
     var set = KubernetesObject(.statefulSets, name: name, namespace: context.namespace, labels: labels)
     set["spec"] = .compact([
-      "replicas": .integer(replicas), "serviceName": .string("\(name)-headless"), "podManagementPolicy": "OrderedReady",
+      "replicas": .integer(replicas), "serviceName": .string(service ?? "\(name)-headless"),
+      "podManagementPolicy": startsAtOnce ? "Parallel" : "OrderedReady",
       "selector": ["matchLabels": .map(selector)], "template": template(container),
       "volumeClaimTemplates": storage.map { [claim($0)] },
     ])
@@ -77,10 +106,12 @@ struct ChartObjects {
   }
 
   private func template(_ container: JSONValue) -> JSONValue {
-    let annotations = ["checksum/config": context.checksum].merging(podAnnotations?.stringMap ?? [:]) { $1 }
+    let annotations = ["checksum/config": checksum].merging(podAnnotations?.stringMap ?? [:]) { $1 }
     return [
-      "metadata": ["labels": .map(selector), "annotations": .map(annotations)],
-      "spec": ["containers": [container], "terminationGracePeriodSeconds": 30],
+      "metadata": ["labels": .map(selector.merging(podLabels) { $1 }), "annotations": .map(annotations)],
+      "spec": .compact([
+        "containers": [container], "terminationGracePeriodSeconds": .integer(gracePeriod), "volumes": volumes,
+      ]),
     ]
   }
 

@@ -16,6 +16,24 @@ struct ClusterContent {
     let workload: String
     let values: JSONValue
     var secret: KubernetesObject?
+    /// Where its values say how many replicas a workload has.
+    var replicaPaths = [["replicas"]]
+
+    func replicated(_ count: Int) -> Self {
+      replicaPaths.reduce(self) { $0.with($0.values.setting(.integer(count), at: $1[...])) }
+    }
+
+    /// With other addresses in its values.
+    func renaming(_ addresses: [String: String]) -> Self {
+      let text = addresses.reduce(String(decoding: values.encoded, as: UTF8.self)) {
+        $0.replacing($1.key, with: $1.value)
+      }
+      return (try? JSONValue(parsing: Array(text.utf8))).map(with) ?? self
+    }
+
+    private func with(_ values: JSONValue) -> Self {
+      Self(chart: chart, name: name, workload: workload, values: values, secret: secret, replicaPaths: replicaPaths)
+    }
   }
 
   let releases: [Release]
@@ -119,5 +137,15 @@ struct ClusterContent {
     store.apply(map, .configMaps)
     release["spec", "values"] = nil
     release["spec", "valuesFrom"] = [["kind": "ConfigMap", "name": .string(name)]]
+  }
+}
+
+extension JSONValue {
+  /// With another value at a path of members.
+  fileprivate func setting(_ value: JSONValue, at path: ArraySlice<String>) -> JSONValue {
+    guard let first = path.first else { return value }
+    var changed = self
+    changed[member: first] = (self[first] ?? .object([])).setting(value, at: path.dropFirst())
+    return changed
   }
 }

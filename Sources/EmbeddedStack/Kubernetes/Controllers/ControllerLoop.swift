@@ -13,6 +13,9 @@ actor ControllerLoop {
   private var watcher: Int?
   private var loop: Task<Void, Never>?
   private var ticker: Task<Void, Never>?
+  /// Up to where the last round has looked.
+  private var looked = 0
+  private let isResyncDue = Locked(true)
   /// How often all is looked at without a change: what a fault left undone is done when it is over.
   private let resync: Duration
 
@@ -28,7 +31,9 @@ actor ControllerLoop {
   func start() async {
     let poke = poke
     await kubelet.onChange { poke.yield() }
-    watcher = store.watch(poke)
+    // Nobody acts on events, and what fails again and again writes one each time.
+    let shelves = Set((ResourceType.builtIn + FluxTypes.all).map(\.shelf)).subtracting([ResourceType.events.shelf])
+    watcher = store.watch(poke, shelves: shelves, collects: true)
     var revision = -1
     while revision != store.revision {
       revision = store.revision
@@ -37,9 +42,12 @@ actor ControllerLoop {
     loop = Task {
       for await _ in changes { await reconcile() }
     }
-    let (clock, resync) = (store.clock, resync)
+    let (clock, resync, isResyncDue) = (store.clock, resync, isResyncDue)
     ticker = Task {
-      while (try? await clock.sleep(resync)) != nil { poke.yield() }
+      while (try? await clock.sleep(resync)) != nil {
+        isResyncDue.withLock { $0 = true }
+        poke.yield()
+      }
     }
   }
 
@@ -51,15 +59,24 @@ actor ControllerLoop {
     await kubelet.stop()
   }
 
+  /// Where nothing was touched since the last round, nothing can be missing; now and then all is looked at.
   private func reconcile() async {
-    for controller in controllers { controller.reconcile(store) }
+    let isWhole = isResyncDue.withLock { isDue in
+      defer { isDue = false }
+      return isDue
+    }
+    let (namespaces, revision) = store.namespacesTouched(after: looked)
+    looked = revision
+    let touched = isWhole ? nil : namespaces
+    for controller in controllers { controller.reconcile(store, in: touched) }
     await kubelet.sync()
   }
 }
 
 /// Changes objects so that they come nearer to what others ask for; leaves them alone when they are there.
 protocol Controller: Sendable {
-  func reconcile(_ store: ClusterStore)
+  /// - Parameter namespaces: in which something was touched since the last time; nil where any may have been.
+  func reconcile(_ store: ClusterStore, in namespaces: Set<String>?)
 }
 
 extension ClusterStore {
@@ -74,8 +91,10 @@ extension ClusterStore {
   /// Creates the object, or gives the one that is there the same metadata and specification.
   func apply(_ object: KubernetesObject, _ type: ResourceType) {
     var object = object
-    ObjectDefaults.apply(to: &object, type, revision: revision)
-    guard get(type, object.namespace, object.name) != nil else {
+    let isNew = get(type, object.namespace, object.name) == nil
+    if isNew { type.strategy.begin(&object) }
+    type.strategy.fill(&object, revision: revision)
+    if isNew {
       _ = try? create(object, type)
       return
     }

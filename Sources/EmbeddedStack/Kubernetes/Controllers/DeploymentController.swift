@@ -3,8 +3,8 @@ import Wire
 
 /// Keeps one replica set for the template of each deployment, and scales those of older templates to nothing.
 struct DeploymentController: Controller {
-  func reconcile(_ store: ClusterStore) {
-    for deployment in store.list(.deployments) where !deployment.isTerminating {
+  func reconcile(_ store: ClusterStore, in namespaces: Set<String>?) {
+    for deployment in store.list(.deployments, in: namespaces) where !deployment.isTerminating {
       let hash = PodTemplate(of: deployment).hash
       let name = "\(deployment.name)-\(hash)"
       let replicas = deployment["spec", "replicas"] ?? 1
@@ -46,10 +46,11 @@ struct DeploymentController: Controller {
     let (ready, total) = (sum("readyReplicas", sets), sum("replicas", sets))
     let updated = sum("replicas", sets.filter { $0.name == current })
     let wanted = deployment["spec", "replicas"]?.int ?? 1
-    let now = store.now
+    // The generation is that of what was looked at: the deployment may have another template by now.
+    let (now, observed) = (store.now, deployment.generation)
     store.edit(.deployments, deployment) { deployment in
       let counts: KeyValuePairs<String, Int> = [
-        "observedGeneration": deployment.generation, "replicas": total, "updatedReplicas": updated,
+        "observedGeneration": observed, "replicas": total, "updatedReplicas": updated,
         "readyReplicas": ready, "availableReplicas": ready, "unavailableReplicas": max(0, wanted - ready),
       ]
       for (name, count) in counts { deployment["status", name] = .integer(count) }
@@ -65,8 +66,8 @@ struct DeploymentController: Controller {
 struct ReplicaSetController: Controller {
   let faults: FaultInjector
 
-  func reconcile(_ store: ClusterStore) {
-    for set in store.list(.replicaSets) where !set.isTerminating {
+  func reconcile(_ store: ClusterStore, in namespaces: Set<String>?) {
+    for set in store.list(.replicaSets, in: namespaces) where !set.isTerminating {
       let pods = store.dependents(of: set, .pods).filter { !$0.isTerminating }
       let wanted = set["spec", "replicas"]?.int ?? 1
       let template = PodTemplate(of: set)
@@ -77,9 +78,10 @@ struct ReplicaSetController: Controller {
       for pod in pods.dropFirst(wanted) { store.remove(pod, by: "replicaset-controller", of: set) }
       let current = store.dependents(of: set, .pods).filter { !$0.isTerminating }
       let ready: JSONValue = .integer(current.count { $0.isTrue("Ready") })
+      let observed: JSONValue = .integer(set.generation)
       store.edit(.replicaSets, set) { set in
         set["status"] = [
-          "observedGeneration": .integer(set.generation), "replicas": .integer(current.count),
+          "observedGeneration": observed, "replicas": .integer(current.count),
           "fullyLabeledReplicas": .integer(current.count), "readyReplicas": ready, "availableReplicas": ready,
         ]
       }

@@ -3,8 +3,8 @@ import Wire
 
 /// Lists for each service with a selector the pods behind it, those that are not ready apart.
 struct EndpointsController: Controller {
-  func reconcile(_ store: ClusterStore) {
-    for service in store.list(.services) {
+  func reconcile(_ store: ClusterStore, in namespaces: Set<String>?) {
+    for service in store.list(.services, in: namespaces) {
       let labels = service["spec", "selector"]?.stringMap ?? [:]
       guard !labels.isEmpty else { continue }
       var endpoints = KubernetesObject(
@@ -14,7 +14,7 @@ struct EndpointsController: Controller {
       keep(slice(of: service, endpoints), .endpointSlices, store)
     }
     for type in [ResourceType.endpoints, .endpointSlices] {
-      for object in store.list(type) where store.get(.services, object.namespace, object.name) == nil {
+      for object in store.list(type, in: namespaces) where store.get(.services, object.namespace, object.name) == nil {
         _ = try? store.delete(type, object.namespace, object.name)
       }
     }
@@ -57,7 +57,10 @@ struct EndpointsController: Controller {
       selector.matches(pod.labels) && pod["status", "podIP"] != nil && !pod.isTerminating
     }
     guard let first = pods.first else { return .array([]) }
-    let (ready, others) = (pods.filter { $0.isTrue("Ready") }, pods.filter { !$0.isTrue("Ready") })
+    let listsAll = service["spec", "publishNotReadyAddresses"]?.bool == true
+    let (ready, others) = (
+      pods.filter { listsAll || $0.isTrue("Ready") }, pods.filter { !listsAll && !$0.isTrue("Ready") }
+    )
     let ports = (service["spec", "ports"]?.elements ?? []).map { port -> JSONValue in
       .compact([
         "name": port["name"],
@@ -80,28 +83,5 @@ struct EndpointsController: Controller {
         "kind": "Pod", "namespace": .string(pod.namespace ?? ""), "name": .string(pod.name), "uid": .string(pod.uid),
       ],
     ])
-  }
-}
-
-/// Removes what lost its owner.
-struct GarbageCollector: Controller {
-  private static let owned: [ResourceType] = [.replicaSets, .pods]
-
-  func reconcile(_ store: ClusterStore) {
-    let owners: [ResourceType] = [.deployments, .statefulSets, .replicaSets]
-    let uids = Set(owners.flatMap { store.list($0).map(\.uid) })
-    for type in Self.owned {
-      for object in store.list(type) where !object.isTerminating && !object.ownerUIDs.isEmpty {
-        guard uids.isDisjoint(with: object.ownerUIDs), object.isOwned(byKinds: owners.map(\.kind)) else { continue }
-        let grace = type.id == ResourceType.pods.id && object["spec", "nodeName"] != nil ? 30 : nil
-        _ = try? store.delete(type, object.namespace, object.name, grace: grace)
-      }
-    }
-  }
-}
-
-extension KubernetesObject {
-  fileprivate func isOwned(byKinds kinds: [String]) -> Bool {
-    (self["metadata", "ownerReferences"]?.elements ?? []).allSatisfy { kinds.contains($0["kind"]?.string ?? "") }
   }
 }

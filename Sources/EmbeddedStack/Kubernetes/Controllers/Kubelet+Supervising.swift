@@ -55,7 +55,9 @@ extension Kubelet {
   /// The container runs: since when, and whether it is ready.
   private func note(_ pod: KubernetesObject, _ workload: any Workload, restarts: Int) async {
     if running[pod.uid]?.runs.last?.end != nil || running[pod.uid]?.runs.isEmpty == true {
-      let start = workload.log.lines().first?.time ?? store.clock.now()
+      // A further replica has the first one's log; what that wrote before is not of this pod.
+      let earliest = workload is Replica ? nil : workload.log.lines().first?.time
+      let start = earliest ?? store.clock.now()
       running[pod.uid]?.runs.append(ContainerRun(log: workload.log, start: start))
     }
     store.record("Started", "Started container \(workload.name)", about: pod, by: Self.component)

@@ -17,7 +17,11 @@ actor Kubelet: PodRuntime {
 
   let store: ClusterStore
   let workloads: [any Workload]
+  /// Servers that are made for a pod; nil for a pod that has none.
+  let servers: @Sendable (KubernetesObject) -> (any Workload)?
   let faults: FaultInjector
+  /// The systems of which there are to be several.
+  let replicated: Set<String>
   /// How often readiness is looked at.
   let probePeriod: Duration
   /// The pause after a container that does not start; it doubles up to sixteen times this.
@@ -29,12 +33,16 @@ actor Kubelet: PodRuntime {
   private var notify: @Sendable () -> Void = {}
 
   init(
-    store: ClusterStore, workloads: [any Workload], faults: FaultInjector, probePeriod: Duration = .milliseconds(100),
+    store: ClusterStore, workloads: [any Workload], faults: FaultInjector, replicated: Set<String> = [],
+    servers: @escaping @Sendable (KubernetesObject) -> (any Workload)? = { _ in nil },
+    probePeriod: Duration = .milliseconds(100),
     backOff: Duration = .milliseconds(200), teardown: Duration = .milliseconds(300)
   ) {
     self.store = store
     self.workloads = workloads
+    self.servers = servers
     self.faults = faults
+    self.replicated = replicated
     self.probePeriod = probePeriod
     self.backOff = backOff
     self.teardown = teardown
@@ -74,13 +82,16 @@ actor Kubelet: PodRuntime {
 
   private func admit(_ pod: KubernetesObject) async {
     let name = pod["spec", "containers"]?.elements?.first?["name"]?.string
-    var workload = workloads.first { $0.name == name && pod.namespace == "monitoring" }
+    var workload = workloads.first {
+      $0.name == name && $0.system ?? pod.system == pod.system && pod.namespace == "monitoring"
+    }
     if let server = workload, isBusy(server) {
-      guard isFurtherReplica(pod) else {
+      guard isFurtherReplica(pod, of: server) else {
         return store.edit(.pods, pod) { $0.markUnschedulable(now: self.store.now) }
       }
       workload = Replica(of: server)
     }
+    workload = workload ?? servers(pod) ?? StandIn(for: pod, clock: store.clock)
     running[pod.uid] = Running(pod: pod, workload: workload)
     store.edit(.pods, pod) { $0.markScheduled(now: self.store.now) }
     store.record(
@@ -91,13 +102,19 @@ actor Kubelet: PodRuntime {
   }
 
   private func isBusy(_ workload: any Workload) -> Bool {
-    running.values.contains { $0.workload?.name == workload.name && !($0.workload is Replica) }
+    running.values.contains { isServing($0, workload) }
   }
 
-  /// There is one server of each system: further replicas are let in for the fault only.
-  private func isFurtherReplica(_ pod: KubernetesObject) -> Bool {
-    let index = pod.labels["apps.kubernetes.io/pod-index"] ?? "0"
-    return index != "0" && faults[ClusterFaults.workloadReplicas]?.system == pod.system
+  private func isServing(_ entry: Running, _ workload: any Workload) -> Bool {
+    entry.workload?.name == workload.name && entry.workload?.system == workload.system && !(entry.workload is Replica)
+  }
+
+  /// There is one server of each system: further replicas are let in only where they are to be, beside the first one.
+  private func isFurtherReplica(_ pod: KubernetesObject, of workload: any Workload) -> Bool {
+    guard replicated.contains(pod.system) || faults[ClusterFaults.workloadReplicas]?.system == pod.system else {
+      return false
+    }
+    return running.values.contains { isServing($0, workload) && !$0.isStopping && $0.pod.ownerUID == pod.ownerUID }
   }
 
   private func refuseImage(of pod: KubernetesObject) {
@@ -140,4 +157,8 @@ actor Kubelet: PodRuntime {
     guard let last = running[uid]?.runs.indices.last else { return }
     running[uid]?.runs[last].end = store.clock.now()
   }
+}
+
+extension KubernetesObject {
+  fileprivate var ownerUID: String? { self["metadata", "ownerReferences"]?.elements?.first?["uid"]?.string }
 }

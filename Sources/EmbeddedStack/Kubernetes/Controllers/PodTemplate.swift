@@ -35,9 +35,14 @@ extension ClusterStore {
   /// - Parameter age: how long ago it is said to have been created.
   func add(_ pod: KubernetesObject, by component: String, of owner: KubernetesObject, age: Duration?) {
     var pod = pod
-    ObjectDefaults.apply(to: &pod, .pods, revision: revision)
-    guard let created = try? create(pod, .pods, age: age ?? .zero) else { return }
-    record("SuccessfulCreate", "Created pod: \(created.name)", about: owner, by: component)
+    ResourceType.pods.strategy.fill(&pod, revision: revision)
+    do throws(KubernetesStatus) {
+      let created = try create(pod, .pods, age: age ?? .zero)
+      record("SuccessfulCreate", "Created pod: \(created.name)", about: owner, by: component)
+    } catch {
+      // Such as a quota; the next round tries again.
+      record("FailedCreate", "Error creating: \(error.message)", about: owner, by: component, isWarning: true)
+    }
   }
 
   /// As a controller deletes: the pod gets its time.

@@ -5,6 +5,7 @@ struct Replica: Workload {
   init(of first: any Workload) { self.first = first }
 
   var name: String { first.name }
+  var system: String? { first.system }
   var log: LogfmtLog { first.log }
   var isReady: Bool { get async { await first.isReady } }
 

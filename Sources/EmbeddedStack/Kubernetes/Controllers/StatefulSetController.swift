@@ -7,15 +7,17 @@ struct StatefulSetController: Controller {
 
   let faults: FaultInjector
 
-  func reconcile(_ store: ClusterStore) {
-    for set in store.list(.statefulSets) where !set.isTerminating {
+  func reconcile(_ store: ClusterStore, in namespaces: Set<String>?) {
+    for set in store.list(.statefulSets, in: namespaces) where !set.isTerminating {
       let template = PodTemplate(of: set)
       let pods = store.dependents(of: set, .pods)
       let wanted = (0..<(set["spec", "replicas"]?.int ?? 1)).map { "\(set.name)-\($0)" }
-      let outdated = pods.filter { pod in
-        !wanted.contains(pod.name) || pod.labels["controller-revision-hash"] != revision(set, template)
+      for pod in pods where !wanted.contains(pod.name) && !pod.isTerminating {
+        store.remove(pod, by: Self.component, of: set)
       }
-      for pod in outdated where !pod.isTerminating { store.remove(pod, by: Self.component, of: set) }
+      if let pod = nextToReplace(wanted.reversed(), pods, revision(set, template)) {
+        store.remove(pod, by: Self.component, of: set)
+      }
       for name in wanted where store.get(.pods, set.namespace, name) == nil {
         if faults.act(ClusterFaults.podNotRecreated, where: { $0.system == set.system }) != nil { continue }
         claimVolumes(of: set, pod: name, store)
@@ -31,6 +33,18 @@ struct StatefulSetController: Controller {
     }
   }
 
+  /// A rolling update: one after the other from the last, each when those after it are ready.
+  private func nextToReplace(
+    _ names: [String], _ pods: [KubernetesObject], _ revision: String
+  ) -> KubernetesObject? {
+    for name in names {
+      guard let pod = pods.first(where: { $0.name == name }), !pod.isTerminating else { return nil }
+      if pod.labels["controller-revision-hash"] != revision { return pod }
+      guard pod.isTrue("Ready") else { return nil }
+    }
+    return nil
+  }
+
   private func revision(_ set: KubernetesObject, _ template: PodTemplate) -> String { "\(set.name)-\(template.hash)" }
 
   private func claimVolumes(of set: KubernetesObject, pod: String, _ store: ClusterStore) {
@@ -44,6 +58,10 @@ struct StatefulSetController: Controller {
         "phase": "Bound", "accessModes": ["ReadWriteOnce"],
         "capacity": claim[path: "spec", "resources", "requests"] ?? .object([]),
       ]
+      // As `persistentVolumeClaimRetentionPolicy` says; without it claims stay when the set goes.
+      if set["spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted"] == "Delete" {
+        volume["metadata", "ownerReferences"] = [set.ownerReference]
+      }
       _ = try? store.create(volume, .persistentVolumeClaims)
     }
   }
@@ -70,9 +88,11 @@ struct StatefulSetController: Controller {
     let pods = store.dependents(of: set, .pods).filter { !$0.isTerminating }
     let ready: JSONValue = .integer(pods.count { $0.isTrue("Ready") })
     let current: JSONValue = .integer(pods.count { $0.labels["controller-revision-hash"] == revision })
+    // Of what was looked at: the set may have another template by now.
+    let observed: JSONValue = .integer(set.generation)
     store.edit(.statefulSets, set) { set in
       set["status"] = [
-        "observedGeneration": .integer(set.generation), "replicas": .integer(pods.count), "readyReplicas": ready,
+        "observedGeneration": observed, "replicas": .integer(pods.count), "readyReplicas": ready,
         "availableReplicas": ready, "currentReplicas": current, "updatedReplicas": current,
         "currentRevision": .string(revision), "updateRevision": .string(revision), "collisionCount": 0,
       ]

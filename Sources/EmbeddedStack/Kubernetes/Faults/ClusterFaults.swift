@@ -4,7 +4,7 @@ package enum ClusterFaults {
     policiesIgnored.definition,
     forbidden.definition, podCrashLoop.definition, podNotRecreated.definition, podUnready.definition,
     memoryLimit.definition, credentialsNotMounted.definition, secretValue.definition, servicePortMissing.definition,
-    workloadReplicas.definition,
+    workloadReplicas.definition, sendsToDead.definition,
   ]
 
   package static let forbidden = FaultKind(
@@ -35,6 +35,11 @@ package enum ClusterFaults {
     "kubernetes.workload.replicas", "A system is deployed with another number of replicas.",
     actsIn: "Helm, at each install or upgrade of that system", phase: .installation, OtherReplicas(), .system(\.system),
     .integer("count", unit: "replicas", \.count))
+
+  package static let sendsToDead = FaultKind(
+    "kubernetes.service.sends-to-dead",
+    "A Service goes on sending to the pod that it began with, whatever became of it.",
+    actsIn: "the Service of a platform's Tempo, at each request")
 
   package static let memoryLimit = FaultKind(
     "kubernetes.container.memory-limit", "A container has no limit for its memory, or another.",

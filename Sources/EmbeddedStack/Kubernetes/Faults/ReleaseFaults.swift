@@ -18,6 +18,7 @@ struct ReleaseFaults: Sendable {
       limitMemory(of: &object)
       dropCredentials(from: &object)
       addSidecar(to: &object)
+      dropEnvironment(from: &object)
       if faults.act(FluxFaults.releaseWithoutChecksum, where: { $0.release == release.name }) != nil {
         object["spec", "template", "metadata", "annotations", "checksum/config"] = nil
       }
@@ -51,6 +52,11 @@ struct ReleaseFaults: Sendable {
     }
   }
 
+  private func dropEnvironment(from object: inout KubernetesObject) {
+    guard object.name == "trace-api", faults.act(TraceAPIFaults.hardWired) != nil else { return }
+    object.eachContainer { $0[member: "env"] = nil }
+  }
+
   private func addSidecar(to object: inout KubernetesObject) {
     guard let fault = act(PodFaults.sidecar, on: object) else { return }
     let sidecar: JSONValue = [
@@ -69,7 +75,7 @@ struct ReleaseFaults: Sendable {
     }
     var pod = PodTemplate(of: workload).pod(name: name, labels: [:])
     pod["metadata", "ownerReferences"] = nil
-    ObjectDefaults.apply(to: &pod, .pods, revision: store.revision)
+    ResourceType.pods.strategy.fill(&pod, revision: store.revision)
     pod.markFinished(fault.end, now: store.now)
     _ = try? store.create(pod, .pods)
   }

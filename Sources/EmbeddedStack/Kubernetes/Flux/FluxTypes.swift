@@ -15,7 +15,7 @@ enum FluxTypes {
   ) -> ResourceType {
     ResourceType(
       group: "\(group).toolkit.fluxcd.io", version: version, plural: plural, singular: kind.lowercased(), kind: kind,
-      shortNames: [shortName], isCustom: true)
+      shortNames: [shortName], hasGeneration: true, isCustom: true, strategy: CustomKind(schema: nil, hasStatus: true))
   }
 
   static func definition(of type: ResourceType) -> KubernetesObject {

@@ -6,7 +6,7 @@ struct HelmController: Controller {
   let charts: [HelmChart]
   let faults: FaultInjector
 
-  func reconcile(_ store: ClusterStore) {
+  func reconcile(_ store: ClusterStore, in _: Set<String>?) {
     for release in store.list(FluxTypes.helmReleases) {
       if release.isTerminating {
         uninstall(release, store)

@@ -5,7 +5,7 @@ import Wire
 struct SourceController: Controller {
   let charts: [HelmChart]
 
-  func reconcile(_ store: ClusterStore) {
+  func reconcile(_ store: ClusterStore, in _: Set<String>?) {
     for source in store.list(FluxTypes.ociRepositories) where source.needsReconciling && !source.isSuspended {
       if let chart = charts.first(where: { $0.url == source["spec", "url"]?.string }) {
         let revision = "\(chart.version)@sha256:\(Digest.hex(Digest.sha256(Array(chart.url.utf8))))"
@@ -47,7 +47,7 @@ struct SourceController: Controller {
 
 /// Kustomizations: what they would apply is in the cluster from its start.
 struct KustomizationController: Controller {
-  func reconcile(_ store: ClusterStore) {
+  func reconcile(_ store: ClusterStore, in _: Set<String>?) {
     for object in store.list(FluxTypes.kustomizations) where object.needsReconciling && !object.isSuspended {
       let now = store.now
       store.edit(FluxTypes.kustomizations, object) { object in

@@ -39,20 +39,6 @@ extension JSONValue {
     set { self[path: names[...]] = newValue }
   }
 
-  /// Members without values are left out.
-  static func compact(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-    .object(members.compactMap { name, value in value.map { JSONMember(key: name, value: $0) } })
-  }
-
-  static func integer(_ value: Int) -> JSONValue { .number(String(value)) }
-
-  static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map(JSONValue.string)) }
-
-  /// In the order of the names.
-  static func map(_ values: [String: String]) -> JSONValue {
-    .object(values.sorted { $0.key < $1.key }.map { JSONMember(key: $0.key, value: .string($0.value)) })
-  }
-
   var int: Int? { integer() }
 
   /// The members that are strings.

@@ -14,6 +14,22 @@ struct LabelSelector: Sendable, Equatable {
   /// `matchLabels` of a controller, `selector` of a service.
   init(labels: [String: String]) { requirements = labels.map { .isIn($0.key, [$0.value]) } }
 
+  /// `matchLabels` and `matchExpressions` of a LabelSelector; an operator that is none finds nothing.
+  init(object: JSONValue) {
+    self.init(labels: object["matchLabels"]?.stringMap ?? [:])
+    for expression in object["matchExpressions"]?.elements ?? [] {
+      let (key, values) = (
+        expression["key"]?.string ?? "", Set(expression["values"]?.elements?.compactMap(\.string) ?? [])
+      )
+      switch expression["operator"]?.string {
+      case "NotIn": requirements.append(.isNotIn(key, values))
+      case "Exists": requirements.append(.exists(key))
+      case "DoesNotExist": requirements.append(.isAbsent(key))
+      default: requirements.append(.isIn(key, values))
+      }
+    }
+  }
+
   /// `a=b,c=d`, of `matchLabels` by name.
   static func text(of labels: JSONValue?) -> String {
     (labels?.stringMap ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")

@@ -10,13 +10,38 @@ extension PrinterColumn {
 
   // Events.
   static let lastSeen = PrinterColumn("Last Seen") { object, now in
-    .string(Age.text(since: object["lastTimestamp"]?.string.flatMap { UTCTime(rfc3339: $0) }, now))
+    let time = ["lastTimestamp", "eventTime"].lazy.compactMap { object[$0]?.string }.first
+    return .string(Age.text(since: time.flatMap { UTCTime(rfc3339: $0) }, now))
   }
   static let involvedObject = PrinterColumn("Object") { object, _ in
     let kind = object["involvedObject", "kind"]?.string ?? ""
     return .string("\(kind.lowercased())/\(object["involvedObject", "name"]?.string ?? "")")
   }
   static let message = PrinterColumn("Message", at: "message")
+  static let event = [
+    lastSeen, PrinterColumn("Type", at: "type"), PrinterColumn("Reason", at: "reason"), involvedObject, message,
+  ]
+
+  /// `pods: 0/1, requests.storage: 0/1Gi`
+  static let quotaUse = PrinterColumn("Request") { quota, _ in
+    let limits = (quota["status", "hard"]?.members ?? []).filter { !$0.key.hasPrefix("limits.") }
+    let used = quota["status", "used"]
+    return .string(
+      limits.sorted { $0.key < $1.key }.map { "\($0.key): \(used?[$0.key]?.text ?? "0")/\($0.value.text ?? "")" }
+        .joined(separator: ", "))
+  }
+
+  static let ingressHosts = PrinterColumn("Hosts") { ingress, _ in
+    let hosts = (ingress["spec", "rules"]?.elements ?? []).map { $0["host"]?.string ?? "*" }
+    return .string(hosts.isEmpty ? "*" : hosts.joined(separator: ","))
+  }
+  static let ingressAddress = PrinterColumn("Address") { ingress, _ in
+    let entries = ingress["status", "loadBalancer", "ingress"]?.elements ?? []
+    return .string(entries.compactMap { ($0["ip"] ?? $0["hostname"])?.string }.joined(separator: ","))
+  }
+  static let ingressPorts = PrinterColumn("Ports") { ingress, _ in
+    .string(ingress["spec", "tls"]?.elements?.isEmpty == false ? "80, 443" : "80")
+  }
 
   static let pod: [PrinterColumn] = [
     .name,

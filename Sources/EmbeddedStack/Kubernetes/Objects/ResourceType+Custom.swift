@@ -10,70 +10,88 @@ extension ResourceType {
     let versions = (spec?["versions"]?.elements ?? []).filter { $0["served"]?.bool != false }
     return versions.compactMap { version in
       guard let name = version["name"]?.string else { return nil }
-      return ResourceType(
+      var type = ResourceType(
         group: group, version: name, plural: plural, singular: names?["singular"]?.string ?? kind.lowercased(),
         kind: kind, shortNames: names?["shortNames"]?.elements?.compactMap(\.string) ?? [],
         isNamespaced: spec?["scope"]?.string != "Cluster",
-        categories: names?["categories"]?.elements?.compactMap(\.string) ?? [],
-        hasStatus: version[path: "subresources", "status"] != nil, isCustom: true,
-        columns: [.name] + columns(version["additionalPrinterColumns"]?.elements))
+        categories: names?["categories"]?.elements?.compactMap(\.string) ?? [], verbs: customVerbs,
+        hasGeneration: true, isCustom: true, isEnding: definition.isTerminating, isReplacedUnseen: false)
+      type.take(version)
+      return type
+    }.sorted { VersionRank($0.version) < VersionRank($1.version) }
+  }
+
+  /// In the order of the real server.
+  private static let customVerbs = [
+    "delete", "deletecollection", "get", "list", "patch", "create", "update", "watch",
+  ]
+
+  private mutating func take(_ version: JSONValue) {
+    let subresources = version["subresources"]
+    hasStatus = subresources?["status"] != nil
+    if let scale = subresources?["scale"] {
+      self.subresources = ["scale"]
+      self.scale = ScalePaths(
+        wanted: JSONPath.names(scale["specReplicasPath"]?.string),
+        current: JSONPath.names(scale["statusReplicasPath"]?.string),
+        selector: scale["labelSelectorPath"]?.string.map(JSONPath.names))
     }
+    let fields = (version["selectableFields"]?.elements ?? []).compactMap { $0["jsonPath"]?.string?.dropFirst() }
+    definedSchema = version[path: "schema", "openAPIV3Schema"]
+    strategy = CustomKind(
+      schema: definedSchema.map(StructuralSchema.init), hasStatus: hasStatus,
+      fields: Set(fields.map(String.init)))
+    columns = [.name] + Self.columns(version["additionalPrinterColumns"]?.elements)
   }
 
   private static func columns(_ columns: [JSONValue]?) -> [PrinterColumn] {
     guard let columns, !columns.isEmpty else { return [.age] }
     return columns.map { column in
-      let path = JSONPath(column["jsonPath"]?.string ?? "")
-      let isDate = column["type"]?.string == "date"
+      let (path, type) = (column["jsonPath"]?.string ?? "", column["type"]?.string ?? "string")
+      let description = column["description"]?.string
+      let place = JSONPath(path)
       return PrinterColumn(
-        column["name"]?.string ?? "", type: column["type"]?.string ?? "string", priority: column["priority"]?.int ?? 0
-      ) { object, now in
-        let text = path.value(in: object.json)?.text ?? ""
-        return .string(isDate ? Age.text(since: UTCTime(rfc3339: text), now) : text)
-      }
+        column["name"]?.string ?? "", type: type, format: column["format"]?.string ?? "",
+        priority: column["priority"]?.int ?? 0,
+        description: description ?? "Custom resource definition column (in JSONPath format): \(path)"
+      ) { object, now in cell(place.value(in: object.json), type, now) }
+    }
+  }
+
+  private static func cell(_ value: JSONValue?, _ type: String, _ now: UTCTime) -> JSONValue {
+    guard let value, value != .null else { return .null }
+    switch type {
+    case "date": return .string(Age.text(since: UTCTime(rfc3339: value.text ?? ""), now))
+    case "string": return .string(value.text ?? String(decoding: value.encoded, as: UTF8.self))
+    default: return value
     }
   }
 }
 
-/// The JSON paths that printer columns use: `.status.conditions[?(@.type=="Ready")].status`, `.spec.ports[0].port`.
-struct JSONPath: Sendable {
-  private enum Step: Sendable {
-    case member(String)
-    case index(Int)
-    case first(member: String, value: String)
-  }
+/// The order of versions: `v2`, `v1`, `v1beta1`, `v1alpha2`, `v1alpha1`, then the rest by name (`CompareKubeAwareVersion`).
+private struct VersionRank: Comparable {
+  private let rank: [Int]
+  private let name: String
 
-  private var steps: [Step] = []
-
-  /// What it does not know finds nothing.
-  init(_ text: String) {
-    var rest = text[...]
-    while let character = rest.first {
-      if character == "[", let end = rest.firstIndex(of: "]") {
-        steps.append(Self.bracket(rest[rest.index(after: rest.startIndex)..<end]))
-        rest = rest[rest.index(after: end)...]
-      } else {
-        let name = rest.drop { $0 == "." }
-        let end = name.firstIndex { $0 == "." || $0 == "[" } ?? name.endIndex
-        if name.startIndex < end { steps.append(.member(String(name[..<end]))) }
-        rest = name[end...]
-      }
+  init(_ version: String) {
+    name = version
+    let major = version.dropFirst().prefix { $0.isNumber }
+    let rest = version.dropFirst(1 + major.count)
+    let stage = rest.prefix { $0.isLetter }
+    let stages: [Substring: Int] = ["": 0, "beta": 1, "alpha": 2]
+    if version.first == "v", let number = Int(major), let stage = stages[stage] {
+      rank = [0, stage, -number, -(Int(rest.drop { $0.isLetter }) ?? 0)]
+    } else {
+      rank = [1]
     }
   }
 
-  func value(in root: JSONValue) -> JSONValue? {
-    steps.reduce(root) { value, step in
-      switch step {
-      case .member(let name): value?[name]
-      case .index(let index): value?.elements.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-      case .first(let member, let text): value?.elements?.first { $0[member]?.text == text }
-      }
-    }
+  static func < (left: Self, right: Self) -> Bool {
+    left.rank == right.rank ? left.name < right.name : left.rank.lexicographicallyPrecedes(right.rank)
   }
+}
 
-  private static func bracket(_ text: Substring) -> Step {
-    if let index = Int(text) { return .index(index) }
-    let condition = text.drop { "?(@.".contains($0) }.split(separator: "==").map { $0.filter { !"\"')".contains($0) } }
-    return condition.count == 2 ? .first(member: condition[0], value: condition[1]) : .member(String(text))
-  }
+extension JSONPath {
+  /// The names of a path that has nothing but names: `.spec.replicas`.
+  static func names(_ text: String?) -> [String] { (text ?? "").split(separator: ".").map(String.init) }
 }

@@ -17,17 +17,15 @@ extension ClusterStore {
     if object.name.isEmpty, let prefix = object["metadata", "generateName"]?.string {
       object["metadata", "name"] = .string(prefix + Self.randomSuffix())
     }
-    try ObjectValidation.check(object, type)
+    try Self.check(object, type, replacing: nil)
     return try write { state throws(KubernetesStatus) in
-      let key = Key(namespace: object.namespace ?? "", name: object.name)
-      if type.isNamespaced, state.objects["namespaces"]?[Key(namespace: "", name: key.namespace)] == nil {
-        throw .notFound(.namespaces, key.namespace)
-      }
-      if state.objects[type.id]?[key] != nil { throw .alreadyExists(type, object.name) }
+      try state.admit(object, type)
+      if state.get(type, object.namespace, object.name) != nil { throw .alreadyExists(type, object.name) }
       object["metadata", "uid"] = .string(UUID().uuidString.lowercased())
       object["metadata", "creationTimestamp"] = .string(created)
       if type.hasGeneration { object["metadata", "generation"] = 1 }
-      return isDry ? object : state.keep(object, type, .added, limit: historyLimit)
+      type.strategy.finish(&object)
+      return isDry ? (object, nil) : state.keep(object, type, .added, limit: historyLimit)
     }
   }
 
@@ -41,64 +39,92 @@ extension ClusterStore {
     _ type: ResourceType, _ namespace: String?, _ name: String, expecting revision: Int? = nil, isDry: Bool = false,
     _ edit: (inout KubernetesObject) throws(KubernetesStatus) -> Void
   ) throws(KubernetesStatus) -> KubernetesObject {
-    return try write { state throws(KubernetesStatus) in
-      guard let old = state.objects[type.id]?[Key(namespace: namespace ?? "", name: name)] else {
-        throw .notFound(type, name)
-      }
+    try write { state throws(KubernetesStatus) in
+      guard let old = state.get(type, namespace, name) else { throw .notFound(type, name) }
       if let revision, revision != old.revision { throw .conflict(type, name) }
       var new = old
       try edit(&new)
       new.keepIdentity(of: old)
-      if new == old { return old }
-      if type.hasGeneration, new["spec"] != old["spec"] {
+      if new == old || new.json.isEquivalent(to: old.json) { return (old, nil) }
+      if type.hasGeneration, type.strategy.isNewGeneration(new, old) {
         new["metadata", "generation"] = .integer(old.generation + 1)
       }
-      try ObjectValidation.check(new, type)
-      if isDry { return new }
-      if new.isTerminating, new.finalizers.isEmpty, type.id != ResourceType.pods.id {
-        return state.keep(new, type, .deleted, limit: historyLimit)
-      }
-      return state.keep(new, type, .modified, limit: historyLimit)
+      try Self.check(new, type, replacing: old)
+      try state.admit(new, type, replacing: old)
+      if isDry { return (new, nil) }
+      let isGone = new.isTerminating && !type.strategy.isHeld(new)
+      return state.keep(new, type, isGone ? .deleted : .modified, limit: historyLimit)
     }
   }
 
   /// Removes an object; one with finalizers is only marked, until they are gone.
   ///
-  /// - Parameter grace: seconds that a pod has to end; nil removes it at once.
+  /// - Parameters:
+  ///   - grace: seconds that a pod has to end; nil removes it at once.
+  ///   - finalizer: of the garbage collector, which goes on from there.
   @discardableResult
   func delete(
     _ type: ResourceType, _ namespace: String?, _ name: String, grace: Int? = nil, uid: String? = nil,
-    isDry: Bool = false
+    revision: Int? = nil, finalizer: String? = nil, isDry: Bool = false
   ) throws(KubernetesStatus) -> KubernetesObject {
     let end = clock.now().advanced(bySeconds: Int64(grace ?? 0)).rfc3339()
     return try write { state throws(KubernetesStatus) in
-      guard var object = state.objects[type.id]?[Key(namespace: namespace ?? "", name: name)] else {
-        throw .notFound(type, name)
+      guard let old = state.get(type, namespace, name) else { throw .notFound(type, name) }
+      try Self.check(old, type, uid: uid, revision: revision)
+      if isDry { return (old, nil) }
+      var object = old
+      if let finalizer, !old.finalizers.contains(finalizer) {
+        object["metadata", "finalizers"] = .strings(old.finalizers + [finalizer])
       }
-      if let uid, uid != object.uid {
-        let why = "Precondition failed: UID in precondition: \(uid), UID in object meta: \(object.uid)"
-        throw .conflict(type, name, why)
+      if !old.isTerminating {
+        object["metadata", "deletionTimestamp"] = .string(end)
+        type.strategy.end(&object)
+        if type.hasGeneration { object["metadata", "generation"] = .integer(old.generation + 1) }
       }
-      if isDry { return object }
-      if grace == nil, object.finalizers.isEmpty { return state.keep(object, type, .deleted, limit: historyLimit) }
-      if object.isTerminating { return object }
-      object["metadata", "deletionTimestamp"] = .string(end)
-      object["metadata", "deletionGracePeriodSeconds"] = .integer(grace ?? 0)
-      if type.hasGeneration { object["metadata", "generation"] = .integer(object.generation + 1) }
-      return state.keep(object, type, .modified, limit: historyLimit)
+      if !old.isTerminating || grace == nil { object["metadata", "deletionGracePeriodSeconds"] = .integer(grace ?? 0) }
+      if type.strategy.isHeld(object) {
+        return object == old ? (old, nil) : state.keep(object, type, .modified, limit: historyLimit)
+      }
+      // What goes at once goes as it was.
+      return state.keep(old, type, .deleted, limit: historyLimit)
     }
+  }
+
+  private static func check(
+    _ object: KubernetesObject, _ type: ResourceType, replacing old: KubernetesObject?
+  ) throws(KubernetesStatus) {
+    let named = old == nil ? ObjectNames.problems(of: object) : []
+    let problems = named + type.strategy.problems(of: object, replacing: old)
+    if !problems.isEmpty { throw .invalid(object, type, problems) }
+  }
+
+  /// The preconditions of a deletion.
+  private static func check(
+    _ object: KubernetesObject, _ type: ResourceType, uid: String?, revision: Int?
+  ) throws(KubernetesStatus) {
+    if let uid, uid != object.uid {
+      let why = "Precondition failed: UID in precondition: \(uid), UID in object meta: \(object.uid)"
+      throw .conflict(type, object.name, why)
+    }
+    guard let revision, revision != object.revision else { return }
+    let why =
+      "Precondition failed: ResourceVersion in precondition: \(revision), ResourceVersion in object meta: "
+      + "\(object.revision)"
+    throw .conflict(type, object.name, why)
   }
 
   /// Tells who watches, where something changed.
   private func write(
-    _ body: (inout State) throws(KubernetesStatus) -> KubernetesObject
+    _ body: (inout State) throws(KubernetesStatus) -> (KubernetesObject, Kept?)
   ) throws(KubernetesStatus) -> KubernetesObject {
-    let (object, isChanged) = try state.withLock { state throws(KubernetesStatus) in
-      let before = state.revision
-      return (try body(&state), state.revision != before)
-    }
-    if isChanged { pokeWatchers() }
+    let (object, kept) = try state.withLock { state throws(KubernetesStatus) in try body(&state) }
+    for poke in kept?.pokes ?? [] { poke.yield() }
     return object
+  }
+
+  /// Who is to hear of a change.
+  struct Kept {
+    let pokes: [AsyncStream<Void>.Continuation]
   }
 
   /// Five letters and digits that make no words, as the API server's.
@@ -109,32 +135,23 @@ extension ClusterStore {
 }
 
 extension ClusterStore.State {
-  /// Every change goes through here: the next revision, the history, the watches.
-  @discardableResult
+  /// Every change goes through here: the next revision, the history, the owners, the watches.
   fileprivate mutating func keep(
     _ object: KubernetesObject, _ type: ResourceType, _ kind: ClusterStore.Change.Kind, limit: Int
-  ) -> KubernetesObject {
+  ) -> (KubernetesObject, ClusterStore.Kept?) {
     revision += 1
     var object = object
     object["metadata", "resourceVersion"] = .string(String(revision))
-    let key = ClusterStore.Key(namespace: object.namespace ?? "", name: object.name)
-    let previous = objects[type.id]?[key]
-    objects[type.id, default: [:]][key] = kind == .deleted ? nil : object
-    if type.id == ResourceType.customResourceDefinitions.id { readCustomTypes() }
+    let shelf = type.shelf
     let change = ClusterStore.Change(
-      revision: revision, kind: kind, type: type.id, object: object, previous: previous)
-    history.append(change)
-    if history.count > limit { forget(history.count - limit / 2) }
-    return object
-  }
-
-  private mutating func forget(_ count: Int) {
-    oldest = history[count - 1].revision
-    history.removeFirst(count)
-  }
-
-  private mutating func readCustomTypes() {
-    customTypes = list(.customResourceDefinitions, nil).flatMap(ResourceType.types)
+      kind: kind, type: shelf, version: StoredVersion(object, revision: revision),
+      previous: shelves[shelf]?[ClusterStore.Key(of: object)])
+    shelves[shelf, default: Shelf(oldest: firstRevision)].keep(change, limit: limit)
+    if shelf == ResourceType.customResourceDefinitions.id {
+      customTypes = list(.customResourceDefinitions, nil).flatMap { ResourceType.types(definedBy: $0.object) }
+    }
+    let isGarbage = owners.note(change)
+    return (object, ClusterStore.Kept(pokes: pokes(after: change, isGarbage: isGarbage)))
   }
 }
 
