@@ -11,6 +11,8 @@ extension EmbeddedStack {
     package var clock = WallClock.system
     /// Of the addresses that clients use.
     package var ports: PortChoice
+    /// How many replicas the workloads of a system have, by its name, where it is not one.
+    package var replicas: [String: Int] = [:]
     private var profiles = SystemProfiles()
 
     package init(systems: Set<String>? = nil, faults: [Fault] = [], ports: PortChoice = .any) {

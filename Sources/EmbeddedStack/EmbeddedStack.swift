@@ -12,6 +12,7 @@ package struct EmbeddedStack: Sendable {
   private let site: StackSite
   private let parts: StackParts
   private let cluster: KubernetesCluster
+  private let tempos: TempoClusters
   private let s3: HTTPServer
   private let control: HTTPServer
 
@@ -20,18 +21,25 @@ package struct EmbeddedStack: Sendable {
   /// - Throws: ``ServerFailure``, ``TempoFailure`` or ``MimirFailure``; nothing runs then.
   package static func start(_ configuration: Configuration = Configuration()) async throws -> EmbeddedStack {
     let site = StackSite(configuration)
-    let parts = try StackSystem.all.map { StackParts.Entry(system: $0, part: try $0.build(site)) }
+    let parts = try StackSystem.all.flatMap { system in
+      try system.parts(on: site).map { StackParts.Entry(system: system, part: $0) }
+    }
     return try await start(StackParts(parts, running: configuration.systems), on: site)
   }
 
   private static func start(_ parts: StackParts, on site: StackSite) async throws -> EmbeddedStack {
     for part in parts.running { site.services.add(part) }
+    let tempos = TempoClusters(site)
     do {
       try await parts.startObserved()
       let cluster = try await KubernetesCluster(
-        workloads: parts.running, faults: site.faults, store: site.store, keys: site.keys)
+        workloads: parts.running,
+        releases: StackSystem.all.map { $0.release(in: site.configuration) }, faults: site.faults, store: site.store,
+        keys: site.keys,
+        replicas: site.configuration.replicas, servers: tempos.node)
+      site.clusterAccess.withLock { $0 = cluster.access(as: "monitoring:platform") }
       try await parts.startObservers()
-      let stack = try EmbeddedStack(site, parts, cluster)
+      let stack = try EmbeddedStack(site, parts, cluster, tempos)
       for fault in site.configuration.faults where fault.definition.phase == .operation {
         await site.faults.activate(fault)
       }
@@ -43,13 +51,16 @@ package struct EmbeddedStack: Sendable {
     }
   }
 
-  private init(_ site: StackSite, _ parts: StackParts, _ cluster: KubernetesCluster) throws {
-    (self.site, self.parts, self.cluster, faults) = (site, parts, cluster, site.faults)
+  private init(
+    _ site: StackSite, _ parts: StackParts, _ cluster: KubernetesCluster, _ tempos: TempoClusters
+  ) throws {
+    (self.site, self.parts, self.cluster, self.tempos, faults) = (site, parts, cluster, tempos, site.faults)
     s3 = try HTTPServer(bodyLimit: 256 << 20, faults: .init(site.faults, .s3), handler: site.objectStore)
     let late = Locked<ControlAPI?>(nil)
     control = try HTTPServer(handler: DeferredHandler(api: late))
     endpoints = StackEndpoints(site, parts, cluster.entry, s3: s3.port, control: control.port)
-    let api = ControlAPI(site: site, parts: parts, endpoints: endpoints)
+    let api = ControlAPI(
+      site: site, parts: parts, endpoints: endpoints, tempos: tempos, attempts: cluster.api.access.log)
     late.withLock { $0 = api }
   }
 
@@ -63,6 +74,7 @@ package struct EmbeddedStack: Sendable {
   package func stop() async {
     await control.stop()
     await cluster.stop()
+    await tempos.close()
     await parts.close()
     site.services.removeAll()
     await s3.stop()

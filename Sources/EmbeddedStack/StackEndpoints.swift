@@ -16,6 +16,8 @@ package struct StackEndpoints: Sendable, Equatable {
   package var kubernetes: KubernetesEntry
   /// nil where Grafana does not run.
   package var grafana: GrafanaEntry?
+  /// nil where the trace API does not run.
+  package var traceAPI: TraceAPIEntry?
   /// The plan's address → the system that serves it, where that does not run.
   package var absent: [String: String]
   /// The file that holds it, where there is one.
@@ -43,6 +45,7 @@ package struct StackEndpoints: Sendable, Equatable {
         ])
         if let kubeconfigPath { json.members([("kubeconfig", kubeconfigPath)]) }
       }
+      if let traceAPI { json.member(traceAPI) }
       if let manifestsPath { json.members([("manifests", manifestsPath)]) }
       json.key("s3")
       json.object { json in

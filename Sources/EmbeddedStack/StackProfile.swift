@@ -4,35 +4,81 @@ package struct StackProfile: Sendable, Equatable {
     case tempo24 = "tempo-2.4"
     case tempo29 = "tempo-2.9"
     case tempo3 = "tempo-3"
+    case tempoDistributed = "tempo-distributed"
     case mimir2 = "mimir-2"
+    case mimirDistributed = "mimir-distributed"
     case prometheus
   }
 
   package let name: Name
   /// How many times as fast its waiting times pass.
-  package let speed: Int
+  package private(set) var speed = 1
+  /// How many replicas its system's workloads have; nil as usual.
+  package private(set) var replicas: Int?
+  /// What its system's keys in the bucket begin with; nil for nothing.
+  package private(set) var prefix: String?
 
-  /// Reads `NAME[:speed=N]`; nil for a text that names none of the profiles.
+  /// Reads `NAME[:speed=N][:replicas=N][:prefix=TEXT]`; nil for a text that names none of the profiles.
   package init?(parsing text: String) throws(StackProfileError) {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard let name = Name(rawValue: parts[0]) else { return nil }
     self.name = name
-    guard parts.count > 1 else {
-      speed = 1
-      return
+    for part in parts.dropFirst() {
+      guard let option = Option(part, of: name) else { throw StackProfileError(text: text) }
+      switch option {
+      case .speed(let number): speed = number
+      case .replicas(let number): replicas = number
+      case .prefix(let text): prefix = text
+      }
     }
-    guard parts[1].hasPrefix("speed="), let number = Int(parts[1].dropFirst(6)), number > 0 else {
-      throw StackProfileError(text: text)
+  }
+
+  /// What stands behind the name.
+  private enum Option {
+    case speed(Int)
+    case replicas(Int)
+    case prefix(String)
+
+    init?(_ text: String, of name: Name) {
+      let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2 else { return nil }
+      let number = Int(sides[1]).flatMap { $0 > 0 ? $0 : nil }
+      switch sides[0] {
+      case "speed": self.init(number.map(Self.speed))
+      case "replicas": self.init(number.map(Self.replicas))
+      case "prefix" where name.takes(prefix: sides[1]): self = .prefix(sides[1])
+      default: return nil
+      }
     }
-    speed = number
+
+    private init?(_ option: Self?) {
+      guard let option else { return nil }
+      self = option
+    }
   }
 }
 
-/// A profile with something else than `speed=N` behind its name.
+extension StackProfile.Name {
+  /// The system that behaves so.
+  fileprivate var system: String { rawValue.hasPrefix("tempo") ? "tempo" : "mimir" }
+
+  /// Mimir takes letters and digits only, Prometheus has no bucket.
+  fileprivate func takes(prefix: String) -> Bool {
+    switch self {
+    case .prometheus: false
+    case .mimir2, .mimirDistributed: prefix.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    default: !prefix.hasPrefix("/") && !prefix.hasSuffix("/")
+    }
+  }
+}
+
+/// A profile with something else behind its name than it takes.
 package struct StackProfileError: Error, Equatable, CustomStringConvertible {
   let text: String
 
-  package var description: String { "\(text): expected NAME or NAME:speed=N with a whole number from 1" }
+  package var description: String {
+    "\(text): expected NAME or NAME:speed=N with a whole number from 1, so also replicas=N; or prefix=TEXT of keys"
+  }
 }
 
 extension EmbeddedStack.Configuration {
@@ -43,8 +89,16 @@ extension EmbeddedStack.Configuration {
       case .tempo24: tempo = .tempo24.times(dividedBy: profile.speed)
       case .tempo29: tempo = .tempo29.times(dividedBy: profile.speed)
       case .tempo3: tempo = .tempo3.times(dividedBy: profile.speed)
+      case .tempoDistributed: tempo = .distributed.times(dividedBy: profile.speed)
       case .mimir2: mimir = .mimir2.times(dividedBy: profile.speed)
+      case .mimirDistributed: mimir = .distributed.times(dividedBy: profile.speed)
       case .prometheus: mimir = .prometheus.times(dividedBy: profile.speed)
+      }
+      replicas[profile.name.system] = profile.replicas
+      if profile.name.system == "tempo" {
+        tempo.bucketPrefix = profile.prefix ?? ""
+      } else {
+        mimir.storagePrefix = profile.prefix ?? ""
       }
     }
   }

@@ -10,6 +10,7 @@ import Wire
 /// | `DELETE /faults/NAME` | deactivates |
 /// | `GET /logs/SYSTEM?since=RFC3339` | log lines of a system that runs, as text |
 /// | `GET /s3/requests` | who has sent how many requests of which method to the object store |
+/// | `GET /kubernetes/requests` | which accounts with a token of the API have asked it for what, and whether they might |
 /// | `GET /files/mimir` | paths in Mimir's data directories, a line each |
 /// | `POST /mimir/compact` | 204 when a run of the compactor is over |
 /// | `POST /mimir/stop`, `POST /mimir/start` | 204; 503 with the reason where Mimir does not start |
@@ -17,14 +18,20 @@ import Wire
 /// | `GET /lock` | its holder as text; 404 for nobody |
 /// | `DELETE /lock/HOLDER` | gives it up: 204 |
 /// | `GET /endpoints` | ``StackEndpoints`` |
+/// | `GET /services/NAMESPACE/NAME` | `{"PORT": "127.0.0.1:PORT"}` of a platform's Service; 404 for any other |
 struct ControlAPI: Sendable {
   let site: StackSite
   let parts: StackParts
   let endpoints: StackEndpoints
+  let tempos: TempoClusters
+  private let attempts: AttemptLog
   private let lock = ControlLock()
 
-  init(site: StackSite, parts: StackParts, endpoints: StackEndpoints) {
+  init(
+    site: StackSite, parts: StackParts, endpoints: StackEndpoints, tempos: TempoClusters, attempts: AttemptLog
+  ) {
     (self.site, self.parts, self.endpoints) = (site, parts, endpoints)
+    (self.tempos, self.attempts) = (tempos, attempts)
   }
 
   private var faults: FaultInjector { site.faults }
@@ -41,11 +48,17 @@ struct ControlAPI: Sendable {
         .init("GET", "/s3/requests") { _, _ in
           HTTPServerResponse(200, type: "application/json", site.objectStore.access.log.json.encoded)
         },
+        .init("GET", "/kubernetes/requests") { _, _ in
+          HTTPServerResponse(200, type: "application/json", attempts.json.encoded)
+        },
         .init("PUT", "/lock/{holder}") { _, values in
           lock.take(values["holder"] ?? "", at: site.configuration.clock.now())
         },
         .init("GET", "/lock") { _, _ in lock.answer(at: site.configuration.clock.now()) },
         .init("DELETE", "/lock/{holder}") { _, values in lock.release(values["holder"] ?? "") },
+        .init("GET", "/services/{namespace}/{name}") { _, values in
+          await tempos.answer(PlatformKey(namespace: values["namespace"] ?? "", name: values["name"] ?? ""))
+        },
         .init("GET", "/endpoints") { _, _ in HTTPServerResponse(200, type: "application/json", endpoints.json) },
       ] + parts.running.flatMap(\.controlRoutes),
       notFound: .goError(404, "404 page not found"), methodNotAllowed: .goText(405, "method not allowed\n"))
@@ -91,14 +104,14 @@ struct ControlAPI: Sendable {
   }
 
   private func logs(of system: String, since text: String?) -> HTTPServerResponse {
-    guard let log = parts.running.first(where: { $0.name == system })?.log else {
-      return .goText(404, "\(system) does not run in this stack\n")
-    }
+    let logs = parts.running.filter { $0.system ?? $0.name == system }.map(\.log)
+    if logs.isEmpty { return .goText(404, "\(system) does not run in this stack\n") }
     let time = text.flatMap { UTCTime(rfc3339: $0) }
     if let text, time == nil {
       return .goText(400, "since must be a time like 2026-11-21T01:54:49Z, not \"\(text)\"\n")
     }
-    return .goText(200, log.lines(since: time).map { $0.text + "\n" }.joined())
+    let lines = logs.flatMap { $0.lines(since: time) }.sorted { $0.time < $1.time }
+    return .goText(200, lines.map { $0.text + "\n" }.joined())
   }
 }
 

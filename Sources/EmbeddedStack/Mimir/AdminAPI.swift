@@ -4,36 +4,69 @@ import Wire
 /// What a component serves for operators.
 struct AdminAPI: Sendable {
   let configuration: Mimir.Configuration
-  let ingester: Ingester
+  /// What the process is started as.
+  let target: String
+  /// Nil while none runs.
+  let ingester: @Sendable () -> Ingester?
   let context: MimirContext
   /// The metrics that are answered while they stand still.
   private let frozen = Locked<String?>(nil)
 
-  init(configuration: Mimir.Configuration, ingester: Ingester, context: MimirContext) {
-    (self.configuration, self.ingester, self.context) = (configuration, ingester, context)
+  init(
+    configuration: Mimir.Configuration, target: String = "all", ingester: @escaping @Sendable () -> Ingester?,
+    context: MimirContext
+  ) {
+    (self.configuration, self.target, self.ingester, self.context) = (configuration, target, ingester, context)
   }
 
-  var routes: [HTTPRouter.Route] {
+  /// Of a Mimir in one process.
+  var routes: [HTTPRouter.Route] { operators + prefixedBuildInfo + ingesting + ring }
+
+  /// Of one process of several.
+  func routes(of component: MimirComponent) -> [HTTPRouter.Route] {
+    switch component {
+    case .ingester: operators + ingesting
+    case .compactor: operators + ring
+    case .querier, .queryFrontend: operators + prefixedBuildInfo
+    default: operators
+    }
+  }
+
+  /// What each process serves.
+  private var operators: [HTTPRouter.Route] {
     [
       .init("GET", "/ready") { _, _ in ready },
       .init("GET", "/config") { _, _ in
-        HTTPServerResponse(200, type: "text/plain; charset=utf-8", configuration.yaml(context.faults))
+        HTTPServerResponse(200, type: "text/plain; charset=utf-8", configuration.yaml(target: target, context.faults))
       },
       .init("GET", "/metrics") { _, _ in
         HTTPServerResponse(
           context.faults.act(MimirFaults.metricsUnavailable) == nil ? 200 : 503,
           type: "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", metrics)
       },
-      .init("GET", "/ingester/tsdb/{tenant}") { request, values in
-        await TenantPage(ingester: ingester, clock: context.clock).respond(to: request, tenant: values["tenant"] ?? "")
-      },
-      .init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ring) },
       .init("GET", "/api/v1/status/buildinfo") { _, _ in buildInfo },
-      .init("GET", "/prometheus/api/v1/status/buildinfo") { _, _ in buildInfo },
+    ]
+  }
+
+  private var prefixedBuildInfo: [HTTPRouter.Route] {
+    [.init("GET", "/prometheus/api/v1/status/buildinfo") { _, _ in buildInfo }]
+  }
+
+  private var ring: [HTTPRouter.Route] {
+    [.init("GET", "/compactor/ring") { _, _ in HTTPServerResponse(200, type: "text/html; charset=utf-8", ringPage) }]
+  }
+
+  private var ingesting: [HTTPRouter.Route] {
+    [
+      .init("GET", "/ingester/tsdb/{tenant}") { request, values in
+        guard let ingester = ingester() else { return HTTPServerResponse(503) }
+        return await TenantPage(ingester: ingester, clock: context.clock)
+          .respond(to: request, tenant: values["tenant"] ?? "")
+      }
     ]
       + ["/flush", "/ingester/flush"].map { path in
         .init(nil, path) { _, _ in
-          await ingester.flush()
+          await ingester()?.flush()
           return HTTPServerResponse(204)
         }
       }
@@ -69,7 +102,7 @@ struct AdminAPI: Sendable {
     return HTTPServerResponse(200, type: "application/json", body)
   }
 
-  private var ring: String {
+  private var ringPage: String {
     """
     <!DOCTYPE html>
     <html>
@@ -88,15 +121,16 @@ struct AdminAPI: Sendable {
 
 extension Mimir.Configuration {
   /// The answer of `/config`: the keys that a verifier looks at, with the values that are in force.
-  func yaml(_ faults: FaultInjector) -> String {
+  func yaml(target: String = "all", _ faults: FaultInjector) -> String {
     """
-    target: all
+    target: \(target)
     multitenancy_enabled: true
     no_auth_tenant: anonymous
     server:
         http_listen_port: 8080
     blocks_storage:
         backend: s3
+        storage_prefix: "\(profile.storagePrefix)"
         s3:
             endpoint: \(s3Endpoint)
             region: \(region)

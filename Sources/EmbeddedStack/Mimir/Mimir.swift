@@ -31,15 +31,16 @@ final class Mimir: Sendable {
     let bucket = BlockBucket(
       backend: ObjectStoreGateway(configuration, surroundings), clock: surroundings.clock)
     try await Self.synchronize(bucket, configuration, log)
+    log.write(.info, caller: "module_service.go:64", ["msg": "initialising", "module": "compactor"])
     let newest = LostBlocks(MimirFaults.loseNewest, surroundings.faults, at: surroundings.clock.now())
     await bucket.remove { newest.includes(UTCTime(millisecondsSince1970: $0.maxTime)) }
     ingester = Ingester(context: context, bucket: bucket)
     compactor = Compactor(context: context, bucket: bucket)
     let metadata = MetadataStore()
-    let push = PushAPI(ingester: ingester, metadata: metadata, context: context)
+    let push = PushAPI(ingester: { [ingester] in ingester }, metadata: metadata, context: context)
     let queries = PrometheusAPI(
-      context, MetricQuerier(ingester: ingester, bucket: bucket, faults: context.faults), metadata)
-    let admin = AdminAPI(configuration: configuration, ingester: ingester, context: context)
+      context, MetricQuerier(ingester: { [ingester] in ingester }, bucket: bucket, context: context), metadata)
+    let admin = AdminAPI(configuration: configuration, ingester: { [ingester] in ingester }, context: context)
     router = HTTPRouter(
       routes: [.init("POST", "/api/v1/push") { request, _ in await push.push(request) }] + queries.routes
         + (configuration.profile.isMimir ? admin.routes : []),
@@ -56,19 +57,21 @@ final class Mimir: Sendable {
     return await ingester.close()
   }
 
-  private static func synchronize(
+  static func synchronize(
     _ bucket: BlockBucket, _ configuration: Configuration, _ log: LogfmtLog
   ) async throws(MimirFailure) {
-    do throws(BackendFailure) { try await bucket.synchronize() } catch {
-      log.write(
-        .warn, caller: "sanity_check.go:129",
-        ["msg": "Unable to successfully connect to configured object storage (will retry)", "err": error.message])
-      let failure = MimirFailure.cannotReadBucket(configuration.bucket, error.message)
-      log.write(.error, caller: "log.go:87", ["msg": "error running application", "err": failure])
-      throw failure
-    }
+    do throws(BackendFailure) { try await bucket.synchronize() } catch { throw refusal(configuration, error, log) }
     log.write(.info, caller: "sanity_check.go:122", ["msg": "Object storage config successfully checked"])
-    log.write(.info, caller: "module_service.go:64", ["msg": "initialising", "module": "compactor"])
+  }
+
+  /// Says in the log why it does not start.
+  static func refusal(_ configuration: Configuration, _ error: BackendFailure, _ log: LogfmtLog) -> MimirFailure {
+    log.write(
+      .warn, caller: "sanity_check.go:129",
+      ["msg": "Unable to successfully connect to configured object storage (will retry)", "err": error.message])
+    let failure = MimirFailure.cannotReadBucket(configuration.bucket, error.message)
+    log.write(.error, caller: "log.go:87", ["msg": "error running application", "err": failure])
+    return failure
   }
 }
 
@@ -86,9 +89,9 @@ package enum MimirFailure: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension PrometheusAPI {
-  fileprivate init(_ context: MimirContext, _ querier: MetricQuerier, _ metadata: MetadataStore) {
+  init(_ context: MimirContext, _ source: any SeriesSource, _ metadata: MetadataStore) {
     self.init(
-      prefix: "/prometheus", source: querier, metadata: metadata, clock: context.clock,
+      prefix: "/prometheus", source: source, metadata: metadata, clock: context.clock,
       lookback: context.profile.lookback, tenant: { request throws(PushFailure) in try context.tenant(of: request) },
       delay: {
         guard let late = context.faults.act(MimirFaults.queryLatency) else { return }
@@ -98,9 +101,10 @@ extension PrometheusAPI {
 }
 
 extension ObjectStoreGateway {
-  fileprivate init(_ configuration: Mimir.Configuration, _ surroundings: Tempo.Surroundings) {
+  init(_ configuration: Mimir.Configuration, _ surroundings: Tempo.Surroundings) {
     self.init(
       api: surroundings.objectStore, endpoint: configuration.s3Endpoint,
+      prefix: configuration.profile.storagePrefix,
       bucket: { surroundings.faults.bucket(configuration.bucket, unless: MimirFaults.otherBucket) },
       signer: SigV4.Signer(credentials: configuration.credentials, region: configuration.region),
       clock: surroundings.clock, reachesStore: surroundings.reachesStore, observe: { _, _ in })

@@ -20,9 +20,14 @@ package struct MimirProfile: Sendable, Equatable {
   package var queryIngestersWithin: Duration?
   /// How long a block is in the object store before queries see it there.
   package var blockSync = Duration.zero
+  /// Before each key in the bucket (`blocks_storage.storage_prefix`).
+  package var storagePrefix = ""
   /// Whether it is Mimir at all: Prometheus has the same API, but no tenants, blocks in an object store or compactor,
   /// and answers a push with 204.
   package var isMimir = true
+
+  /// Whether it runs as several processes, as the chart `mimir-distributed` has it.
+  package var isDistributed = false
 
   /// Meets the plan, and shows it within a second.
   package static let plan = MimirProfile(
@@ -42,6 +47,14 @@ package struct MimirProfile: Sendable, Equatable {
     retention: .seconds(46_800), shipBackoff: .seconds(60), compactionInterval: .seconds(3600),
     deletionDelay: .seconds(43_200), lookback: .seconds(300), takesRemoteWrite2: false,
     queryIngestersWithin: .seconds(46_800), blockSync: .seconds(900))
+
+  /// Mimir 2 in several processes, with what the chart says of its compactor.
+  package static let distributed: MimirProfile = {
+    var profile = mimir2
+    profile.isDistributed = true
+    (profile.compactionInterval, profile.deletionDelay) = (.seconds(1800), .seconds(7200))
+    return profile
+  }()
 
   /// Prometheus with its remote-write receiver in Mimir's place: what is written stays on its disk.
   package static let prometheus = MimirProfile(

@@ -23,7 +23,7 @@ extension ClusterContent.Release {
         ],
         "persistence": ["enabled": true, "size": "20Gi"],
       ],
-      secret: .s3Secret(of: "mimir", bucket: "mimir-blocks"))
+      secret: .s3Secret(of: "mimir", bucket: "mimir-blocks"), replicaPaths: [["mimir", "replicas"]])
   }
 }
 

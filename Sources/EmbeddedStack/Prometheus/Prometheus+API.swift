@@ -45,7 +45,7 @@ extension Prometheus {
   private var targets: JSONValue {
     let scrapes = scrapes.withLock { $0 }
     let pool = faults.act(PrometheusFaults.noServiceMonitors) == nil ? "serviceMonitor/monitoring" : "static"
-    let active = Job.stack.map { job in target(job, scrapes[job], pool) }
+    let active = profile.jobs.map { job in target(job, scrapes[job], pool) }
     return ["activeTargets": .array(active), "droppedTargets": [], "droppedTargetCounts": [:]]
   }
 
@@ -65,7 +65,7 @@ extension Prometheus {
   }
 
   private var yaml: String {
-    let jobs = Job.stack.map { job in
+    let jobs = profile.jobs.map { job in
       """
       - job_name: serviceMonitor/monitoring/\(job.name)/0
         metrics_path: /metrics

@@ -12,8 +12,12 @@ final class Prometheus: Sendable {
     var url: String { "http://\(instance)/metrics" }
 
     /// What the stack's ServiceMonitors select.
-    static let stack = StackSystem.all.map { Job(name: $0.name, instance: $0.metricsAddress) }
-      .sorted { $0.name < $1.name }
+    static let stack = stack(EmbeddedStack.Configuration())
+
+    static func stack(_ configuration: EmbeddedStack.Configuration) -> [Job] {
+      StackSystem.all.flatMap { $0.metrics(in: configuration) }.map { Job(name: $0.name, instance: $0.address) }
+        .sorted { $0.name < $1.name }
+    }
   }
 
   let profile: PrometheusProfile
@@ -78,7 +82,7 @@ final class Prometheus: Sendable {
   }
 
   private func scrapeAll() async {
-    for job in Job.stack where !Task.isCancelled && faults.act(PrometheusFaults.scrapeStalled) == nil {
+    for job in profile.jobs where !Task.isCancelled && faults.act(PrometheusFaults.scrapeStalled) == nil {
       let time = clock.now()
       let scrape = await scrape(job, at: time)
       scrapes.withLock { $0[job] = scrape }
@@ -133,7 +137,7 @@ struct Scrape: Sendable {
     }
     let scraped = (try? result.get())?.entries ?? []
     let seconds = Double(end.nanosecondsSince1970 - begun.nanosecondsSince1970) / 1e9
-    return scraped.map { MetricsText.Entry(labels: LabelSet(own + $0.labels.labels), value: $0.value) }
+    return scraped.map { MetricsText.Entry(labels: $0.labels.scraped(with: own), value: $0.value) }
       + [
         about("up", error.isEmpty ? 1 : 0), about("scrape_samples_scraped", Double(scraped.count)),
         about("scrape_duration_seconds", max(seconds, 0)),
@@ -142,6 +146,13 @@ struct Scrape: Sendable {
 }
 
 extension LabelSet {
+  /// With the labels of a target; a label of the sample's own that has such a name becomes `exported_NAME`, as Prometheus
+  /// has it where labels are not honored (`honor_labels: false`).
+  fileprivate func scraped(with target: [Label]) -> LabelSet {
+    let names = Set(target.map(\.name))
+    return LabelSet(target + labels.map { names.contains($0.name) ? Label("exported_" + $0.name, $0.value) : $0 })
+  }
+
   /// With a label's other value, where it has that label.
   fileprivate func with(_ other: OtherLabel) -> LabelSet {
     LabelSet(labels.map { $0.name == other.label ? Label($0.name, other.value) : $0 })

@@ -5,6 +5,8 @@ package struct PrometheusProfile: Sendable, Equatable {
   package var retention: Duration
   /// nil writes nowhere.
   package var remoteWriteURL: String?
+  /// What it scrapes.
+  var jobs = Prometheus.Job.stack
   package var maxSamplesPerSend: Int
   /// The pause after a refused send; it doubles up to the longest.
   package var minBackoff: Duration

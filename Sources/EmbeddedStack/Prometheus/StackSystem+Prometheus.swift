@@ -9,6 +9,7 @@ extension StackSystem {
     ) {
       var profile = site.configuration[PrometheusProfile.self]
       profile.remoteWriteURL = HelmChart.remoteWriteURL(in: site.store)
+      profile.jobs = Prometheus.Job.stack(site.configuration)
       return profile
     }
   }

@@ -3,7 +3,9 @@ import Base
 /// Something that listens on a port.
 protocol ListeningServer: Sendable {
   /// Closes all connections and ends all work; who drops the last reference does so too, and does not wait for it.
-  func stop() async
+  ///
+  /// - Parameter limit: how long what is under way may go on, where the protocol can tell its clients that it will end.
+  func stop(within limit: Duration) async
 }
 
 /// Whether a server listens: it does until it ends, but not while the fault lasts that lets it refuse connections.
@@ -17,6 +19,7 @@ actor Listening {
   /// The last change that was begun; each waits for the one before it.
   private var change: Task<Void, Never>?
   private var isOver = false
+  private var limit = Duration.zero
   private let observer = Locked<Int?>(nil)
 
   /// Listens when it returns, unless the fault is there already.
@@ -35,8 +38,11 @@ actor Listening {
   deinit { removeObserver() }
 
   /// Returns when nobody listens any more and all work is over.
-  func end() async {
+  ///
+  /// - Parameter limit: how long what is under way may go on.
+  func end(within limit: Duration = .zero) async {
     isOver = true
+    self.limit = limit
     removeObserver()
     await update()
   }
@@ -64,7 +70,7 @@ actor Listening {
   private func stop() async {
     let running = server
     server = nil
-    await running?.stop()
+    await running?.stop(within: isOver ? limit : .zero)
   }
 
   private nonisolated func removeObserver() {

@@ -14,7 +14,10 @@ package struct TelemetrySink: Sendable {
       service, package in
       ("opentelemetry.proto.collector.\(package).v1.\(service)", ["Export": Self.acknowledge])
     }
-    grpc = try GRPCServer(handler: GRPCRouter(services: Dictionary(uniqueKeysWithValues: methods)))
+    grpc = try GRPCServer(
+      handler: GRPCRouter(
+        services: Dictionary(uniqueKeysWithValues: methods), streams: ["lgtm.sink.v1.Sink": ["TakeAll": Self.takeAll]],
+        isImmediate: true))
     http = try HTTPServer(handler: AcknowledgingHandler())
   }
 
@@ -33,6 +36,15 @@ package struct TelemetrySink: Sendable {
   package func stop() async {
     await http.stop()
     await grpc.stop()
+  }
+
+  /// Answers a stream with the number of its messages, as `google.protobuf.UInt64Value`.
+  private static let takeAll: GRPCStreamMethod = { stream in
+    var count: UInt64 = 0
+    while try await stream.receive() != nil { count += 1 }
+    var writer = ProtobufWriter()
+    writer.uint64(1, count)
+    try await stream.send(writer.bytes)
   }
 
   /// An empty response is a full success in each of the three services.

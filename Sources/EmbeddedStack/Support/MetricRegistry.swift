@@ -48,6 +48,13 @@ final class MetricRegistry: Sendable {
     state.withLock { $0.numbers[Series(family: family, labels: labels)] = value }
   }
 
+  /// Lets go of the series whose labels begin with these values.
+  func remove(_ family: String, labels: [String]) {
+    state.withLock { state in
+      state.numbers = state.numbers.filter { $0.key.family != family || !$0.key.labels.starts(with: labels) }
+    }
+  }
+
   func observe(_ family: String, _ value: Double) {
     state.withLock { state in
       guard var histogram = state.histograms[family] else { return }

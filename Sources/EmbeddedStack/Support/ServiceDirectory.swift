@@ -50,6 +50,29 @@ final class ServiceDirectory: Sendable {
   }
 }
 
+extension ServiceDirectory {
+  /// The same, of a service that answers in time.
+  func send(
+    _ method: String, _ url: String, headers: [HTTPField] = [], within limit: Duration, on clock: WallClock
+  ) async throws(DialError) -> HTTPServerResponse {
+    let answer = await withTaskGroup(of: Result<HTTPServerResponse, DialError>?.self) { group in
+      group.addTask {
+        do throws(DialError) { return .success(try await self.send(method, url, headers: headers)) } catch {
+          return .failure(error)
+        }
+      }
+      group.addTask {
+        try? await clock.sleep(limit)
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+    guard let answer else { throw DialError(method: method, url: url, reason: .timeout(url)) }
+    return try answer.get()
+  }
+}
+
 /// Why a service could not be asked; the words are those of Go's HTTP client.
 struct DialError: Error, Equatable, CustomStringConvertible {
   enum Reason: Equatable {

@@ -18,6 +18,8 @@ extension StackPart {
 struct ServedAddress: Sendable {
   /// As the plan has them: `tempo.monitoring.svc:3200`.
   let names: [String]
+  /// The plan's, where those are no names of the cluster: a target file leads them here.
+  var planned: [String] = []
   /// From outside of the cluster: the port on loopback.
   let port: UInt16
   /// The container's own.

@@ -23,7 +23,7 @@ struct StackParts: Sendable {
   /// The plan's addresses of those that do not run, each with its system's name.
   var absent: [String: String] {
     let all = idle.flatMap { entry in
-      entry.part.services.flatMap(\.names).map { ($0, entry.system.name) }
+      entry.part.services.flatMap { $0.names + $0.planned }.map { ($0, entry.system.name) }
     }
     return Dictionary(all) { $1 }
   }

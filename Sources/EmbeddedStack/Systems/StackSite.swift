@@ -7,6 +7,8 @@ struct StackSite: Sendable {
   let faults: FaultInjector
   let objectStore: S3API
   let services = ServiceDirectory()
+  /// How systems reach the cluster's API; nil until it is there.
+  let clusterAccess = Locked<ClusterAccess?>(nil)
   let store: ClusterStore
   /// For looking at the object store.
   let auditor = SigV4.Credentials.random()
@@ -22,11 +24,14 @@ struct StackSite: Sendable {
     principals.append(.init(name: "auditor", credentials: auditor, isReadOnly: true))
     self.faults = faults
     objectStore = S3API(
-      store: ObjectStore(buckets: owners.compactMap(\.bucket)),
+      store: ObjectStore(buckets: owners.compactMap(\.bucket) + Self.platformBuckets),
       access: S3Access(principals: principals, faults: faults), faults: faults, region: configuration.region,
       clock: configuration.clock)
     store = ClusterStore(clock: configuration.clock)
   }
+
+  /// For what platforms keep, apart from what the stack's own systems do: one for long, one for a short time.
+  static let platformBuckets = ["platform-traces", "platform-traces-short"]
 
   /// The keys with which a system writes into its bucket.
   func credentials(of system: String) -> SigV4.Credentials { keys[system] ?? .random() }

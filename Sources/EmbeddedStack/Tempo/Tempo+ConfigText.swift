@@ -3,11 +3,11 @@ import Wire
 extension Tempo.Configuration {
   /// The answer of `/status/config`: the keys that a verifier looks at, with the values that are in force. The addresses
   /// are the plan's; `insecure: false` says how such an address is to be reached, the embedded store has no TLS.
-  func yaml(isMultitenant: Bool, _ faults: FaultInjector) -> String {
+  func yaml(target: String = "all", isMultitenant: Bool, _ faults: FaultInjector) -> String {
     """
     GET /status/config
     ---
-    target: all
+    target: \(target)
     http_api_prefix: ""
     server:
         http_listen_port: 3200

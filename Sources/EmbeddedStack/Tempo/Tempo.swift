@@ -59,10 +59,13 @@ final class Tempo: Sendable {
     await liveStore.recover(recovered.filter { !newest.includes($0.encoded().meta.endTime) })
     let tenancy = Tenancy(profile, single: configuration.tenant, faults: faults)
     let distributor = Distributor(
-      liveStore: liveStore, metrics: metrics, faults: faults, tenancy: tenancy, clock: clock)
-    let querier = Querier(liveStore: liveStore, blocklist: blocklist, backend: backend)
+      ring: .single { [liveStore] in liveStore }, metrics: metrics, faults: faults, tenancy: tenancy, clock: clock)
+    let querier = Querier(
+      ingesters: { [liveStore] in [liveStore] }, faults: faults, blocklist: blocklist, backend: backend)
     let api = QueryAPI(
-      querier: querier, liveStore: liveStore, metrics: metrics, faults: faults, profile: profile,
+      querier: { querier }, ingester: { [liveStore] in liveStore }, metricsText: { [metrics] in metrics.text },
+      faults: faults,
+      profile: profile,
       configText: { configuration.yaml(isMultitenant: tenancy.isApart, faults) }, tenancy: tenancy, clock: clock)
     let ports = if let ports { ports } else { try TempoPorts(configuration.ports) }
     query = try HTTPServer(on: ports.query, faults: .init(faults, .tempo), handler: api.router)
@@ -79,7 +82,7 @@ final class Tempo: Sendable {
     return await liveStore.close(isGraceful: isGraceful)
   }
 
-  private static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {
+  static func poll(_ blocklist: Blocklist, _ configuration: Configuration, _ log: TempoLog) async throws {
     log.write(
       .info, caller: "tempodb.go:840", ["msg": "polling enabled", "interval": "5m0s", "blocklist_concurrency": 50])
     do throws(BackendFailure) { try await blocklist.poll() } catch {
@@ -105,7 +108,7 @@ package enum TempoFailure: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension ObjectStoreGateway {
-  fileprivate init(
+  init(
     _ configuration: Tempo.Configuration, _ surroundings: Tempo.Surroundings, _ metrics: TempoMetrics
   ) {
     let signer = SigV4.Signer(credentials: configuration.credentials, region: configuration.region)

@@ -22,6 +22,8 @@ package struct TempoProfile: Sendable, Equatable {
   package var hasVolume = true
   /// Whether each request must name its tenant in `X-Scope-OrgID` (`multitenancy_enabled`); UDP cannot.
   package var isMultitenant = false
+  /// Whether it runs as several processes, as the chart `tempo-distributed` has it.
+  package var isDistributed = false
   /// Who keeps the newest traces, as configuration, logs and metrics name it.
   package var keeper = Keeper.liveStore
 
@@ -47,6 +49,13 @@ package struct TempoProfile: Sendable, Equatable {
   package static let tempo24 = TempoProfile.tempo2(missingTraceText: "trace not found")
 
   package static let tempo29 = TempoProfile.tempo2(missingTraceText: "")
+
+  /// Tempo 2.9 in several processes.
+  package static let distributed: TempoProfile = {
+    var profile = tempo29
+    profile.isDistributed = true
+    return profile
+  }()
 
   private static func tempo2(missingTraceText: String) -> TempoProfile {
     TempoProfile(

@@ -44,10 +44,12 @@ extension HelmChart {
     ]
   }
 
-  private static let tempoPorts: [ChartObjects.Port] = [
+  private static let tempoPorts: [ChartObjects.Port] =
+    [.init("http-metrics", 3200), .init("grpc", 9095)] + tempoReceiverPorts
+
+  static let tempoReceiverPorts: [ChartObjects.Port] = [
     .init("jaeger-compact", 6831, transport: "UDP"), .init("jaeger-binary", 6832, transport: "UDP"),
-    .init("http-metrics", 3200),
-    .init("grpc", 9095), .init("jaeger-http", 14268), .init("jaeger-grpc", 14250), .init("zipkin", 9411),
+    .init("jaeger-http", 14268), .init("jaeger-grpc", 14250), .init("zipkin", 9411),
     .init("otlp-grpc", 4317), .init("otlp-http", 4318),
   ]
 

@@ -43,4 +43,20 @@ struct `A fault of bucket listings` {
     #expect(probe.faults.count(of: fault.name) == (isConcerned ? 1 : 0))
     await probe.server.stop()
   }
+
+  @Test(arguments: [("missing", false), ("old", true)])
+  func `shows another tenant's blocks in place of a tenant's own, or fresh beside old ones`(
+    own: String, isListed: Bool
+  ) async throws {
+    let (probe, fault) = (try S3Probe(), try Fault(parsing: "s3.listing.foreign:own=\(own)"))
+    await probe.put([Self.key, "lgtm/other"], in: "mimir-blocks")
+    await probe.faults.activate(fault)
+    let whole = try await probe.get("/mimir-blocks/", query: "list-type=2").text
+    #expect(whole.contains("another/01ARZ3NDEKTSV4RRFFQ69G5FAV/meta.json") && whole.contains("lgtm/other"))
+    #expect(whole.contains(Self.key) == isListed)
+    let below = try await probe.get("/mimir-blocks/", query: "list-type=2&prefix=lgtm/").text
+    #expect(below.contains(Self.key) && !below.contains("another/"))
+    #expect(probe.faults.count(of: fault.name) == 1)
+    await probe.server.stop()
+  }
 }

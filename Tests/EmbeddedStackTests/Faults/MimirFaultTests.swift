@@ -17,11 +17,12 @@ struct `Mimir's faults` {
 
   @Test func `are all shown here`() {
     let shown = FaultCase<MimirProbe>.ofMimir.map { String($0.text.prefix { $0 != ":" }) }
-    // TenancyFaultTests shows the leak, CompactionFaultTests the others.
+    // TenancyFaultTests shows the leak, OracleFaultTests what a run's own queries find, CompactionFaultTests the others.
     let elsewhere = [
       "mimir.tenant.leak", "mimir.compaction.never", "mimir.compaction.no-merge", "mimir.compaction.silent",
       "mimir.local.kept", "mimir.metrics.frozen", "mimir.compaction.long-ago", "mimir.compaction.failing",
       "mimir.compaction.drop-samples", "mimir.metrics.unavailable", "mimir.metrics.other-tenant",
+      "mimir.promql.round", "mimir.promql.no-staleness", "mimir.promql.no-extrapolation", "mimir.promql.ignore-offset",
     ]
     #expect(Set(MimirFaults.all.map(\.name)) == Set(shown + elsewhere))
   }

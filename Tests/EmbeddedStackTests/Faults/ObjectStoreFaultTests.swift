@@ -16,7 +16,7 @@ struct `The object store's faults` {
 
   @Test func `are all shown here`() {
     let shown = FaultCase<S3Probe>.ofObjectStore.map { String($0.text.prefix { $0 != ":" }) }
-    let elsewhere = ["s3.listing.incomplete", "s3.listing.old-times"]  // ListingFaultTests
+    let elsewhere = ["s3.listing.incomplete", "s3.listing.old-times", "s3.listing.foreign"]  // ListingFaultTests
     #expect(Set(ObjectStoreFaults.all.map(\.name)) == Set(shown + elsewhere))
   }
 

@@ -133,7 +133,7 @@ struct `The gRPC server` {
     .timeLimit(.minutes(1)),
     arguments: [[], preface, Array(preface.prefix(20)), preface + [0, 0, 9]] as [[UInt8]])
   func `closes a connection whose client is silent, whatever it said before`(bytes: [UInt8]) async throws {
-    let server = try GRPCServer(idleTimeout: .milliseconds(300), handler: Self.router)
+    let server = try GRPCServer(settings: GRPCServerSettings(idleTimeout: .milliseconds(300)), handler: Self.router)
     let client = try RawSocket(port: server.port)
     client.write(bytes)
     try await eventually { client.isClosedByPeer }
@@ -153,7 +153,7 @@ struct `The gRPC server` {
         }
       ]
     ])
-    let server = try GRPCServer(idleTimeout: .milliseconds(200), handler: router)
+    let server = try GRPCServer(settings: GRPCServerSettings(idleTimeout: .milliseconds(200)), handler: router)
     async let answer = send("/test.Echo/Sleep", frame([7]), to: server)
     for await _ in arrivals { break }
     // One that is silent for no longer than the call takes shows that the time for silence is over.

@@ -10,7 +10,8 @@ struct MetricBlock: Sendable {
 
   /// - Parameter parents: the blocks that this one is compacted from.
   init(tenant: String, series: [TimeSeries], createdAt time: UTCTime, parents: [MetricBlockMeta] = []) {
-    self.series = series.sorted { $0.labelSet < $1.labelSet }
+    // Each set of labels is made once, not for each comparison.
+    self.series = series.map { ($0.labelSet, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     let times = series.lazy.flatMap { [$0.samples.first, $0.samples.last] }.compactMap { $0?.timestamp }
     let ulid = ULID.make(at: time.millisecondsSince1970)
     meta = MetricBlockMeta(

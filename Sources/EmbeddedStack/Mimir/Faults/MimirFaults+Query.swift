@@ -2,7 +2,8 @@
 extension MimirFaults {
   static let ofQueries = [
     queryLatency.definition, notFound.definition, swapSeries.definition, ghostSeries.definition, dropPoint.definition,
-    tenantLeak.definition, cacheWithoutTime.definition,
+    tenantLeak.definition, cacheWithoutTime.definition, roundValues.definition, dropStaleMarkers.definition,
+    otherExtrapolation.definition, ignoreOffset.definition,
   ]
 
   package static let queryLatency = FaultKind(
@@ -29,6 +30,22 @@ extension MimirFaults {
   package static let cacheWithoutTime = FaultKind(
     "mimir.query.stale-cache", "A query is answered from the cache as it was at another time.",
     actsIn: "Mimir's query API, at each instant query that was asked before for another time")
+
+  package static let roundValues = FaultKind(
+    "mimir.promql.round", "What a query computes has the precision of 32 bits.",
+    actsIn: "Mimir's query API, at each answer that is more than a selection and has values with more")
+
+  package static let dropStaleMarkers = FaultKind(
+    "mimir.promql.no-staleness", "A series that has ended goes on for five minutes: its stale marker is lost.",
+    actsIn: "Mimir's querier, at each selection that has one")
+
+  package static let otherExtrapolation = FaultKind(
+    "mimir.promql.no-extrapolation", "Rates are those between the samples, not stretched to the ends of the window.",
+    actsIn: "Mimir's query API, at each query with rate, increase or delta")
+
+  package static let ignoreOffset = FaultKind(
+    "mimir.promql.ignore-offset", "An offset is read and then ignored.",
+    actsIn: "Mimir's query API, at each query with an offset")
 
   package static let tenantLeak = FaultKind(
     "mimir.tenant.leak", "Series that a tenant does not have are answered from another's.",

@@ -6,9 +6,13 @@ struct PushAPI: Sendable {
   /// What a push may hold after decompression.
   static let sizeLimit = 100 << 20
 
-  let ingester: Ingester
+  /// Nil while none runs.
+  let ingester: @Sendable () -> Ingester?
   let metadata: MetadataStore
   let context: MimirContext
+
+  private static let noIngester = PushFailure(
+    status: 503, message: "at least 1 live replicas required, could only find 0")
 
   func push(_ request: HTTPServerRequest) async -> HTTPServerResponse {
     do throws(PushFailure) {
@@ -17,7 +21,7 @@ struct PushAPI: Sendable {
       let body = try version.decode(request.body)
       // No ingester is asked to take nothing.
       if !body.timeSeries.isEmpty, context.faults.act(MimirFaults.pushRefuse) != nil {
-        throw PushFailure(status: 503, message: "at least 1 live replicas required, could only find 0")
+        throw Self.noIngester
       }
       if let late = context.faults.act(MimirFaults.pushLatency) { try? await context.clock.sleep(late.delay) }
       if context.faults.act(MimirFaults.pushNotStored) != nil { return HTTPServerResponse(202) }
@@ -41,6 +45,7 @@ struct PushAPI: Sendable {
     count(accepted.reduce(0) { $0 + $1.samples.count }, "cortex_distributor_received_samples_total", tenant)
     await metadata.add(request.metadata, tenant: tenant)
     drop(from: &accepted)
+    guard let ingester = ingester() else { throw Self.noIngester }
     let outcome = await ingester.push(accepted, tenant: tenant)
     if let problem = outcome.error ?? refusal {
       context.log.write(

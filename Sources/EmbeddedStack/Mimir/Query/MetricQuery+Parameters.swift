@@ -19,7 +19,7 @@ extension MetricQuery {
     let time = try form.time("time") ?? now.millisecondsSince1970
     self.init(
       expression: try Self.parse(form), grid: .init(start: time, step: 1, count: 1), isRange: false,
-      lookback: lookback)
+      end: time, lookback: lookback)
   }
 
   /// `query`, `start`, `end` and `step`.
@@ -41,7 +41,7 @@ extension MetricQuery {
     }
     self.init(
       expression: expression, grid: .init(start: start, step: step, count: Int((end - start) / step) + 1),
-      isRange: true, lookback: lookback)
+      isRange: true, end: end, lookback: lookback)
   }
 
   private static func parse(_ form: FormParameters) throws -> PromQLExpression {

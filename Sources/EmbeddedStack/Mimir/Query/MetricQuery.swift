@@ -3,31 +3,34 @@ import Wire
 
 /// A PromQL query at one time or at the times of a range.
 struct MetricQuery: Sendable {
-  let expression: PromQLExpression
+  var expression: PromQLExpression
   let grid: PromQLEvaluator.Grid
   let isRange: Bool
+  /// Where `end()` is, in milliseconds.
+  let end: Int64
   let lookback: Int64
+  /// Whether rates are stretched to the ends of their windows.
+  var isExtrapolating = true
 
   func run(on source: any SeriesSource, tenant: String) async throws -> QueryResult {
-    var fetched: [[TimeSeries]] = []
-    for (selector, start, end) in expression.reads(grid, lookback: lookback) {
-      fetched.append(
-        try await source.series(tenant: tenant, from: start, through: end) { selector.matchers.match($0) })
+    var context = PromQLContext(query: grid, end: end, lookback: lookback)
+    context.isExtrapolating = isExtrapolating
+    var fetched: [Int: [TimeSeries]] = [:]
+    for read in expression.reads(context) {
+      let matchers = read.selector.matchers
+      fetched[read.selector.number] =
+        try await source.series(tenant: tenant, from: read.start, through: read.end) { matchers.match($0) }
     }
-    if !isRange, let raw = direct(fetched.first ?? []) { return raw }
-    let given = FetchedSeries(fetched)
-    let evaluator = PromQLEvaluator(grid: grid, lookback: lookback) { _ in given.next() }
+    let evaluator = PromQLEvaluator(context: context) { [fetched] in fetched[$0.number] ?? [] }
+    if !isRange, let raw = try direct(evaluator) { return raw }
     return result(try evaluator.evaluate(expression))
   }
 
   /// What an instant query may be that is neither scalar nor vector.
-  private func direct(_ series: [TimeSeries]) -> QueryResult? {
-    switch expression {
-    case .string(let text): .string(text, at: grid.start)
-    case .range:
-      .matrix(
-        series.map { TimeSeries($0.labelSet, $0.samples.filter { !$0.isStaleMarker }) }
-          .filter { !$0.samples.isEmpty })
+  private func direct(_ evaluator: PromQLEvaluator) throws -> QueryResult? {
+    switch expression.type {
+    case .string: if case .string(let text) = expression.unwrapped { .string(text, at: grid.start) } else { nil }
+    case .matrix: .matrix(try evaluator.samples(of: expression).sorted { $0.labelSet < $1.labelSet })
     default: nil
     }
   }
@@ -37,44 +40,17 @@ struct MetricQuery: Sendable {
     case .scalar(let numbers) where isRange: .matrix([matrixRow(LabelSet(), numbers)])
     case .scalar(let numbers): .scalar(Sample(numbers.first ?? .nan, at: grid.start))
     case .vector(let rows):
-      isRange ? .matrix(sorted(rows)) : .vector(sorted(rows))
+      isRange ? .matrix(matrix(rows).sorted { $0.labelSet < $1.labelSet }) : .vector(matrix(rows))
     }
   }
 
-  private func sorted(_ rows: [PromQLEvaluator.Row]) -> [TimeSeries] {
-    rows.sorted { $0.labels < $1.labels }.map { matrixRow($0.labels, $0.values) }.filter { !$0.samples.isEmpty }
+  /// In the order of evaluation, which `sort` and `topk` decide.
+  private func matrix(_ rows: [PromQLEvaluator.Row]) -> [TimeSeries] {
+    rows.map { matrixRow($0.labels, $0.values) }.filter { !$0.samples.isEmpty }
   }
 
   private func matrixRow(_ labels: LabelSet, _ values: [Double?]) -> TimeSeries {
     TimeSeries(
       labels, values.enumerated().compactMap { index, value in value.map { Sample($0, at: grid.time(index)) } })
-  }
-}
-
-/// Gives the series of one selector after another, in the order in which the evaluator asks.
-private final class FetchedSeries {
-  private var remaining: ArraySlice<[TimeSeries]>
-
-  init(_ series: [[TimeSeries]]) { remaining = series[...] }
-
-  func next() -> [TimeSeries] { remaining.popFirst() ?? [] }
-}
-
-extension PromQLExpression {
-  /// Every selector in the order of evaluation, and the times that it reads.
-  fileprivate func reads(
-    _ grid: PromQLEvaluator.Grid, lookback: Int64
-  ) -> [(selector: VectorSelector, start: Int64, end: Int64)] {
-    switch self {
-    case .number, .string: []
-    case .selector(let selector):
-      [(selector, grid.start - selector.offset - lookback, grid.end - selector.offset)]
-    case .range(let selector, let range):
-      [(selector, grid.start - selector.offset - range, grid.end - selector.offset)]
-    case .negation(let operand), .aggregation(_, let operand): operand.reads(grid, lookback: lookback)
-    case .binary(_, let left, let right):
-      left.reads(grid, lookback: lookback) + right.reads(grid, lookback: lookback)
-    case .call(_, let arguments): arguments.flatMap { $0.reads(grid, lookback: lookback) }
-    }
   }
 }

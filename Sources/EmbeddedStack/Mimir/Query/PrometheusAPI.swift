@@ -113,8 +113,21 @@ struct PrometheusAPI: Sendable {
   }
 
   private func run(_ query: MetricQuery, _ tenant: String) async throws -> [UInt8] {
-    let result = try await query.run(on: source, tenant: tenant)
+    var query = query
+    if query.expression.hasOffset, faults?.act(MimirFaults.ignoreOffset) != nil {
+      query.expression = query.expression.withoutOffsets
+    }
+    if query.expression.isExtrapolating, faults?.act(MimirFaults.otherExtrapolation) != nil {
+      query.isExtrapolating = false
+    }
+    var result = try await query.run(on: source, tenant: tenant)
+    if query.expression.isComputed { result = rounded(result) }
     return PrometheusAnswer.success { result.write(to: &$0) }
+  }
+
+  private func rounded(_ result: QueryResult) -> QueryResult {
+    let rounded = result.mapValues { Double(Float($0)) }
+    return rounded != result && faults?.act(MimirFaults.roundValues) != nil ? rounded : result
   }
 
   /// The label sets that any `match[]` selects, between `start` and `end` where they are given.
@@ -158,5 +171,19 @@ extension HTTPServerResponse {
   static func prometheus(_ status: Int, _ json: [UInt8]) -> Self {
     HTTPServerResponse(
       status, headers: [HTTPField("Content-Type", "application/json"), HTTPField("Vary", "Origin")], body: json)
+  }
+}
+
+extension QueryResult {
+  fileprivate func mapValues(_ change: (Double) -> Double) -> QueryResult {
+    func map(_ series: [TimeSeries]) -> [TimeSeries] {
+      series.map { TimeSeries($0.labelSet, $0.samples.map { Sample(change($0.value), at: $0.timestamp) }) }
+    }
+    return switch self {
+    case .scalar(let sample): .scalar(Sample(change(sample.value), at: sample.timestamp))
+    case .string: self
+    case .vector(let series): .vector(map(series))
+    case .matrix(let series): .matrix(map(series))
+    }
   }
 }

@@ -38,6 +38,13 @@ actor BlockBucket {
   /// Blocks that are not marked for deletion.
   func live(_ tenant: String) -> [MetricBlockMeta] { (metas[tenant] ?? []).filter { marked[$0.ulid] == nil } }
 
+  /// What queries know of at a time: a block that another has replaced stays until they know of that one too.
+  func known(_ tenant: String, at time: UTCTime) -> [MetricBlockMeta] {
+    (metas[tenant] ?? []).filter { meta in
+      meta.created <= time.millisecondsSince1970 && marked[meta.ulid].map { $0 > time } ?? true
+    }
+  }
+
   /// - Parameter chunkLimit: where the chunks are cut off by mistake.
   func upload(_ block: MetricBlock, chunkLimit: Int? = nil) async throws(BlockUploadFailure) {
     for var object in block.objects(uploadedAt: clock.now()) {
@@ -130,4 +137,11 @@ struct BlockUploadFailure: Error, Sendable, CustomStringConvertible {
   let cause: BackendFailure
 
   var description: String { "upload file /data/tsdb/\(key) as \(key): \(cause.message)" }
+}
+
+extension MetricBlockMeta {
+  /// When it was cut or compacted, in milliseconds since 1970: a ULID begins with that.
+  fileprivate var created: Int64 {
+    ulid.prefix(10).reduce(0) { time, digit in time << 5 | Int64(ULID.value(of: digit)) }
+  }
 }

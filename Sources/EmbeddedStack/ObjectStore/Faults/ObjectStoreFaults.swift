@@ -2,7 +2,7 @@
 package enum ObjectStoreFaults {
   static let all = [
     credentialsInvalid.definition, accessDenied.definition, bucketMissing.definition, staleListing.definition,
-    incompleteListing.definition, oldTimes.definition, cutListing.definition,
+    incompleteListing.definition, oldTimes.definition, cutListing.definition, foreignListing.definition,
   ]
 
   package static let credentialsInvalid = FaultKind(
@@ -34,6 +34,12 @@ package enum ObjectStoreFaults {
     actsIn: "the object store, at each listing that has objects", ListingOf(), .text("bucket", unit: "name", \.bucket),
     .after(\.occasions.after))
 
+  package static let foreignListing = FaultKind(
+    "s3.listing.foreign", "A listing of a whole bucket has fresh blocks of another tenant only, or beside old ones.",
+    actsIn: "the object store, at each listing without a prefix that has blocks", ForeignListing(),
+    .text("bucket", unit: "name", \.bucket),
+    .choice("own", unit: "the tenant's own", oneOf: ForeignListing.Own.allCases, \.own))
+
   package static let oldTimes = FaultKind(
     "s3.listing.old-times", "Objects are listed with older modification times.",
     actsIn: "the object store, at each listing that has objects", OlderTimes(), .text("bucket", unit: "name", \.bucket),
@@ -54,6 +60,17 @@ package struct IncompleteListing: FaultValues {
   package var bucket = "mimir-blocks"
   /// The last part of the key.
   package var name = "meta.json"
+}
+
+package struct ForeignListing: FaultValues {
+  package var bucket = "mimir-blocks"
+  package var own = Own.missing
+
+  /// What is listed of the blocks that are there.
+  package enum Own: String, CaseIterable, Sendable {
+    case missing
+    case old
+  }
 }
 
 package struct ListingOf: FaultValues {

@@ -71,6 +71,10 @@ struct FaultyGRPCHandler: GRPCHandler {
   let handler: any GRPCHandler
   let faults: ServerFaults
 
+  func stream(_ path: String) -> GRPCStreamMethod? { handler.stream(path) }
+  func absence(of path: String) -> GRPCServerFailure? { handler.absence(of: path) }
+  var isImmediate: Bool { handler.isImmediate }
+
   func respond(to call: GRPCServerCall) async -> GRPCServerReply {
     if let fault = faults.act(ConnectionFaults.stall) { await faults.stall(fault) }
     var reply = await handler.respond(to: call)

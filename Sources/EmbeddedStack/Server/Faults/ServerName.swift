@@ -11,6 +11,7 @@ package enum ServerName: String, CaseIterable, Sendable {
   case s3
   case grafana
   case kubernetes
+  case tapio
 
-  var speaksGRPC: Bool { self == .tempoOTLPGRPC || self == .tempoJaegerGRPC }
+  var speaksGRPC: Bool { self == .tempoOTLPGRPC || self == .tempoJaegerGRPC || self == .tapio }
 }

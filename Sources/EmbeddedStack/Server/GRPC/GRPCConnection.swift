@@ -1,71 +1,110 @@
 import Base
+import HTTP2
 import Wire
 
 /// One client of a ``GRPCServer``; it belongs to the event loop's thread.
 final class GRPCConnection {
-  private enum Call {
+  enum Call {
     case receiving(GRPCRequest)
     /// The rest of the request is read and dropped: libcurl does not take an answer before it has sent all.
     case refused(GRPCServerFailure)
     case working(Task<Void, Never>)
+    case streaming(GRPCServerStream, Task<Void, Never>)
     case answered
+  }
+
+  enum Route {
+    case unary
+    case streaming(GRPCStreamMethod)
+    /// Nothing serves it.
+    case absent
   }
 
   typealias Start = (_ stream: Int32, GRPCServerCall) -> Task<Void, Never>
 
-  let socket: Socket
-  private let session = HTTP2Session()
-  private let start: Start
-  private let messageLimit: Int
-  private var calls: [Int32: Call] = [:]
+  let wire: ServerWire
+  let session = HTTP2Session(.server)
+  let start: Start
+  let settings: GRPCServerSettings
+  var calls: [Int32: Call] = [:]
+  /// Streams whose answer has begun.
+  var begun: Set<Int32> = []
+  /// Of streams: bytes that were handed over and are not gone.
+  var unsent: [Int32: Int] = [:]
+  var times: GRPCConnectionTimes
   private var output: ArraySlice<UInt8> = []
-  private var lastActivity = ContinuousClock.now
   private var fate: AnswerFate?
   private var isPausing = false
+  /// Whether handlers begin on this thread.
+  var isImmediate = false
+  /// What serves a path.
+  var findRoute: (String) -> Route = { _ in .unary }
+  private var routes: [String: Route] = [:]
+  /// Takes what a stream's handler has for it, from any thread.
+  var postOutput: @Sendable (Int32, GRPCServerStream.Output) -> Void = { _, _ in }
   /// Called with a pause after which the connection is to be resumed.
   var resumeLater: (Duration) -> Void = { _ in }
 
   /// - Parameter start: begins to work on a call; the answer comes through ``answer(_:with:)``.
-  init(socket: Socket, messageLimit: Int, start: @escaping Start) {
-    self.socket = socket
-    self.messageLimit = messageLimit
-    self.start = start
+  init(_ wire: ServerWire, settings: GRPCServerSettings, start: @escaping Start) {
+    (self.wire, self.settings, self.start) = (wire, settings, start)
+    times = GRPCConnectionTimes(settings)
   }
 
-  var wantsToWrite: Bool { !output.isEmpty && !isPausing }
+  var wantsToWrite: Bool { wire.wantsToWrite(more: !output.isEmpty) && !isPausing }
 
-  /// Since when no byte has come or gone; nil while a handler works, or a fault makes it wait.
-  var silentSince: ContinuousClock.Instant? {
-    let isWorking = calls.values.contains { if case .working = $0 { true } else { false } }
-    return isWorking || isPausing ? nil : lastActivity
+  /// A handler works, or a fault makes it wait.
+  var isWorking: Bool {
+    isPausing
+      || calls.values.contains { call in
+        switch call {
+        case .working, .streaming: true
+        default: false
+        }
+      }
+  }
+
+  /// What serves a path; what clients ask for often is looked for once.
+  func route(of path: String) -> Route {
+    if let route = routes[path] { return route }
+    let route = findRoute(path)
+    if routes.count < 64 { routes[path] = route }
+    return route
   }
 
   /// - Returns: false when the connection is over.
   func read() -> Bool {
-    switch socket.read() {
+    switch wire.read() {
     case .nothing: return true
     case .closed: return false
     case .bytes(let bytes):
-      lastActivity = .now
+      times.heard()
       guard let events = session.receive(bytes[...]) else { return false }
       for event in events { handle(event) }
-      return write()
+      return !times.isClosing
     }
   }
 
   /// - Returns: false when the connection is over.
   func write() -> Bool {
     if fate == .reset {
-      socket.reset()
+      wire.socket.reset()
       return false
     }
     while !isPausing {
-      if output.isEmpty { output = session.output()[...] }
-      if output.isEmpty { return !session.isFinished && !session.hasCutBody }
-      guard let count = socket.write(output.prefix(portion)) else { return false }
+      if output.isEmpty {
+        var bytes: [UInt8] = []
+        session.output(into: &bytes)
+        output = bytes[...]
+        for event in session.takeEvents() { handle(event) }
+        if session.takeHasSent() { times.pings.forgive() }
+      }
+      if output.isEmpty, !wire.hasMore { return !session.isFinished && !session.hasCutBody }
+      guard let count = wire.write(output.prefix(portion)) else { return false }
       if count == 0 { return true }
-      lastActivity = .now
+      times.touch()
       output.removeFirst(count)
+      tellStreams()
       pause()
     }
     return true
@@ -80,7 +119,7 @@ final class GRPCConnection {
   func answer(_ stream: Int32, with reply: GRPCServerReply) {
     guard case .working = calls[stream] else { return }
     calls[stream] = .answered
-    lastActivity = .now
+    times.touch()
     fate = reply.fate
     session.send(reply, on: stream)
   }
@@ -96,78 +135,32 @@ final class GRPCConnection {
 
   /// Answers what is under way, says goodbye and closes; what does not fit into the socket's buffer is lost.
   func shutDown() {
-    for (stream, call) in calls {
-      guard case .working = call else { continue }
-      session.send(.failure(.unavailable, "the server is shutting down"), on: stream)
-    }
+    let failure = GRPCServerFailure(code: .unavailable, message: "the server is shutting down")
+    for stream in calls.keys { end(stream, failure) }
     session.goAway()
     _ = write()
     close()
   }
 
   func close() {
-    for case .working(let task) in calls.values { task.cancel() }
-    socket.close()
+    for call in calls.values { call.cancel() }
+    wire.socket.close()
   }
 
-  private func handle(_ event: HTTP2Session.Event) {
+  private func handle(_ event: HTTP2Event) {
     switch event {
     case .headers(let stream, let headers): open(stream, headers)
-    case .data(let stream, let bytes): receive(bytes, on: stream)
+    case .data(let stream, let bytes):
+      session.consume(receive(bytes, on: stream), on: stream)
     case .end(let stream): begin(stream)
-    case .closed(let stream):
-      if case .working(let task) = calls.removeValue(forKey: stream) { task.cancel() }
-    }
-  }
-
-  private func open(_ stream: Int32, _ headers: [HTTPField]) {
-    guard calls[stream] == nil else { return }  // trailers of a request: gRPC has none
-    guard let request = GRPCRequest(headers: headers, limit: messageLimit) else {
-      calls[stream] = .answered
-      return session.respond(stream, headers: [HTTPField(":status", "415")])
-    }
-    calls[stream] = .receiving(request)
-  }
-
-  private func receive(_ bytes: [UInt8], on stream: Int32) {
-    guard case .receiving(var request) = calls[stream] else { return }
-    calls[stream] = .answered  // gives up this reference, so that the bytes are appended in place
-    do {
-      try request.append(bytes)
-      calls[stream] = .receiving(request)
-    } catch {
-      calls[stream] = .refused(error)
-    }
-  }
-
-  private func begin(_ stream: Int32) {
-    let call = calls[stream]
-    calls[stream] = .answered
-    do throws(GRPCServerFailure) {
-      switch call {
-      case .receiving(let request): calls[stream] = .working(start(stream, try request.call()))
-      case .refused(let failure): throw failure
-      default: break
-      }
-    } catch {
-      session.send(.failure(error), on: stream)
-    }
-  }
-}
-
-extension HTTP2Session {
-  fileprivate func send(_ reply: GRPCServerReply, on stream: Int32) {
-    let head = [HTTPField(":status", "200"), HTTPField("content-type", reply.contentType)]
-    switch reply.content {
-    case .message(let message):
-      let cut: Int? = if case .truncated(let bytes) = reply.fate { bytes } else { nil }
-      respond(
-        stream, headers: head, body: GRPCFrame.encode(message), cutAfter: cut,
-        trailers: reply.hasStatus ? [HTTPField("grpc-status", "0")] : [])
-    case .failure(let failure):
-      let status = HTTPField("grpc-status", String(failure.code.rawValue))
-      let message = HTTPField("grpc-message", GRPCMessage.encode(failure.message))
-      respond(stream, headers: head + [status, message])
+    case .closed(let stream, _):
+      calls.removeValue(forKey: stream)?.cancel()
+      begun.remove(stream)
+      unsent[stream] = nil
+      times.expiries[stream] = nil
+    case .pong: finishAnnouncing()
+    case .ping: judgePing()
+    case .goAway: break
     }
   }
 }

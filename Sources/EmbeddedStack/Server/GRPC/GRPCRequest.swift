@@ -3,8 +3,12 @@ import Wire
 
 /// A call while its frames come in: headers first, then one message behind its five-byte prefix.
 struct GRPCRequest {
-  private let path: String
-  private let metadata: [HTTPField]
+  let path: String
+  let metadata: [HTTPField]
+  /// When the client no longer waits.
+  var deadline: ContinuousClock.Instant?
+  /// Nothing serves its path.
+  var isAbsent = false
   private let limit: Int
   private var bytes: [UInt8] = []
 
@@ -27,11 +31,29 @@ struct GRPCRequest {
       code: .resourceExhausted, message: "grpc: received message larger than max (\(length) vs. \(limit))")
   }
 
+  /// The call without what it says, once a message is there; nil before.
+  var begun: GRPCServerCall? {
+    guard let length = declaredLength, bytes.count >= 5 + length else { return nil }
+    return GRPCServerCall(path: path, metadata: metadata, message: [], deadline: deadline)
+  }
+
   func call() throws(GRPCServerFailure) -> GRPCServerCall {
     guard let length = declaredLength else { throw .internal("the request has no message") }
     let message = Array(bytes.dropFirst(5))
     guard message.count == length else { throw .internal("unexpected EOF") }
-    return GRPCServerCall(path: path, metadata: metadata, message: try decompressed(message))
+    return GRPCServerCall(path: path, metadata: metadata, message: try decompressed(message), deadline: deadline)
+  }
+
+  enum Timeout {
+    case none
+    case after(Duration)
+    case malformed(String)
+  }
+
+  /// `grpc-timeout`
+  var timeout: Timeout {
+    guard let text = metadata["grpc-timeout"] else { return .none }
+    return GRPCTimeout.decode(text).map { .after($0) } ?? .malformed(text)
   }
 
   private var declaredLength: Int? {
@@ -53,7 +75,8 @@ struct GRPCRequest {
 extension GRPCServerFailure {
   fileprivate static func `internal`(_ message: String) -> Self { Self(code: .internal, message: message) }
 
-  fileprivate static func unknownEncoding(_ encoding: String) -> Self {
+  /// Of a message that is compressed otherwise than by gzip, in grpc-go's words.
+  static func unknownEncoding(_ encoding: String) -> Self {
     if encoding == "identity" { return .internal("grpc: compressed flag set with identity or empty encoding") }
     return Self(
       code: .unimplemented, message: "grpc: Decompressor is not installed for grpc-encoding \"\(encoding)\"")

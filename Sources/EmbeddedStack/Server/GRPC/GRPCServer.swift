@@ -1,7 +1,8 @@
 import Base
+import HTTP2
 
-/// A server of unary gRPC calls over HTTP/2 without TLS (prior knowledge), on loopback. One thread serves all
-/// connections; handlers are tasks.
+/// A server of gRPC calls of all four kinds over HTTP/2, on loopback: without TLS by prior knowledge, with it by ALPN. One
+/// thread serves all connections; handlers are tasks.
 final class GRPCServer: Sendable {
   private let reserved: ReservedPort
   private let listening: Listening
@@ -10,24 +11,32 @@ final class GRPCServer: Sendable {
 
   /// - Parameters:
   ///   - port: where it listens; one that the kernel chooses without it.
-  ///   - messageLimit: the most bytes of a request's message, before and after decompression; grpc-go's default.
-  ///   - idleTimeout: how long a client may be silent before its connection is closed; the time that a handler takes
-  ///     does not count.
   ///   - faults: what goes wrong with its connections and answers.
   init(
-    on port: ReservedPort? = nil, messageLimit: Int = 4 << 20, idleTimeout: Duration = .seconds(120),
-    faults: ServerFaults? = nil, handler: any GRPCHandler
+    on port: ReservedPort? = nil, settings: GRPCServerSettings = GRPCServerSettings(), faults: ServerFaults? = nil,
+    handler: any GRPCHandler
   ) throws(ServerFailure) {
     let answering = faults.map { FaultyGRPCHandler(handler: handler, faults: $0) } ?? handler
     let reserved = if let port { port } else { try ReservedPort() }
     self.reserved = reserved
     listening = try Listening(faults) { () throws(ServerFailure) in
-      try RunningGRPC(on: reserved, handler: answering, messageLimit: messageLimit, idleTimeout: idleTimeout)
+      try RunningGRPC(on: reserved, handler: answering, settings: settings)
     }
   }
 
-  /// Closes all connections with GOAWAY. Calls under way are cancelled and answered with UNAVAILABLE.
-  func stop() async { await listening.end() }
+  /// The same with another limit for messages than grpc-go's.
+  convenience init(
+    on port: ReservedPort? = nil, messageLimit: Int, faults: ServerFaults? = nil, handler: any GRPCHandler
+  ) throws(ServerFailure) {
+    try self.init(
+      on: port, settings: GRPCServerSettings(messageLimit: messageLimit), faults: faults, handler: handler)
+  }
+
+  /// Closes all connections with GOAWAY.
+  ///
+  /// - Parameter limit: how long calls under way may go on, and those that clients begin before they know; after it they
+  ///   are cancelled and answered with UNAVAILABLE. New connections are refused at once.
+  func stop(within limit: Duration = .zero) async { await listening.end(within: limit) }
 }
 
 /// An event loop on its thread.
@@ -35,7 +44,7 @@ private final class RunningGRPC: ListeningServer {
   private let inbox: GRPCInbox
 
   init(
-    on port: ReservedPort, handler: any GRPCHandler, messageLimit: Int, idleTimeout: Duration
+    on port: ReservedPort, handler: any GRPCHandler, settings: GRPCServerSettings
   ) throws(ServerFailure) {
     let wakeup = try Socket.pipe()
     let listener: Socket
@@ -47,13 +56,14 @@ private final class RunningGRPC: ListeningServer {
     self.inbox = inbox
     OwnThread.start {
       GRPCEventLoop(
-        listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, messageLimit: messageLimit,
-        idleTimeout: idleTimeout
+        listener: listener, wakeup: wakeup.reading, inbox: inbox, handler: handler, settings: settings
       ).run()
     }
   }
 
   deinit { inbox.stop {} }
 
-  func stop() async { await withCheckedContinuation { ended in inbox.stop { ended.resume() } } }
+  func stop(within limit: Duration) async {
+    await withCheckedContinuation { ended in inbox.stop(within: limit) { ended.resume() } }
+  }
 }

@@ -39,7 +39,7 @@ final class MicrohttpdDaemon: ListeningServer {
     Task { [exchanges] in await Self.stop(running, exchanges) }
   }
 
-  func stop() async {
+  func stop(within limit: Duration) async {
     guard let running = running.withLock({ $0.take() }) else { return }
     await Self.stop(running, exchanges)
   }

@@ -4,23 +4,25 @@ import Glibc
 struct Socket: Sendable {
   let descriptor: Int32
 
-  /// Listens on loopback; port 0 lets the kernel choose.
-  static func listening(on port: UInt16) throws(ServerFailure) -> Socket {
-    let socket = try bound(to: port)
+  /// Port 0 lets the kernel choose.
+  static func listening(
+    on port: UInt16, of address: IPv4Address = .loopback
+  ) throws(ServerFailure) -> Socket {
+    let socket = try bound(to: port, of: address)
     guard listen(socket.descriptor, 128) == 0 else {
       let number = errno
       socket.close()
-      throw .cannotListen(port: port, errno: number)
+      throw .cannotListen(port: port, errno: number, address)
     }
     return socket
   }
 
-  /// Has a port of loopback, but does not listen yet.
-  static func bound(to port: UInt16) throws(ServerFailure) -> Socket {
+  /// Has a port, but does not listen yet.
+  static func bound(to port: UInt16, of address: IPv4Address = .loopback) throws(ServerFailure) -> Socket {
     let socket = Socket(kind: SOCK_STREAM)
     var on: Int32 = 1
     setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-    try socket.bind(to: port)
+    try socket.bind(to: port, of: address)
     return socket
   }
 
@@ -29,7 +31,7 @@ struct Socket: Sendable {
     let socket = Socket(kind: SOCK_DGRAM)
     var size: Int32 = 4 << 20
     setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-    try socket.bind(to: port)
+    try socket.bind(to: port, of: .loopback)
     return socket
   }
 
@@ -41,19 +43,19 @@ struct Socket: Sendable {
     return Socket(descriptor: copy)
   }
 
-  private func bind(to port: UInt16) throws(ServerFailure) {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+  private func bind(to port: UInt16, of address: IPv4Address) throws(ServerFailure) {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_port = port.bigEndian
+    name.sin_addr.s_addr = address.rawValue.bigEndian
     let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafePointer(to: &address) { pointer in
+    let isBound = withUnsafePointer(to: &name) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.bind(descriptor, $0, length) == 0 }
     }
     guard isBound else {
       let number = errno
       close()
-      throw .cannotListen(port: port, errno: number)
+      throw .cannotListen(port: port, errno: number, address)
     }
     setNonBlocking()
   }

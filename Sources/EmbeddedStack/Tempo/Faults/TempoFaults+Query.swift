@@ -2,7 +2,7 @@
 extension TempoFaults {
   static let ofQueries = [
     queryLatency.definition, queryStatus.definition, queryNoMessage.definition, changeAttribute.definition,
-    duplicateSpan.definition, unready.definition, tenantLeak.definition,
+    duplicateSpan.definition, unready.definition, tenantLeak.definition, searchMissesKind.definition,
   ]
 
   package static let queryLatency = FaultKind(
@@ -32,6 +32,11 @@ extension TempoFaults {
   package static let unready = FaultKind(
     "tempo.ready.unready", "Tempo says that it is not ready: 503.", actsIn: "Tempo's /ready, at each request")
 
+  package static let searchMissesKind = FaultKind(
+    "tempo.search.misses-kind", "Searches do not see spans of one kind.",
+    actsIn: "Tempo's search, at each that reads such a span", MissedKind(),
+    .choice("kind", unit: "kind of spans", oneOf: MissedKind.Kind.allCases, \.kind))
+
   package static let tenantLeak = FaultKind(
     "tempo.tenant.leak", "A trace that a tenant does not have is answered from another's.",
     actsIn: "Tempo's query API, at each such trace that another tenant has")
@@ -42,6 +47,12 @@ package struct OtherStatus: FaultValues {
 
   package var traces = Traces.missing
   package var code = 200
+}
+
+package struct MissedKind: FaultValues {
+  package enum Kind: String, CaseIterable, Sendable { case server, client, `internal`, producer, consumer }
+
+  package var kind = Kind.client
 }
 
 package struct OtherText: FaultValues {

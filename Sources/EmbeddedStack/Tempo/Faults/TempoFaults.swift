@@ -1,4 +1,4 @@
 /// What goes wrong in Tempo.
 package enum TempoFaults {
-  static let all = ofQueries + ofIngest + ofStorage
+  static let all = ofQueries + ofIngest + ofStorage + ofClusters
 }

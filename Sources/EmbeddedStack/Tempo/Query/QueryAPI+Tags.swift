@@ -54,7 +54,7 @@ extension QueryAPI {
     _ tenant: String, _ write: (inout JSONWriter, TagInventory) -> Void
   ) async -> HTTPServerResponse {
     do {
-      let (traces, bytes) = try await querier.traces(tenant: tenant)
+      let (traces, bytes) = try await takingQuerier().traces(tenant: tenant)
       var json = JSONWriter(.go)
       json.object { json in
         write(&json, TagInventory(traces.values))

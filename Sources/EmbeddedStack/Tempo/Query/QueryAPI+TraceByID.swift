@@ -21,7 +21,9 @@ extension QueryAPI {
     _ id: TraceID, _ mode: QueryMode, asProtobuf: Bool, version: Int, of tenant: String
   ) async -> HTTPServerResponse {
     let found: Trace?
-    do { found = try await querier.trace(id, tenant: tenant, mode: mode) } catch { return .query(500, error.message) }
+    do { found = try await takingQuerier().trace(id, tenant: tenant, mode: mode) } catch {
+      return .query(500, error.message)
+    }
     let trace = found.map(changed)
     var answer = answer(trace, asProtobuf: asProtobuf, version: version)
     if let fault = faults.act(TempoFaults.queryStatus, where: { $0.traces == (trace == nil ? .missing : .found) }) {

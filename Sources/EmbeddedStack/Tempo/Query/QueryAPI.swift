@@ -3,22 +3,48 @@ import Wire
 
 /// Tempo's HTTP API on port 3200.
 struct QueryAPI: Sendable {
-  let querier: Querier
-  let liveStore: LiveStore
-  let metrics: TempoMetrics
+  /// Nil while none runs.
+  let querier: @Sendable () -> Querier?
+  let ingester: @Sendable () -> LiveStore?
+  let metricsText: @Sendable () -> String
   let faults: FaultInjector
   let profile: TempoProfile
   let configText: @Sendable () -> String
   let tenancy: Tenancy
   let clock: WallClock
 
-  var router: HTTPRouter {
-    var routes: [HTTPRouter.Route] = [
+  /// Of a Tempo in one process.
+  var router: HTTPRouter { router(operators + queries + flush) }
+
+  /// Of one process of several.
+  func router(of component: TempoComponent) -> HTTPRouter {
+    switch component {
+    case .queryFrontend: router(operators + queries)
+    case .ingester: router(operators + flush)
+    case .compactor: router(operators + [ring("compactor")])
+    case .distributor: router(operators + [ring("distributor"), ring("ingester")])
+    default: router(operators)
+    }
+  }
+
+  private func router(_ routes: [HTTPRouter.Route]) -> HTTPRouter {
+    HTTPRouter(
+      routes: routes, notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
+  }
+
+  /// What each process serves.
+  private var operators: [HTTPRouter.Route] {
+    [
       .init("GET", "/ready") { _, _ in ready },
-      .init("GET", "/api/echo") { _, _ in .goError(200, "echo") },
       .init("GET", "/api/status/buildinfo") { _, _ in buildInfo },
       .init("GET", "/status/config") { _, _ in HTTPServerResponse(200, type: "text/plain", configText()) },
-      .init("GET", "/metrics") { _, _ in HTTPServerResponse(200, type: metricsType, metrics.text) },
+      .init("GET", "/metrics") { _, _ in HTTPServerResponse(200, type: metricsType, metricsText()) },
+    ]
+  }
+
+  private var queries: [HTTPRouter.Route] {
+    [
+      .init("GET", "/api/echo") { _, _ in .goError(200, "echo") },
       query("/api/traces/{id}") { await trace($1["id"] ?? "", $0, version: 1, of: $2) },
       query("/api/v2/traces/{id}") { await trace($1["id"] ?? "", $0, version: 2, of: $2) },
       query("/api/search") { request, _, tenant in await search(request, of: tenant) },
@@ -27,15 +53,29 @@ struct QueryAPI: Sendable {
       query("/api/search/tag/{name}/values") { await tagValues($1["name"] ?? "", of: $2, version: 1) },
       query("/api/v2/search/tag/{name}/values") { await tagValues($1["name"] ?? "", of: $2, version: 2) },
     ]
-    if profile.hasFlushRoute {
-      routes.append(
-        .init(nil, "/flush") { _, _ in
-          await liveStore.cutAll()
-          return HTTPServerResponse(204)
-        })
+  }
+
+  private var flush: [HTTPRouter.Route] {
+    guard profile.hasFlushRoute else { return [] }
+    return [
+      .init(nil, "/flush") { _, _ in
+        await ingester()?.cutAll()
+        return HTTPServerResponse(204)
+      }
+    ]
+  }
+
+  private func ring(_ name: String) -> HTTPRouter.Route {
+    .init("GET", "/\(name)/ring") { _, _ in
+      HTTPServerResponse(200, type: "text/html; charset=utf-8", "<!DOCTYPE html><title>\(name) ring</title>")
     }
-    return HTTPRouter(
-      routes: routes, notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
+  }
+
+  /// A frontend keeps a query until a querier takes it, or the client is told that none did.
+  func takingQuerier() async throws(BackendFailure) -> Querier {
+    await clock.wait(.seconds(30)) { querier() == nil }
+    if let querier = querier() { return querier }
+    throw BackendFailure(status: 504, message: "context deadline exceeded")
   }
 
   /// A route that reads one tenant's data; it answers later while the fault is active.
@@ -80,14 +120,26 @@ struct QueryAPI: Sendable {
     let search: TraceSearch
     do { search = try TraceSearch(request) } catch { return .query(400, "\(error)") }
     do {
-      let (traces, bytes) = try await querier.traces(tenant: tenant)
+      let (traces, bytes) = try await takingQuerier().traces(tenant: tenant)
       let cutoff = clock.now().nanosecondsSince1970 - Int64(profile.searchCutoff / .nanoseconds(1))
       let hits = search.run(
-        on: traces, cutoff: profile.searchCutoff == .zero ? .distantFuture : UTCTime(nanosecondsSince1970: cutoff))
+        on: traces.mapValues(seen),
+        cutoff: profile.searchCutoff == .zero ? .distantFuture : UTCTime(nanosecondsSince1970: cutoff))
       return .queryJSON(render(hits, search, inspectedTraces: traces.count, inspectedBytes: bytes))
     } catch {
       return .query(500, error.message)
     }
+  }
+
+  private func seen(_ trace: Trace) -> Trace {
+    guard let missed = faults[TempoFaults.searchMissesKind]?.kind.rawValue.uppercased() else { return trace }
+    var seen = trace
+    for batch in seen.resourceSpans.indices {
+      for group in seen.resourceSpans[batch].scopeSpans.indices {
+        seen.resourceSpans[batch].scopeSpans[group].spans.removeAll { "\($0.kind)" == "SPAN_KIND_\(missed)" }
+      }
+    }
+    return seen != trace && faults.act(TempoFaults.searchMissesKind) != nil ? seen : trace
   }
 
   private func render(
@@ -96,7 +148,7 @@ struct QueryAPI: Sendable {
     var json = JSONWriter(.go)
     json.object { json in
       json.key("traces")
-      json.array(hits) { $1.write(to: &$0, query: search.query, withSpans: search.isTraceQL) }
+      json.array(hits) { $1.write(to: &$0, spansPerSet: search.spansPerSet) }
       json.key("metrics")
       json.object { json in
         if inspectedTraces > 0 { json.members([("inspectedTraces", inspectedTraces)]) }

@@ -1,20 +1,20 @@
 import Base
+import TraceQL
 import Wire
 
 /// A trace that a search found.
 struct TraceSearchHit {
-  static let spansPerSet = 3
-
   let id: TraceID
   let trace: Trace
-  let matches: [SpanMatch]
+  /// nil for a search by tags, whose answer shows no spans.
+  let answer: TraceQLAnswer?
   let start: UInt64
   let end: UInt64
 
-  init(id: TraceID, trace: Trace, matches: [SpanMatch]) {
+  init(id: TraceID, trace: Trace, answer: TraceQLAnswer?) {
     self.id = id
     self.trace = trace
-    self.matches = matches
+    self.answer = answer
     start = trace.spans.map(\.startTimeUnixNano).min() ?? 0
     end = max(start, trace.spans.map(\.endTimeUnixNano).max() ?? 0)
   }
@@ -22,7 +22,7 @@ struct TraceSearchHit {
   /// As Tempo's search answers it: without leading zeros.
   private var shortID: String { String(id.description.drop { $0 == "0" }) }
 
-  func write(to json: inout JSONWriter, query: TraceQL, withSpans: Bool) {
+  func write(to json: inout JSONWriter, spansPerSet: Int) {
     let root = root
     json.object { json in
       json.members([
@@ -32,11 +32,11 @@ struct TraceSearchHit {
       json.members([("startTimeUnixNano", String(start))])
       let milliseconds = Int(clamping: (end - start) / 1_000_000)
       if milliseconds > 0 { json.members([("durationMs", milliseconds)]) }
-      guard withSpans else { return }
+      guard let answer, let first = answer.spansets.first else { return }
       json.key("spanSet")
-      writeSpanSet(to: &json, query)
+      write(first, of: answer, to: &json, spansPerSet)
       json.key("spanSets")
-      json.array([0]) { json, _ in writeSpanSet(to: &json, query) }
+      json.array(answer.spansets) { write($1, of: answer, to: &$0, spansPerSet) }
       json.key("serviceStats")
       writeServiceStats(to: &json)
     }
@@ -51,19 +51,20 @@ struct TraceSearchHit {
     return nil
   }
 
-  private func writeSpanSet(to json: inout JSONWriter, _ query: TraceQL) {
+  private func write(_ set: Spanset, of answer: TraceQLAnswer, to json: inout JSONWriter, _ spansPerSet: Int) {
     json.object { json in
       json.key("spans")
-      json.array(matches.prefix(Self.spansPerSet)) { json, match in
+      json.array(set.spans.prefix(spansPerSet)) { json, match in
         json.object { json in
           json.members([
             ("spanID", match.span.spanID.description), ("startTimeUnixNano", String(match.span.startTimeUnixNano)),
-            ("durationNanos", String(match.span.durationNano)),
+            ("durationNanos", String(match.span.length)),
           ])
-          writeAttributes(query.attributes(of: match), to: &json)
+          writeAttributes(answer.attributes(of: match), to: &json)
         }
       }
-      json.members([("matched", matches.count)])
+      json.members([("matched", set.spans.count)])
+      writeAttributes(set.attributes.map { KeyValue($0.name, $0.value.attribute) }, to: &json)
     }
   }
 

@@ -3,7 +3,7 @@ import Wire
 
 /// Checks exports, counts them, and hands their traces to the live store. All receivers end here.
 struct Distributor: Sendable {
-  let liveStore: LiveStore
+  let ring: IngesterRing
   let metrics: TempoMetrics
   let faults: FaultInjector
   let tenancy: Tenancy
@@ -21,11 +21,15 @@ struct Distributor: Sendable {
     var batches = export
     let count = batches.spanCount
     let tenant = try admit(batches, from: tenant, over: transport)
+    do throws(GRPCServerFailure) { try ring.expectWritable() } catch {
+      refuse(count, over: transport)
+      throw error
+    }
     metrics.count("tempo_distributor_bytes_received_total", [tenant], by: size)
     metrics.count("tempo_distributor_spans_received_total", [tenant], by: count)
     metrics.count("tempo_receiver_accepted_spans", transport.labels, by: count)
     let rejected = reject(from: &batches)
-    await liveStore.push(Trace.split(batches), tenant: tenant)
+    try await ring.push(Trace.split(batches), tenant: tenant)
     return rejected
   }
 

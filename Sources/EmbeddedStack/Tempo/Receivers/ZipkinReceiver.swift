@@ -1,13 +1,13 @@
 import Wire
 
 /// Zipkin's way in: `POST /api/v2/spans` in JSON, gzip or not. Like Tempo's receiver it asks neither for the method nor
-/// for the media type.
+/// for the media type; `/spans` is where gateways send it.
 struct ZipkinReceiver: Sendable {
   let distributor: Distributor
 
   var router: HTTPRouter {
     HTTPRouter(
-      routes: [HTTPRouter.Route(nil, "/api/v2/spans") { request, _ in await post(request) }],
+      routes: ["/api/v2/spans", "/spans"].map { path in .init(nil, path) { request, _ in await post(request) } },
       notFound: .goError(404, "404 page not found"), methodNotAllowed: HTTPServerResponse(405))
   }
 

@@ -57,6 +57,18 @@ actor Blocklist {
     metrics.set("tempodb_blocklist_length", [tenant], to: entries[tenant]?.count ?? 0)
   }
 
+  /// Deletes the blocks that end before a time, in the store first.
+  func expire(before limit: UTCTime) async {
+    let old = entries.values.flatMap { $0 }.map(\.meta).filter { $0.endTime < limit }
+    for meta in old {
+      let keys = (try? await backend.list(prefix: meta.key(""))) ?? []
+      for key in keys { try? await backend.delete(key) }
+    }
+    let ids = Set(old.map(\.blockID))
+    remove { ids.contains($0.blockID) }
+    for tenant in Set(old.map(\.tenantID)) { try? await writeIndex(of: tenant) }
+  }
+
   func remove(where isLost: (BlockMeta) -> Bool) {
     for (tenant, known) in entries { entries[tenant] = known.filter { !isLost($0.meta) } }
   }

@@ -50,7 +50,10 @@ actor LiveStore {
     self.isRestart = isRestart
   }
 
-  func push(_ traces: [TraceID: Trace], tenant: String) {
+  /// - Returns: whether it has them now; one that is closed takes nothing.
+  @discardableResult
+  func push(_ traces: [TraceID: Trace], tenant: String) -> Bool {
+    guard !isClosed else { return false }
     let now = clock.now()
     for (id, trace) in traces {
       if live[tenant]?[id] == nil { metrics.count("tempo_live_store_traces_created_total", [tenant]) }
@@ -60,6 +63,7 @@ actor LiveStore {
       live[tenant]?[id]?.lastPush = now
     }
     scheduleCut()
+    return true
   }
 
   /// Takes over blocks that an earlier Tempo could not flush, as replaying its WAL would.
@@ -91,8 +95,9 @@ actor LiveStore {
 
   /// Ends all work; a graceful end cuts what is live and tries once more to flush what is not in the store.
   ///
+  /// - Parameter keepsLog: whether what no block has yet is in a write-ahead log that outlives it.
   /// - Returns: the blocks that are not in the store.
-  func close(isGraceful: Bool = true) async -> [TraceBlock] {
+  func close(isGraceful: Bool = true, keepsLog: Bool = false) async -> [TraceBlock] {
     isClosed = true
     cutting?.cancel()
     flushing?.cancel()
@@ -102,7 +107,8 @@ actor LiveStore {
       cutAll()
       await flushBuffered()
     }
-    return complete.filter { !$0.isFlushed }.map(\.block)
+    let logged = keepsLog ? live.map { TraceBlock(tenant: $0.key, traces: $0.value.mapValues(\.trace)) } : []
+    return complete.filter { !$0.isFlushed }.map(\.block) + logged.filter { !$0.traces.isEmpty }
   }
 
   private func scheduleCut() {
