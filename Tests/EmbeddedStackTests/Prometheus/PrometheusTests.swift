@@ -10,14 +10,28 @@ struct `The stack's Prometheus` {
     try await StackProbe.run { probe in
       try await eventually {
         let jobs = try await probe.query("up == 1", at: "mimir-gateway.monitoring.svc:8080", "/prometheus")
-        return jobs.compactMap { $0.labelSet["job"] } == ["grafana", "mimir", "prometheus", "tempo"]
+        return jobs.compactMap { $0.labelSet["job"] } == [
+          "grafana", "mimir", "platform", "prometheus", "tapio", "tempo", "trace-api",
+        ]
       }
       let own = try await probe.query("up", at: "kube-prometheus-stack-prometheus.monitoring.svc:9090")
-      #expect(own.count == 4)
+      #expect(own.count == 7)
       let targets = try JSONValue(parsing: try await probe.prometheus("/api/v1/targets").body)
       let active = targets["data"]?["activeTargets"]?.elements ?? []
-      #expect(active.count == 4 && active.allSatisfy { $0["health"] == "up" })
+      #expect(active.count == 7 && active.allSatisfy { $0["health"] == "up" })
     }
+  }
+
+  @Test func `keeps a label that the target has too under another name`() throws {
+    let text = "status{namespace=\"a\",job=\"x\"} 1\nstatus{namespace=\"b\",job=\"x\"} 0\n"
+    let time = UTCTime(millisecondsSince1970: 1_795_227_568_711)
+    let scrape = Scrape(begun: time, result: .success(try MetricsText(parsing: Array(text.utf8))))
+    let entries = scrape.entries(of: Prometheus.Job(name: "j", instance: "i:1"), took: time)
+    let labels: [LabelSet] = entries.prefix(2).map { $0.labels }
+    #expect(labels.map { $0["exported_namespace"] } == ["a", "b"])
+    #expect(labels.map { $0["exported_job"] } == ["x", "x"])
+    #expect(labels.map { $0["namespace"] } == ["monitoring", "monitoring"])
+    #expect(labels.map { $0["job"] } == ["j", "j"])
   }
 
   @Test func `keeps a backlog while Mimir is down, and sends it after`() async throws {

@@ -15,8 +15,12 @@ struct `The systems of a stack` {
 
   @Test(
     arguments: [
-      (nil, []), (["tempo"], ["mimir", "grafana", "prometheus"]), (["mimir"], ["tempo", "grafana", "prometheus"]),
-      (["tempo", "mimir"], ["grafana", "prometheus"]), ([], ["tempo", "mimir", "grafana", "prometheus"]),
+      (nil, []), (["tempo"], ["mimir", "grafana", "prometheus", "trace-api", "platform", "tapio"]),
+      (["mimir"], ["tempo", "grafana", "prometheus", "trace-api", "platform", "tapio"]),
+      (["tempo", "mimir"], ["grafana", "prometheus", "trace-api", "platform", "tapio"]),
+      (["tempo", "trace-api"], ["mimir", "grafana", "prometheus", "platform", "tapio"]),
+      ([], ["tempo", "mimir", "grafana", "prometheus", "trace-api", "platform", "tapio"]),
+      (["tapio"], ["tempo", "mimir", "grafana", "prometheus", "trace-api", "platform"]),
       // It looks at all others.
       (["grafana"], []), (["prometheus"], []),
     ] as [(Set<String>?, [String])])
