@@ -3,7 +3,10 @@ extension Plan {
   package var listing: [String] {
     let head = [title, "\(path): \(counts)"].filter { !$0.isEmpty }
     let orphans = blocks.filter { $0.task == nil }
-    return head + notices + criterionLines + tasks.flatMap(lines)
+    let (clauses, blocks) = (Dictionary(grouping: clauses, by: \.task), Dictionary(grouping: blocks, by: \.task))
+    let firsts = Set(phases.compactMap(\.tasks.first))
+    return head + notices + criterionLines
+      + tasks.flatMap { lines($0, isFirst: firsts.contains($0.id), clauses[$0.id] ?? [], blocks[$0.id] ?? []) }
       + (orphans.isEmpty ? [] : ["", "outside of tasks"] + orphans.flatMap(lines)) + proseLines
   }
 
@@ -26,7 +29,14 @@ extension Plan {
     }
     return (origins.isEmpty ? [] : ["  criteria: \(origins.joined(separator: ", "))"])
       + (clothes.isEmpty ? [] : ["  scenarios that are no Gherkin: \(clothes.joined(separator: ", "))"])
-      + adoptionNotices + (passedOver == 0 ? [] : ["  passed over: \(counted(passedOver, "item")) of lists and tables"])
+      + adoptionNotices
+      + (contradictions.isEmpty
+        ? [] : ["  \(counted(contradictions.count, "contradiction")): `lgtm-verify plan check` says which"])
+      + (passedOver == 0
+        ? []
+        : [
+          "  passed over: \(counted(passedOver, "item")) of lists and tables; `lgtm-verify plan adopt` proposes criteria from them"
+        ])
   }
 
   private var adoptionNotices: [String] {
@@ -40,6 +50,7 @@ extension Plan {
     return ["", "criteria"]
       + criteria.map { criterion in
         "  \(criterion.id)  \(criterion.text)\(criterion.text.isEmpty ? "" : "  ")(\(lineWord(criterion.line)))"
+          + (criterion.isRecommendation ? "  recommended" : "")
           + (criterion.exclusion.map { "  not verifiable from outside: \($0)" } ?? "")
       }
   }
@@ -53,18 +64,18 @@ extension Plan {
   }
 
   /// With its file, where there are several.
-  private func lineWord(_ line: Int) -> String { documents.count > 1 ? place(line) : "line \(line)" }
+  func lineWord(_ line: Int) -> String { documents.count > 1 ? place(line) : "line \(line)" }
 
   private func linePrefix(_ line: Int) -> String { documents.count > 1 ? place(line) : "\(line)" }
 
-  private func lines(_ task: PlanTask) -> [String] {
+  private func lines(
+    _ task: PlanTask, isFirst: Bool, _ clauses: [EARSClause], _ blocks: [GherkinBlock]
+  ) -> [String] {
     let size = [task.risk.map { "risk \($0.lowercased())" }, task.points.map { counted($0, "point") }]
-    let isFirst = phases.contains { $0.tasks.first == task.id }
-    let own = blocks.filter { $0.task == task.id }
     return (isFirst ? ["", task.phase ?? ""] : [])
       + ["  \(task.id)  \(task.title)  (\((size + [lineWord(task.line)]).compactMap { $0 }.joined(separator: ", ")))"]
       + row("traces to", task.traced) + row("depends on", task.dependencies)
-      + clauses.filter { $0.task == task.id }.map { "    \(linePrefix($0.line)): \($0.text)" } + own.flatMap(lines)
+      + clauses.map { "    \(linePrefix($0.line)): \($0.text)" } + blocks.flatMap(lines)
   }
 
   private func row(_ label: String, _ ids: [PlanID]) -> [String] {

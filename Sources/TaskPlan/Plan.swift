@@ -8,12 +8,17 @@ package struct Plan: Sendable {
   /// The files that it is made of; `source` is all of them, one behind the other.
   package internal(set) var documents: [PlanDocument] = []
   /// In the order of their lines, each id once.
-  package internal(set) var criteria: [PlanCriterion] = []
+  package internal(set) var criteria: [PlanCriterion] = [] {
+    didSet { criterionPlaces = Dictionary(criteria.indices.map { (criteria[$0].id, $0) }) { first, _ in first } }
+  }
+  private var criterionPlaces: [PlanID: Int] = [:]
   package internal(set) var proseScenarios: [ProseScenario] = []
   package internal(set) var index = CriterionIndex()
   package internal(set) var title = ""
   package internal(set) var phases: [PlanPhase] = []
   package internal(set) var tasks: [PlanTask] = []
+  /// Of each task that was read; the first of equal ids.
+  var taskPlaces: [PlanID: Int] = [:]
   package internal(set) var clauses: [EARSClause] = []
   package internal(set) var blocks: [GherkinBlock] = []
   package internal(set) var claims: [Claim] = []
@@ -28,29 +33,36 @@ package struct Plan: Sendable {
   package internal(set) var passedOver = 0
   package internal(set) var adoption = Adoption()
   package internal(set) var diagrams: [StateDiagram] = []
+  /// What it says twice, and not the same.
+  package internal(set) var contradictions: [Contradiction] = []
+  /// States that its text names.
+  var namedStates: [NamedStates.Name] = []
   /// Lines of code fences that are never closed.
   package internal(set) var unclosedFences: [Int] = []
   /// The plan's own lines, for excerpts.
   package let source: GherkinSource
+  let lines: SourceLineIndex
   package let patterns: IDPatterns
 
   init(source: GherkinSource, patterns: IDPatterns) {
     path = source.uri
     self.source = source
+    lines = SourceLineIndex(source.bytes)
     self.patterns = patterns
   }
 
-  package func criterion(_ id: PlanID) -> PlanCriterion? { criteria.first { $0.id == id } }
+  package func criterion(_ id: PlanID) -> PlanCriterion? { criterionPlaces[id].map { criteria[$0] } }
 
   package func task(_ id: PlanID) -> PlanTask? {
-    let wanted = resolver.resolve(id)
-    return tasks.first { $0.id == wanted }
+    taskPlaces[resolver.resolve(id)].map { tasks[$0] }
   }
 
   /// All ids of a kind that the plan names, in their long forms, in order.
   package func ids(_ kind: IDKind) -> [PlanID] {
     if kind == .criterion { return criteria.map(\.id).sorted() }
-    return Set(mentions.filter { $0.id.kind == kind }.map { resolver.resolve($0.id) }).sorted()
+    var ids: Set<PlanID> = []
+    for mention in mentions where mention.id.kind == kind { ids.insert(resolver.resolve(mention.id)) }
+    return ids.sorted()
   }
 
   /// The scenarios of all blocks in the order of the plan.
@@ -96,13 +108,15 @@ package struct Claim: Sendable {
   package var section: String
   package var kind: Kind
 
-  package enum Kind: Equatable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// `[x] SUBJECT (gloss) → what covers it`; `isChecked` is nil for a row without a box.
     case row(subject: PlanID, targets: [PlanID], rest: String)
     /// An item of a checklist that names no id.
     case statement(isChecked: Bool)
     /// A verdict of the plan on itself, such as `PASSED` or `100%`.
     case result
+    /// That all of something is done, met or passed; a run tells.
+    case completion
     /// `0/17 Complete, 0 In Progress, 17 Not Started, 0 Blocked`.
     case progress(done: Int, total: Int)
   }

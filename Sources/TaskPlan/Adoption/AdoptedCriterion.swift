@@ -19,8 +19,10 @@ package struct AdoptedCriterion: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// A ticked item, or one with ✅.
     case ticked
-    /// A sentence with SHALL, MUST or must.
+    /// A sentence with SHALL, MUST, REQUIRED or must.
     case clause
+    /// A sentence with SHOULD or RECOMMENDED (RFC 2119, sections 3 and 4): in every report, and in no gate.
+    case recommendation
     case item
     /// A row of a table.
     case row

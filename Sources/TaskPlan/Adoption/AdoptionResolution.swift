@@ -22,7 +22,7 @@ struct AdoptionResolution: Sendable {
   }
 
   private func line(of entry: AdoptedCriterion, _ quotes: Quotes, _ document: PlanDocument) -> Int {
-    let line = quotes.places(of: entry.quote, near: entry.line).first?.first ?? entry.line
+    let line = quotes.place(of: entry.quote, near: entry.line)?.first ?? entry.line
     return document.firstLine + min(max(line, 1), max(document.lineCount, 1)) - 1
   }
 
@@ -35,6 +35,7 @@ struct AdoptionResolution: Sendable {
     var criterion = PlanCriterion(
       id: PlanID(kind: .criterion, text: entry.id), text: entry.quote, line: line, origin: .adopted,
       exclusion: entry.exclusion)
+    criterion.isRecommendation = entry.kind == .recommendation
     if valid == nil {
       let reason =
         places.isEmpty ? "the document does not say it any more" : "what the document says there has changed"

@@ -5,9 +5,10 @@ extension Plan {
   package func proposals(for document: PlanDocument) -> [AdoptedCriterion] {
     let taken = Set(criteria.filter { $0.origin != .diagram }.map { documentLine($0.line) })
     let known = Set(adoption.known.filter { $0.document == document.path }.map(\.entry.line))
-    var proposer = Proposer(document, slug: slug(document), taken: taken.union(known), ids: knownIDs)
     let text = (try? Encoding.utf8(document.bytes, of: document.path)) ?? []
-    for block in MarkdownDocument(text).blocks { proposer.read(block) }
+    var proposer = Proposer(
+      document, slug: slug(document), taken: taken.union(known), ids: knownIDs, words: RequirementWords(of: text))
+    MarkdownDocument.read(text, offset: 0) { proposer.read($0) }
     return proposer.proposals
   }
 
@@ -28,12 +29,13 @@ private struct Proposer {
   private let quotes: Quotes
   private let slug: String
   private let taken: Set<Int>
+  private let words: RequirementWords
   private var ids: Set<String>
   private var counts: [String: Int] = [:]
   private var headings: [(level: Int, text: String)] = []
 
-  init(_ document: PlanDocument, slug: String, taken: Set<Int>, ids: Set<String>) {
-    (quotes, self.slug, self.taken, self.ids) = (Quotes(document), slug, taken, ids)
+  init(_ document: PlanDocument, slug: String, taken: Set<Int>, ids: Set<String>, words: RequirementWords) {
+    (quotes, self.slug, self.taken, self.ids, self.words) = (Quotes(document), slug, taken, ids, words)
   }
 
   mutating func read(_ block: MarkdownBlock) {
@@ -55,8 +57,14 @@ private struct Proposer {
 
   private var isApart: Bool { headings.contains { heading in Self.apart.contains { heading.text.contains($0) } } }
 
+  /// Longer text is data, not prose.
+  private static let longest = 4000
+
   private mutating func readText(_ block: MarkdownBlock) {
-    guard !isApart, let line = block.content.first?.number, let kind = PromiseSigns.kind(of: block) else { return }
+    guard block.content.reduce(0, { $0 + $1.text.utf8.count }) < Self.longest else { return }
+    guard !isApart, let line = block.content.first?.number, let kind = PromiseSigns.kind(of: block, words) else {
+      return
+    }
     let last = block.content.last?.number ?? line
     propose(kind, SourceLines(first: line, last: last), about: block.text)
   }
@@ -81,7 +89,7 @@ private struct Proposer {
   private mutating func propose(_ kind: AdoptedCriterion.Kind, _ lines: SourceLines, about text: String) {
     guard !taken.contains(lines.first) else { return }
     let quote = quotes.text(lines)
-    guard !quote.isEmpty, let place = quotes.places(of: quote, near: lines.first).first else { return }
+    guard !quote.isEmpty, let place = quotes.place(of: quote, near: lines.first) else { return }
     proposals.append(
       AdoptedCriterion(
         id: nextID(kind), quote: quote, fingerprint: quotes.fingerprint(place, kind), line: place.first, kind: kind,

@@ -1,7 +1,6 @@
 /// What makes a text look like a promise, and like one that nobody can see from outside.
 enum PromiseSigns {
   private static let ticks: Set<Character> = ["✅", "✔", "✓", "☑"]
-  private static let must: Set<String> = ["SHALL", "MUST", "must", "SHOULD", "REQUIRED"]
   private static let units: Set<String> = [
     "ms", "s", "sec", "seconds", "second", "minutes", "minute", "min", "hours", "hour", "days", "day", "h", "mb", "gb",
     "tb", "kb", "mib", "gib", "%", "percent", "req/s", "rps", "qps", "requests", "users", "events/sec", "events/s",
@@ -9,14 +8,17 @@ enum PromiseSigns {
   ]
 
   /// Nil for a text that promises nothing that can be told from its form.
-  static func kind(of block: MarkdownBlock) -> AdoptedCriterion.Kind? {
+  static func kind(of block: MarkdownBlock, _ requirements: RequirementWords) -> AdoptedCriterion.Kind? {
     let text = block.text.trimmed
     if let mark = text.first, ticks.contains(mark) || Checkbox(block)?.isChecked == true { return .ticked }
+    let words = text.split { $0.isWhitespace || ",;.:()|".contains($0) }.map(String.init)
+    let strength = requirements.strength(of: words)
+    if strength == .optional { return nil }
+    if strength == .recommended { return .recommendation }
     if Checkbox(block) != nil { return .item }
     if case .row = block.kind { return .row }
     if block.kind == .item, block.content.first?.spans.first.map({ isMetric($0) }) == true { return .metric }
-    let words = text.split { $0.isWhitespace || ",;.:()".contains($0) }.map(String.init)
-    if words.contains(where: must.contains) { return .clause }
+    if strength == .required { return .clause }
     if hasNumber(words) { return .number }
     return block.kind == .item && !text.hasSuffix(":") && words.count > 1 ? .item : nil
   }

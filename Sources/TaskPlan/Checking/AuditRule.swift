@@ -2,6 +2,7 @@
 package enum AuditRule: String, CaseIterable, Sendable {
   case planEmpty = "plan-empty"
   case fenceUnclosed = "fence-unclosed"
+  case textMisdecoded = "text-misdecoded"
   case gherkinInvalid = "gherkin-invalid"
 
   case claimTraceMismatch = "claim-trace-mismatch"
@@ -52,6 +53,13 @@ package enum AuditRule: String, CaseIterable, Sendable {
 
   case diagramUnreachable = "diagram-unreachable"
   case diagramDeadEnd = "diagram-dead-end"
+  case diagramStateMissing = "diagram-state-missing"
+  case diagramDiffers = "diagram-differs"
+
+  case contradictionStatus = "contradiction-status"
+  case contradictionVersion = "contradiction-version"
+  case contradictionList = "contradiction-list"
+  case contradictionNumber = "contradiction-number"
 
   case linkMissing = "link-missing"
   case linkPartial = "link-partial"
@@ -80,6 +88,7 @@ extension AuditRule {
     switch self {
     case .planEmpty: "A plan has criteria."
     case .fenceUnclosed: "A code block is closed."
+    case .textMisdecoded: "A text is in the encoding that it was written in."
     case .gherkinInvalid: "A Gherkin block can be parsed."
     case .claimTraceMismatch: "A row of the checklist names the tasks whose trace lines name its subject."
     case .claimNoScenario: "A task that is said to test a criterion has a scenario for it."
@@ -122,6 +131,12 @@ extension AuditRule {
     case .adoptionUnconfirmed: "What was adopted is confirmed by a person."
     case .diagramUnreachable: "A path leads to each state of a diagram."
     case .diagramDeadEnd: "A state of a diagram can be left."
+    case .diagramStateMissing: "A state that the text names is in the diagram."
+    case .diagramDiffers: "A feature's diagram is that of the plan."
+    case .contradictionStatus: "A document has one status."
+    case .contradictionVersion: "A name has one version."
+    case .contradictionList: "A list of the same things has the same things in it."
+    case .contradictionNumber: "A name has one number."
     case .linkMissing: "A clause is linked to the steps that check it."
     case .linkPartial: "The linked steps check all of a clause."
     case .linkUnconfirmed: "A link is confirmed by a person."

@@ -8,7 +8,7 @@ enum EARSWords {
     "several",
     "simple", "slow", "small", "smoothly", "some", "soon", "sufficient", "timely", "user-friendly",
   ]
-  private static let vaguePhrases = [
+  private static let vaguePhrases: [StaticString] = [
     "established pattern", "as needed", "if possible", "or similar", "where applicable", "as appropriate", "and so on",
   ]
   private static let featureWords: Set<String> = [
@@ -35,14 +35,15 @@ enum EARSWords {
   static func vague(in text: String) -> [String] {
     let words = text.words
     let lowered = text.lowercased()
-    return words.filter(vagueWords.contains).unique + vaguePhrases.filter(lowered.contains)
+    return words.filter(vagueWords.contains).unique + vaguePhrases.filter(lowered.has).map { "\($0)" }
   }
 
   static func isFeature(_ condition: String) -> Bool { condition.words.contains(where: featureWords.contains) }
 
   /// Where a second verb begins after `and` or `or`, such as `and delete local copies`; after `be`, a participle.
   static func secondResponse(in response: String) -> String? {
-    let words = response.split(separator: " ").map(String.init)
+    guard response.has("and") else { return nil }
+    let words = response.spaced
     let isState = words.first?.lowercased() == "be"
     for (index, word) in words.enumerated() where word == "and" && index + 1 < words.count {
       let next = words[index + 1].bare.lowercased()
@@ -72,21 +73,34 @@ enum EARSWords {
 extension String {
   /// Words in small letters, hyphens within them kept.
   var words: [String] {
-    let text = lowercased()
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+    let words = utf8.withContiguousStorageIfAvailable { text in
+      text.allSatisfy { $0 < 0x80 } ? Self.words(ascii: text) : nil
     }
-    return text.utf8.split { !$0.isInWord }.map { String(Substring($0)) }
+    if let words = words ?? nil { return words }
+    return lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+  }
+
+  private static func words(ascii text: UnsafeBufferPointer<UInt8>) -> [String] {
+    var words: [String] = []
+    var start = 0
+    for index in 0...text.count where index == text.count || !text[index].isInWord {
+      if index > start { words.append(lowercased(ascii: text[start..<index])) }
+      start = index + 1
+    }
+    return words
+  }
+
+  private static func lowercased(ascii word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    String(unsafeUninitializedCapacity: word.count) { target in
+      for (offset, byte) in word.enumerated() {
+        target[offset] = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+      }
+      return word.count
+    }
   }
 }
 
 extension UInt8 {
-  /// Of lower-case ASCII; what its characters' properties say, many times as fast.
-  fileprivate var isInWord: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "-"), UInt8(ascii: "_"): true
-    default: false
-    }
-  }
+  /// Of ASCII; what its characters' properties say, many times as fast.
+  fileprivate var isInWord: Bool { isLetter || isDigit || self == 0x2D || self == 0x5F }
 }

@@ -13,7 +13,7 @@ package struct Finding: Equatable, Sendable {
 
   package init(_ rule: AuditRule, _ line: Int, _ message: String, related: [Int] = []) {
     (self.rule, self.line, self.message) = (rule, line, message)
-    self.related = related.filter { $0 != line }.unique
+    self.related = related.isEmpty ? [] : related.filter { $0 != line }.unique
   }
 
   package var severity: Severity { rule.severity }

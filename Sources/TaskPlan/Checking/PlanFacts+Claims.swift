@@ -1,13 +1,30 @@
 extension PlanFacts {
   /// Every claim of the plan, with what the plan itself has to say about it.
+  ///
+  /// What a document says again is not worked out again.
   var claimChecks: [ClaimCheck] {
-    plan.claims.flatMap { claim -> [ClaimCheck] in
-      switch claim.kind {
-      case .row(let subject, let targets, let rest): checks(claim, plan.resolver.resolve(subject), targets, rest)
-      case .statement(let isChecked): isChecked ? [check(statement: claim)] : []
-      case .result: [check(result: claim)]
-      case .progress(let done, let total): [check(progress: claim, done, total)]
-      }
+    struct Key: Hashable {
+      let document: Int
+      let kind: Claim.Kind
+      let text: String
+    }
+    var known: [Key: [ClaimCheck]] = [:]
+    return plan.claims.flatMap { claim -> [ClaimCheck] in
+      let key = Key(document: plan.documentIndex(claim.line), kind: claim.kind, text: claim.text)
+      if let same = known[key] { return same.map { $0.moved(to: claim.line) } }
+      let checks = checks(claim)
+      known[key] = checks
+      return checks
+    }
+  }
+
+  private func checks(_ claim: Claim) -> [ClaimCheck] {
+    switch claim.kind {
+    case .row(let subject, let targets, let rest): checks(claim, plan.resolver.resolve(subject), targets, rest)
+    case .statement(let isChecked): isChecked ? [check(statement: claim)] : []
+    case .result: [check(result: claim)]
+    case .completion: [check(completion: claim)]
+    case .progress(let done, let total): [check(progress: claim, done, total)]
     }
   }
 

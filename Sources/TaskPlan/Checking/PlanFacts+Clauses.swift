@@ -18,23 +18,22 @@ extension PlanFacts {
     let vague = EARSWords.vague(in: clause.text)
     if !vague.isEmpty { add(.earsVague, "cannot be measured: \(vague.joined(separator: ", "))") }
     if EARSWords.isAboutTest(clause) { add(.earsAboutTest, "this is about the test, not about the system") }
-    if needsBound(clause) { add(.earsNoBound, "how soon shall it \(clause.response.firstWords)?") }
-    result += untestedBounds(of: clause)
+    let bounds = Bound.all(in: clause.text)
+    if needsBound(clause, bounds) { add(.earsNoBound, "how soon shall it \(clause.response.firstWords)?") }
+    result += untested(bounds, of: clause)
     return result
   }
 
-  private func needsBound(_ clause: EARSClause) -> Bool {
+  /// `bounds` are those of its whole text.
+  private func needsBound(_ clause: EARSClause, _ bounds: [Bound]) -> Bool {
     clause.template == .event && !EARSWords.isStatic(clause.response)
-      && !Bound.all(in: clause.response).contains { $0.dimension == .time }
+      && (bounds.isEmpty || !Bound.all(in: clause.response).contains { $0.dimension == .time })
   }
 
   /// Bounds that no step of the clause's task carries.
-  private func untestedBounds(of clause: EARSClause) -> [Finding] {
-    let bounds = Bound.all(in: clause.text)
+  private func untested(_ bounds: [Bound], of clause: EARSClause) -> [Finding] {
     guard let task = clause.task, !bounds.isEmpty else { return [] }
-    let scenarios = scenariosByTask[task] ?? []
-    let steps = scenarios.flatMap { $0.background + $0.steps }
-    let carried = Set(steps.flatMap { Bound.all(in: $0.text) })
+    let carried = boundsByTask[task] ?? []
     return bounds.filter { !carried.contains($0) }.map { bound in
       let others = carried.filter { $0.dimension == bound.dimension }.map(\.text).sorted()
       let found = others.isEmpty ? "its steps name none" : "its steps name \(others.joined(separator: ", "))"

@@ -52,13 +52,14 @@ extension PlanFacts {
       for (from, to) in zip(tasks, tasks.dropFirst()) { edges[Edge(from: from, to: to)] = chain.line }
     }
     let own = plan.tasks.flatMap { task in task.dependencies.map { Edge(from: $0, to: task.id) } }
+    let known = Set(own)
     let graphLine = plan.graphChains[0].line
     return own.filter { edges[$0] == nil }.map { edge in
       let line = taskByID[edge.to].map { $0.dependencyLine ?? $0.line } ?? 1
       let text = "\(edge.to) depends on \(edge.from); the dependency graph has no such edge"
       return Finding(.dependencyMismatch, line, text, related: [graphLine])
     }
-      + edges.filter { !own.contains($0.key) }.map { edge, line in
+      + edges.filter { !known.contains($0.key) }.map { edge, line in
         Finding(.dependencyMismatch, line, "the graph has \(edge.from) before \(edge.to), whose dependencies do not")
       }
   }

@@ -40,12 +40,11 @@ extension PlanFacts {
 
   /// A background is looked at once, not for each of its scenarios.
   private var backgrounds: [Finding] {
-    plan.blocks.flatMap { block in
-      Array(
-        Dictionary(block.scenarios.flatMap { scenario in scenario.background.map { ($0.line, ($0, scenario)) } }) {
-          first, _ in first
-        }.values
-      ).flatMap { findings($0.0, $0.1) }
+    plan.blocks.flatMap { block -> [Finding] in
+      var seen: Set<Int> = []
+      return block.scenarios.flatMap { scenario in
+        scenario.background.filter { seen.insert($0.line).inserted }.flatMap { findings($0, scenario) }
+      }
     }
   }
 
@@ -81,5 +80,7 @@ extension PlanFacts {
 }
 
 extension PlanStep {
-  fileprivate var isNegative: Bool { text.contains(" NOT ") || text.words.contains("not") }
+  fileprivate var isNegative: Bool {
+    text.has(" NOT ") || (text.has("not") || text.has("NOT") || text.has("Not")) && text.words.contains("not")
+  }
 }

@@ -6,7 +6,7 @@ extension PlanFacts {
 
   private var gaps: [Finding] {
     IDKind.allCases.flatMap { kind -> [Finding] in
-      let numbered = plan.ids(kind).filter(isByItsID).compactMap { id in id.numbered.map { (id: id, parts: $0) } }
+      let numbered = (ids[kind] ?? []).filter(isByItsID).compactMap { id in id.numbered.map { (id: id, parts: $0) } }
       return Dictionary(grouping: numbered) { $0.parts.stem }.sorted { $0.key < $1.key }.flatMap { stem, members in
         missing(stem, members.map { ($0.id, $0.parts.number, $0.parts.width) })
       }
@@ -45,7 +45,7 @@ extension PlanFacts {
   /// Where none of a kind is defined, one finding names them all: the definitions are in another document.
   private var undefined: [Finding] {
     IDKind.allCases.flatMap { kind -> [Finding] in
-      let ids = plan.ids(kind)
+      let ids = self.ids[kind] ?? []
       let missing = ids.filter { id in
         !(mentionsOutsideClaims[id]?.contains { $0.role == .definition } ?? false) && isByItsID(id)
       }
@@ -72,15 +72,16 @@ extension PlanFacts {
   }
 
   private var ambiguous: [Finding] {
-    let ids = plan.mentions.map { (mention: $0, forms: plan.resolver.ambiguousForms(of: $0.id)) }
-    return ids.filter { !$0.forms.isEmpty }.map { mention, forms in
+    plan.mentions.compactMap { mention in
+      let forms = plan.resolver.ambiguousForms(of: mention.id)
+      guard !forms.isEmpty else { return nil }
       let names = forms.map(\.text).joined(separator: " or ")
       return Finding(.idAmbiguous, mention.line, "\(mention.id) could be \(names)")
     }
   }
 
   private var duplicates: [Finding] {
-    mentionsOutsideClaims.sorted { $0.key < $1.key }.flatMap { id, mentions -> [Finding] in
+    mentionsOutsideClaims.filter { $0.value.count > 1 }.flatMap { id, mentions -> [Finding] in
       let lines = mentions.filter { $0.role == .definition }.map(\.line).unique
       return lines.dropFirst().map { Finding(.idDuplicate, $0, "\(id) is defined on line \(lines[0]) already") }
     }

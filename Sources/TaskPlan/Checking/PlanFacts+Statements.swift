@@ -2,16 +2,14 @@ extension PlanFacts {
   /// A sentence of the checklist: what it says is looked for, where it can be; else nobody can tell.
   func check(statement claim: Claim) -> ClaimCheck {
     let text = claim.text.lowercased()
-    if let keyword = EARSClause.Keyword.allCases.first(where: { claim.text.contains("EARS \($0.rawValue)") }),
-      text.contains("bdd") || text.contains("scenario")
+    if claim.text.has("EARS "), text.hasAny(["bdd", "scenario"]),
+      let keyword = EARSClause.Keyword.allCases.first(where: { claim.text.contains("EARS \($0.rawValue)") })
     {
       return clausesWithScenarios(claim) { $0.has(keyword) }
     }
-    if text.contains("ears shall") { return clausesWithScenarios(claim) { _ in true } }
-    if text.contains("every acceptance criterion") || text.contains("all acceptance criteria") {
-      return criteriaWithScenarios(claim)
-    }
-    if text.contains("confidence") { return wordsInScenarios(claim, ["confidence"]) }
+    if text.has("ears shall") { return clausesWithScenarios(claim) { _ in true } }
+    if text.hasAny(["every acceptance criterion", "all acceptance criteria"]) { return criteriaWithScenarios(claim) }
+    if text.has("confidence") { return wordInScenarios(claim, "confidence") }
     return ClaimCheck(claim, holds: nil, found: "nothing in the plan by which this could be checked")
   }
 
@@ -22,6 +20,7 @@ extension PlanFacts {
     if text.contains("all adr") { return traced(claim, .adr) }
     if text.contains("dependency logic") { return dependencyLogic(claim) }
     if text.contains("effort") { return effort(claim) }
+    if let judged = judged(claim) { return judged }
     let found =
       "the plan gives this verdict on itself; \(criteriaCount); \(boxCount)"
     return ClaimCheck(claim, holds: false, found: found, rule: .claimCircular)
@@ -55,21 +54,20 @@ extension PlanFacts {
   }
 
   private func criteriaWithScenarios(_ claim: Claim) -> ClaimCheck {
-    let without = coverage.values.filter { $0.level != .title && $0.level != .inherited }.map(\.id).sorted()
+    let without = coverage.all.filter { $0.level != .title && $0.level != .inherited }.map(\.id)
     let names = without.isEmpty ? "" : "; none names \(without.map(\.text).joined(separator: ", "))"
     return ClaimCheck(claim, holds: without.isEmpty, found: criteriaCount + names)
   }
 
   private var criteriaCount: String {
-    let levels = coverage.values.map(\.level)
+    let levels = coverage.all.map(\.level)
     return "of \(counted(levels.count, "criterion")) \(levels.count { $0 == .title }) are named by a scenario's title, "
       + "\(levels.count { $0 == .inherited }) by a feature's, \(levels.count { $0 == .task }) by a trace line only"
   }
 
-  private func wordsInScenarios(_ claim: Claim, _ words: [String]) -> ClaimCheck {
-    let blocks = plan.blocks.filter { block in words.allSatisfy { block.text.lowercased().contains($0) } }
-    let found =
-      "\(blocks.count) of \(counted(plan.blocks.count, "Gherkin block")) has the word \(words.joined(separator: ", "))"
+  private func wordInScenarios(_ claim: Claim, _ word: StaticString) -> ClaimCheck {
+    let blocks = plan.blocks.filter { $0.text.lowercased().has(word) }
+    let found = "\(blocks.count) of \(counted(plan.blocks.count, "Gherkin block")) has the word \(word)"
     return ClaimCheck(claim, holds: !blocks.isEmpty, found: found, related: blocks.map(\.lines.first))
   }
 

@@ -3,7 +3,7 @@ import Gherkin
 extension PlanFacts {
   /// Whether there is a plan at all, and whether it can be read as it was meant.
   var structureFindings: [Finding] {
-    emptiness + plan.unclosedFences.map { Finding(.fenceUnclosed, $0, "this code block is never closed") }
+    emptiness + misdecoded + plan.unclosedFences.map { Finding(.fenceUnclosed, $0, "this code block is never closed") }
       + plan.blocks.flatMap(parseErrors)
       + plan.blocks.filter { $0.addedLines > 0 }.map { block in
         Finding(
@@ -27,7 +27,7 @@ extension PlanFacts {
 
   /// What stands in the way from a criterion to a scenario that names it.
   var coverageFindings: [Finding] {
-    criteriaWithoutFeature + coverage.values.sorted { $0.id < $1.id }.compactMap(finding) + untracedTitles
+    criteriaWithoutFeature + coverage.all.compactMap(finding) + untracedTitles
       + tasksWithoutScenario
   }
 

@@ -21,18 +21,20 @@ package struct CriterionCoverage: Sendable {
 extension Plan {
   /// Each criterion that the plan names, in order.
   package var coverage: [CriterionCoverage] {
-    var byID: [PlanID: CriterionCoverage] = [:]
-    for id in ids(.criterion) { byID[id] = CriterionCoverage(id: id) }
+    var all = ids(.criterion).map { CriterionCoverage(id: $0) }
+    let places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
     for scenario in countedScenarios {
       let (level, criteria) = attribution(of: scenario)
-      for id in criteria { byID[id]?.scenarios.append((scenario, level)) }
+      for id in criteria { if let place = places[id] { all[place].scenarios.append((scenario, level)) } }
     }
     for task in tasks {
-      for id in task.traced(.criterion) { byID[id]?.tasks.append(task) }
+      for id in task.traced where id.kind == .criterion { if let place = places[id] { all[place].tasks.append(task) } }
     }
     for clause in clauses {
-      for id in clause.ids where id.kind == .criterion { byID[id]?.clauses.append(clause) }
+      for id in clause.ids where id.kind == .criterion {
+        if let place = places[id] { all[place].clauses.append(clause) }
+      }
     }
-    return byID.values.sorted { $0.id < $1.id }
+    return all
   }
 }

@@ -18,7 +18,7 @@ struct CriterionCollection {
     }
     addPlaced(wanted)
     addMentioned()
-    criteria.sort { ($0.line, $0.id) < ($1.line, $1.id) }
+    criteria.sort { $0.line != $1.line ? $0.line < $1.line : $0.id < $1.id }
   }
 
   /// They own their lines: what stands there has no other id.
@@ -34,17 +34,17 @@ struct CriterionCollection {
 
   /// The id of each within its document, then within the plan.
   private mutating func addPlaced(_ placed: [PlacedCriterion]) {
-    var locals: [(criterion: PlacedCriterion, document: Int, local: String)] = []
-    var taken: [Int: Set<IDKey>] = [:]
-    var documents: [IDKey: Set<Int>] = [:]
+    var locals: [(criterion: PlacedCriterion, document: Int, local: String, key: IDKey)] = []
+    var taken: [Int: Taken] = [:]
+    var documents: [IDKey: Int] = [:]
     for criterion in placed {
       let document = plan.documentIndex(criterion.line)
-      guard let local = unique(criterion, in: &taken[document, default: []]) else { continue }
-      locals.append((criterion, document, local))
-      documents[IDKey(local), default: []].insert(document)
+      guard let (local, key) = unique(criterion, in: &taken[document, default: Taken()]) else { continue }
+      locals.append((criterion, document, local, key))
+      documents[key, default: 0] += 1
     }
-    for (criterion, document, local) in locals {
-      let isShared = (documents[IDKey(local)]?.count ?? 0) > 1
+    for (criterion, document, local, key) in locals {
+      let isShared = (documents[key] ?? 0) > 1
       let scope = plan.documents.indices.contains(document) ? plan.documents[document].scope : ""
       let id = PlanID(kind: .criterion, text: isShared ? "\(scope)/\(local)" : local)
       if let owner = adoptedLines[criterion.line] {
@@ -59,19 +59,26 @@ struct CriterionCollection {
     }
   }
 
+  /// The ids of a document, and for those that come again and again the number of the last.
+  private struct Taken {
+    var keys: Set<IDKey> = []
+    var numbers: [String: Int] = [:]
+  }
+
   /// The same id again is another criterion only where it is a number of another section.
-  private func unique(_ criterion: PlacedCriterion, in taken: inout Set<IDKey>) -> String? {
-    if taken.insert(IDKey(criterion.id)).inserted { return criterion.id }
+  private func unique(_ criterion: PlacedCriterion, in taken: inout Taken) -> (id: String, key: IDKey)? {
+    let (id, key) = (criterion.id, IDKey(criterion.id))
+    if taken.keys.insert(key).inserted { return (id, key) }
     if criterion.isWritten, !criterion.local.hasPrefix("AC-") { return nil }
     let slug = HeadingName.slug(criterion.subject)
     let scoped = slug.isEmpty ? criterion.local : "\(slug)/\(criterion.local)"
-    if taken.insert(IDKey(scoped)).inserted { return scoped }
+    if taken.keys.insert(IDKey(scoped)).inserted { return (scoped, IDKey(scoped)) }
     if criterion.isWritten { return nil }
-    for number in 2...10_000 {
-      let other = "\(scoped)-\(number)"
-      if taken.insert(IDKey(other)).inserted { return other }
+    while true {
+      taken.numbers[scoped, default: 1] += 1
+      let other = "\(scoped)-\(taken.numbers[scoped] ?? 2)"
+      if taken.keys.insert(IDKey(other)).inserted { return (other, IDKey(other)) }
     }
-    return nil
   }
 
   /// Ids such as `AC-lgtm-002-05` count wherever they stand.
@@ -82,11 +89,19 @@ struct CriterionCollection {
       let id = plan.resolver.resolve(mention.id)
       if first[id] == nil || first[id]?.role != .definition && mention.role == .definition { first[id] = mention }
     }
+    let clauses = first.isEmpty ? [:] : clauseTexts
     for (id, mention) in first {
-      let text = plan.titles[id] ?? plan.clauses.first { $0.ids.contains(id) }?.text ?? ""
+      let text = plan.titles[id] ?? clauses[id] ?? ""
       let document = plan.documentIndex(mention.line)
       add(PlanCriterion(id: id, text: text, line: mention.line, origin: .id))
       index.add(id, document: document, scope: plan.documents[document].scope, local: id.text)
+    }
+  }
+
+  /// The first clause that names an id.
+  private var clauseTexts: [PlanID: String] {
+    plan.clauses.reduce(into: [:]) { texts, clause in
+      for id in clause.ids where texts[id] == nil { texts[id] = clause.text }
     }
   }
 

@@ -5,17 +5,21 @@ struct HeadingName: Equatable, Sendable {
   /// A criterion below it is `1.2`, not `1/AC-2`.
   let isNumber: Bool
 
-  private static let requirements: Set<String> = ["requirement", "anforderung", "exigence", "requisito"]
-  private static let stories: [String] = ["user story", "user-story", "us", "historia de usuario", "récit utilisateur"]
-  private static let others: [String] = ["story", "epic", "feature", "use case", "milestone", "phase", "sprint"]
+  static let requirements = ["requirement", "anforderung", "exigence", "requisito", "requerimiento"]
+  private static let stories = [
+    "user story", "user-story", "us", "benutzergeschichte", "récit utilisateur", "histoire utilisateur",
+    "historia de usuario",
+  ]
+  private static let others = ["story", "epic", "feature", "use case", "milestone", "phase", "sprint"]
 
   /// Nil for a heading without a number.
-  init?(_ heading: String) {
+  init?(_ heading: String, _ known: SectionWords = .standard) {
+    guard heading.utf8.contains(where: \.isDigit) else { return nil }
     let text = heading.trimmed
     let words = text.lowercased()
-    if let number = Self.number(words, after: Array(Self.requirements)) {
+    if let number = Self.number(words, after: Self.requirements + (known.numbered[.requirement] ?? [])) {
       (self.text, isNumber) = (number, true)
-    } else if let number = Self.number(words, after: Self.stories) {
+    } else if let number = Self.number(words, after: Self.stories + (known.numbered[.story] ?? [])) {
       (self.text, isNumber) = ("US-\(number)", false)
     } else if let (name, number) = Self.other(words) {
       (self.text, isNumber) = ("\(name)-\(number)", false)
@@ -28,14 +32,14 @@ struct HeadingName: Equatable, Sendable {
 
   private static func other(_ words: String) -> (String, String)? {
     for name in others {
-      if let number = number(words, after: [name]) { return (name.replacing(" ", with: "-"), number) }
+      if let number = number(words, after: [name]) { return (name == "use case" ? "use-case" : name, number) }
     }
     return nil
   }
 
   private static func number(_ text: String, after names: [String]) -> String? {
-    for name in names where text.hasPrefix(name) {
-      let rest = text.dropFirst(name.count).drop { " -_#".contains($0) }
+    for name in names where text.utf8.starts(with: name.utf8) {
+      let rest = Substring(text.utf8.dropFirst(name.utf8.count).drop { $0.isNumberMark })
       var digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
       while digits.last == "." { digits.removeLast() }
       let next = rest.dropFirst(digits.count).first
@@ -49,4 +53,17 @@ struct HeadingName: Equatable, Sendable {
     let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber }
     return words.prefix(8).joined(separator: "-")
   }
+}
+
+/// What a heading with a number is: `Requirement 2`, `User Story 2`.
+package enum NumberedHeading: String, CaseIterable, Sendable {
+  /// Its criteria are `2.1`, `2.2`.
+  case requirement
+  /// Its criteria are `US-2/AC-1`.
+  case story
+}
+
+extension UInt8 {
+  /// Between a word and its number.
+  fileprivate var isNumberMark: Bool { self == 0x20 || self == 0x2D || self == 0x5F || self == 0x23 }
 }

@@ -10,7 +10,10 @@ struct PlacedCriteria: Sendable {
   private var section = (line: -1, count: 0)
   /// The list depth of what a label such as `- Functional:` has below it.
   private var raisedDepth: Int?
-  private var headerCells: [String] = []
+  /// The columns of a table that say what is wanted.
+  private var wantedColumns: [Int] = []
+  /// The column of acceptance criteria in a table that stands under no such heading.
+  var acceptanceColumn: Int?
 
   init(_ patterns: IDPatterns) {
     self.patterns = patterns
@@ -25,25 +28,22 @@ struct PlacedCriteria: Sendable {
   ]
   private static let nothing: Set<String> = ["none", "n/a", "tbd", "todo", "-", "keine", "aucun", "ninguno", "none."]
 
+  private static let wantedNames: [StaticString] = [
+    "criteri", "requirement", "description", "what", "anforderung", "kriterium", "beschreibung", "exigence", "critère",
+    "requisito", "criterio", "descripción",
+  ]
+
   /// A heading that is a criterion itself: `### Requirement: Sign in`, or an id below "Requirements".
   mutating func readHeading(_ text: String, line: Int, _ place: SectionTracker) {
     raisedDepth = nil
-    headerCells = []
-    if let name = Self.requirementName(text) {
+    wantedColumns = []
+    if let name = place.requirementName(text) {
       let id = HeadingName.slug(name)
       if !id.isEmpty { add(PlacedCriterion(local: id, text: name, line: line, origin: .heading)) }
     } else if place.parentHasCriteria, let id = WrittenID(text), id.text.first?.isLetter == true {
       add(
         PlacedCriterion(local: id.text, text: id.rest, line: line, origin: .heading, isOwn: true, isWritten: true))
     }
-  }
-
-  /// `Requirement: Sign in` of OpenSpec.
-  private static func requirementName(_ text: String) -> String? {
-    for word in ["requirement:", "anforderung:", "exigence :", "exigence:", "requisito:"] {
-      if text.lowercased().hasPrefix(word) { return String(text.dropFirst(word.count)).trimmed }
-    }
-    return nil
   }
 
   /// Each edge is a criterion, and that there is no other.
@@ -61,7 +61,7 @@ struct PlacedCriteria: Sendable {
   /// A numbered scenario under "Acceptance Scenarios" says what is accepted.
   private mutating func readScenario(_ block: MarkdownBlock, _ place: SectionTracker) -> Bool {
     guard place.kind == .scenarios, block.kind == .item, let line = block.content.first else { return false }
-    let text = block.content.map(\.text).joined(separator: " ").trimmed
+    let text = block.text.trimmed
     guard GivenWhenThen.steps(in: text, line: 0).contains(where: { $0.type == .outcome }) else { return false }
     begin(place)
     section.count += 1
@@ -76,7 +76,9 @@ struct PlacedCriteria: Sendable {
   /// True for a block that is a criterion.
   mutating func read(_ block: MarkdownBlock, _ place: SectionTracker) -> Bool {
     if readScenario(block, place) { return true }
-    guard let kind = place.kind, let prefix = kind.prefix(prefix) else { return false }
+    guard let kind = place.kind, let prefix = kind.prefix(prefix) else {
+      return readAcceptanceColumn(block, prefix, place)
+    }
     begin(place)
     switch block.kind {
     case .row(let isHeader): return readRow(block, isHeader, prefix, place)
@@ -86,22 +88,26 @@ struct PlacedCriteria: Sendable {
     }
   }
 
-  private mutating func begin(_ place: SectionTracker) {
+  mutating func begin(_ place: SectionTracker) {
     let line = place.headings.last?.line ?? 0
     let key = place.label == nil ? line : line + 1_000_000_000
-    if section.line != key { (section, raisedDepth, headerCells) = ((key, 0), nil, []) }
+    if section.line != key { (section, raisedDepth, wantedColumns) = ((key, 0), nil, []) }
+  }
+
+  mutating func nextOrdinal() -> Int {
+    section.count += 1
+    return section.count
   }
 
   private mutating func readItem(_ block: MarkdownBlock, _ prefix: String, _ place: SectionTracker) -> Bool {
     guard let line = block.content.first else { return false }
-    let whole = block.content.map(\.text).joined(separator: " ")
-    let text = (Checkbox(block) != nil ? String(whole.dropFirst(4)) : whole).trimmed
+    let text = Checkbox.text(of: block)
     let depth = raisedDepth.map { block.depth > $0 ? $0 + 1 : place.depth } ?? place.depth
     if block.depth < depth { raisedDepth = nil }
     let id = WrittenID(text)
     guard block.depth == depth || block.depth < depth || id != nil && block.depth > depth else { return false }
-    guard !Self.nothing.contains(text.lowercased()), !isMetadata(line) else { return false }
-    if text.hasSuffix(":"), id == nil {
+    guard text.utf8.count > 8 || !Self.nothing.contains(text.lowercased()), !isMetadata(line) else { return false }
+    if id == nil, text.utf8.last == UInt8(ascii: ":") {
       raisedDepth = block.depth
       return false
     }
@@ -110,8 +116,8 @@ struct PlacedCriteria: Sendable {
   }
 
   private func isMetadata(_ line: MarkdownLine) -> Bool {
-    let lowered = line.text.lowercased()
-    if lowered.hasPrefix("as a ") || lowered.hasPrefix("i want ") || lowered.hasPrefix("so that ") { return true }
+    let start = String(line.text.prefix(8)).lowercased()
+    if start.begins(with: "as a ") || start.begins(with: "i want ") || start.begins(with: "so that ") { return true }
     return line.field.map { Self.metadata.contains($0.label.lowercased()) } ?? false
   }
 
@@ -129,27 +135,24 @@ struct PlacedCriteria: Sendable {
     _ block: MarkdownBlock, _ isHeader: Bool, _ prefix: String, _ place: SectionTracker
   ) -> Bool {
     if isHeader {
-      headerCells = block.cells.map { $0.lowercased() }
+      wantedColumns = block.cells.indices.filter { index in
+        let name = block.cells[index]
+        return name.lowercased().hasAny(Self.wantedNames) || place.kind(ofColumn: name)?.hasCriteria == true
+      }
       return false
     }
     guard let line = block.content.first, block.cells.contains(where: { !$0.isEmpty }) else { return false }
     section.count += 1
     let id = block.cells.lazy.compactMap { cell in WrittenID(cell).flatMap { $0.rest.isEmpty ? $0 : nil } }.first
     let ordinal = block.cells.first.flatMap { Int($0) } ?? section.count
-    let head = block.cells.first { !patterns.ids(in: $0).isEmpty } ?? ""
+    let head = block.cells.first { $0.has("-") && !patterns.ids(in: $0).isEmpty } ?? ""
     return place.add(
       id, ordinal, prefix, rowText(block.cells), line.number, patterns, head: head, to: &self)
   }
 
   /// The cell that says what is wanted: by its column's name, else the longest.
   private func rowText(_ cells: [String]) -> String {
-    let names = [
-      "criteri", "requirement", "description", "what", "anforderung", "kriterium", "beschreibung", "exigence",
-      "critère", "requisito", "criterio", "descripción",
-    ]
-    for (index, header) in headerCells.enumerated() where index < cells.count && cells[index].count > 8 {
-      if names.contains(where: header.contains) { return cells[index] }
-    }
+    for index in wantedColumns where index < cells.count && cells[index].count > 8 { return cells[index] }
     return cells.max { $0.count < $1.count } ?? ""
   }
 

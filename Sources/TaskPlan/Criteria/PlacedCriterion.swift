@@ -18,7 +18,7 @@ struct PlacedCriterion: Sendable {
   /// With its scope.
   var id: String {
     guard let scope, scope.text != local else { return local }
-    if scope.isNumber, let number = local.split(separator: "-").last, local.hasPrefix("AC-") {
+    if scope.isNumber, local.begins(with: "AC-"), let number = local.split(separator: "-").last {
       return "\(scope.text).\(number)"
     }
     return local.contains("/") ? local : "\(scope.text)/\(local)"

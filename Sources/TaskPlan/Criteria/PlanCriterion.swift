@@ -7,6 +7,8 @@ package struct PlanCriterion: Equatable, Sendable {
   package let origin: Origin
   /// Why nobody can verify it from outside; nil where it can be.
   package internal(set) var exclusion: String?
+  /// It should be so, and need not: SHOULD and RECOMMENDED of RFC 2119. No gate waits for it.
+  package internal(set) var isRecommendation = false
   /// Why it counts for nothing any more: what was adopted is not what the plan says now.
   package internal(set) var void: String?
 

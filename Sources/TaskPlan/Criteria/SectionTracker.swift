@@ -6,6 +6,8 @@ struct SectionTracker: Sendable {
     var line: Int
     var kind: SectionKind?
     var name: HeadingName?
+    /// What stands below it names the states of a system.
+    var isOfStates = false
   }
 
   private(set) var headings: [Heading] = []
@@ -21,8 +23,9 @@ struct SectionTracker: Sendable {
   mutating func readHeading(_ text: String, level: Int, line: Int) {
     headings.removeAll { $0.level >= level }
     label = nil
-    let name = HeadingName(text)
-    headings.append(Heading(level: level, text: text, line: line, kind: words.kind(of: text), name: name))
+    let (kind, name) = (words.kind(of: text), HeadingName(text, words))
+    headings.append(
+      Heading(level: level, text: text, line: line, kind: kind, name: name, isOfStates: NamedStates.isOfStates(text)))
   }
 
   /// True for a block that is a label and nothing else.
@@ -30,12 +33,25 @@ struct SectionTracker: Sendable {
     if let label, block.kind != .row(isHeader: false), block.depth < label.depth { self.label = nil }
     guard block.content.count == 1, let line = block.content.first else { return false }
     let text = line.text.trimmed
-    guard text.hasSuffix(":") || line.spans.count == 1 && line.spans[0].style == .strong,
+    guard line.isOnly(.strong) || text.utf8.last == UInt8(ascii: ":") || text.ends(with: "："),
       let kind = words.kind(of: text)
     else { return false }
     label = (kind, block.depth)
     return true
   }
+
+  /// `Requirement: Sign in` of OpenSpec.
+  func requirementName(_ text: String) -> String? {
+    guard let colon = text.range(of: ":") ?? text.range(of: "：") else { return nil }
+    let word = text[..<colon.lowerBound].lowercased().trimmed
+    guard HeadingName.requirements.contains(word) || words.numbered[.requirement]?.contains(word) == true else {
+      return nil
+    }
+    return String(text[colon.upperBound...]).trimmed
+  }
+
+  /// What a table has below the name of a column.
+  func kind(ofColumn name: String) -> SectionKind? { words.kind(of: name) }
 
   /// What the block that is being read stands under.
   var kind: SectionKind? {

@@ -1,112 +1,66 @@
 /// Which headings say what stands under them, in English, German, French and Spanish; a team adds its own.
 package struct SectionWords: Sendable {
   private var kinds: [String: SectionKind]
+  /// What a numbered requirement and a numbered story are called beside the usual words, in small letters.
+  private(set) var numbered: [NumberedHeading: [String]] = [:]
+  /// Of the longest heading that is known, in bytes: a longer one is not looked up.
+  private var longest: Int
 
-  package static let standard = SectionWords(kinds: standardKinds)
+  package static let standard = SectionWords(StandardHeadings.kinds)
+
+  private init(_ kinds: [String: SectionKind]) {
+    self.kinds = kinds
+    longest = kinds.keys.map(\.utf8.count).max() ?? 0
+  }
 
   /// The same, and these headings.
   package func adding(_ headings: [(SectionKind, String)]) -> SectionWords {
+    var words = SectionWords(kinds.merging(headings.map { (Self.normal($1), $0) }) { $1 })
+    words.numbered = numbered
+    return words
+  }
+
+  /// The same, and these words before a number.
+  package func adding(_ names: [(NumberedHeading, String)]) -> SectionWords {
     var words = self
-    for (kind, heading) in headings { words.kinds[Self.normal(heading)] = kind }
+    for (heading, name) in names { words.numbered[heading, default: []].append(name.trimmed.lowercased()) }
     return words
   }
 
   /// Nil for a heading that says nothing.
   func kind(of heading: String) -> SectionKind? {
     let words = Self.normal(heading)
-    if let kind = kinds[words] { return kind }
+    if let kind = known(words) { return kind }
     // "Functional Requirements / Must have", "Acceptance Criteria - MVP"
-    let head = words.split(maxSplits: 1) { "/–—|&".contains($0) }.first.map { $0.trimmed } ?? ""
-    if head != words, let kind = kinds[head] { return kind }
-    guard let dash = words.firstRange(of: " - ") else { return nil }
-    return kinds[String(words[..<dash.lowerBound])] ?? kinds[String(words[dash.upperBound...])]
+    if words.hasAny(["/", "–", "—", "|", "&"]) {
+      let head = words.split(maxSplits: 1) { "/–—|&".contains($0) }.first.map { $0.trimmed } ?? ""
+      if head != words, let kind = known(head) { return kind }
+    }
+    guard let dash = words.range(of: " - ") else { return nil }
+    return known(String(words[..<dash.lowerBound])) ?? known(String(words[dash.upperBound...]))
   }
+
+  private func known(_ words: String) -> SectionKind? { words.utf8.count > longest ? nil : kinds[words] }
 
   /// In small letters, without numbers and signs before, a remark in parentheses and a colon behind.
   private static func normal(_ heading: String) -> String {
+    if let text = ascii(heading) { return text }
     var text = Substring(heading.lowercased().split(separator: "(").first ?? "").trimmed[...]
     while let first = text.first, !first.isLetter { text.removeFirst() }
     while let last = text.last, !last.isLetter { text.removeLast() }
     return String(text).replacing("’", with: "'")
   }
 
-  private static let standardKinds: [String: SectionKind] = {
-    let lists: [(SectionKind, [String])] = [
-      (
-        .acceptance,
-        [
-          "acceptance criteria", "acceptance criterion", "acceptance", "criteria", "conditions of satisfaction",
-          "acceptance tests", "acceptance conditions", "akzeptanzkriterien", "abnahmekriterien", "kriterien",
-          "critères d'acceptation", "critères d'acceptance", "critères de recette", "criterios de aceptación",
-          "criterios de aceptacion",
-        ]
-      ),
-      (
-        .success,
-        [
-          "success criteria", "measurable outcomes", "success metrics", "criteria for success", "erfolgskriterien",
-          "critères de succès", "critères de réussite", "criterios de éxito", "criterios de exito",
-        ]
-      ),
-      (
-        .requirements,
-        [
-          "requirements", "technical requirements", "system requirements", "product requirements", "added requirements",
-          "modified requirements", "business requirements", "user requirements", "security requirements",
-          "anforderungen", "technische anforderungen", "exigences", "exigences techniques", "requisitos",
-          "requisitos técnicos", "requerimientos",
-        ]
-      ),
-      (
-        .functional,
-        [
-          "functional requirements", "functional", "funktionale anforderungen", "exigences fonctionnelles",
-          "besoins fonctionnels", "requisitos funcionales", "requerimientos funcionales",
-        ]
-      ),
-      (
-        .nonFunctional,
-        [
-          "non-functional requirements", "nonfunctional requirements", "non functional requirements", "nfrs",
-          "quality attributes", "nichtfunktionale anforderungen", "nicht-funktionale anforderungen",
-          "exigences non fonctionnelles", "requisitos no funcionales",
-        ]
-      ),
-      (
-        .done,
-        [
-          "definition of done", "dod", "done when", "exit criteria", "completion criteria", "done criteria",
-          "definition of done checklist", "fertig, wenn", "fertig wenn", "définition de fini",
-          "définition du terminé", "definición de hecho", "definición de terminado", "definition of complete",
-        ]
-      ),
-      (
-        .scenarios,
-        [
-          "test scenarios", "acceptance scenarios", "scenarios", "testszenarien", "szenarien", "scénarios de test",
-          "scénarios", "escenarios de prueba", "escenarios", "user scenarios",
-        ]
-      ),
-      (
-        .tasks,
-        [
-          "tasks", "implementation plan", "implementation tasks", "subtasks", "task list", "aufgaben", "tâches",
-          "tareas",
-        ]
-      ),
-      (
-        .apart,
-        [
-          "notes", "dev notes", "out of scope", "non-goals", "non goals", "overview", "introduction", "background",
-          "assumptions", "key entities", "edge cases", "open questions", "dependencies", "references", "change log",
-          "glossary", "risks", "context", "rationale", "clarifications", "constraints", "removed requirements",
-          "renamed requirements", "priority", "user story", "user stories", "story", "purpose", "annahmen", "hinweise",
-          "hypothèses", "notas", "supuestos", "contexto", "contexte",
-        ]
-      ),
-    ]
-    return lists.reduce(into: [:]) { kinds, list in
-      for word in list.1 { kinds[word] = list.0 }
+  /// The same, many times as fast; nil for other than ASCII.
+  private static func ascii(_ heading: String) -> String? {
+    let text = heading.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      let head = bytes.drop { $0 == UInt8(ascii: "(") }.prefix { $0 != UInt8(ascii: "(") }
+      guard let first = head.firstIndex(where: \.isLetter), let last = head.lastIndex(where: \.isLetter) else {
+        return ""
+      }
+      return String(decoding: head[first...last], as: UTF8.self).lowercased()
     }
-  }()
+    return text ?? nil
+  }
 }

@@ -20,8 +20,8 @@ struct TaskItems: Sendable {
   mutating func read(_ block: MarkdownBlock, _ place: SectionTracker) -> Bool {
     guard block.kind == .item, let line = block.content.first else { return false }
     let box = Checkbox(block)
-    let whole = block.content.map(\.text).joined(separator: " ")
-    let text = (box != nil ? String(whole.dropFirst(4)) : whole).trimmed
+    guard box != nil || depth != nil else { return false }
+    let text = Checkbox.text(of: block)
     let traces = Traces.all(in: text, criterion: prefixes.criterion)
     if let depth, block.depth > depth, !items.isEmpty, !beginsTask(text, block) || box == nil {
       return addDetail(text, line.number, box, traces)
@@ -44,6 +44,7 @@ struct TaskItems: Sendable {
   }
 
   private func id(of text: String) -> (id: String, rest: String)? {
+    guard text.utf8.prefix(40).contains(where: \.isDigit) else { return nil }
     let words = text.split(separator: " ", maxSplits: 2).map(String.init)
     guard let first = words.first else { return nil }
     let lowered = first.lowercased()

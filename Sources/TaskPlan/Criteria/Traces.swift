@@ -15,7 +15,7 @@ enum Traces {
   /// `(AC: 1, 2)` and `[US1]`.
   private static func bracketed(_ text: String, _ prefix: String) -> [String] {
     var found: [String] = []
-    for (open, close) in [("(", ")"), ("[", "]")] {
+    for (open, close) in [("(", ")"), ("[", "]")] where text.utf8.contains(open == "(" ? 0x28 : 0x5B) {
       var rest = text[...]
       while let start = rest.firstIndex(of: Character(open)),
         let end = rest[start...].firstIndex(of: Character(close))
@@ -37,7 +37,9 @@ enum Traces {
   /// `Requirements: 1.1, 1.2` at the beginning of the text.
   private static func labelled(_ text: String, _ prefix: String) -> [String] {
     let bare = text.drop { "_*- ".contains($0) }
-    guard let colon = bare.firstIndex(of: ":") else { return [] }
+    guard let colon = bare.utf8.firstIndex(of: UInt8(ascii: ":")),
+      bare.utf8.distance(from: bare.startIndex, to: colon) < 40
+    else { return [] }
     let label = bare[..<colon].trimmed.lowercased()
     guard labels.contains(label) else { return [] }
     return ids(String(bare[bare.index(after: colon)...]), label: label, prefix)

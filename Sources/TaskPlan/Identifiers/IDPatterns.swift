@@ -29,6 +29,7 @@ package struct IDPatterns: Sendable {
 
   /// The ids of a text and where they stand in its UTF-8.
   func found(in text: String) -> [(id: PlanID, range: Range<Int>)] {
+    guard text.has("-") else { return [] }
     var result: [(PlanID, Range<Int>)] = []
     var text = text
     text.withUTF8 { bytes in

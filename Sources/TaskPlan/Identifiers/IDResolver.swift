@@ -5,7 +5,7 @@ package struct IDResolver: Sendable {
 
   package init(_ ids: some Sequence<PlanID>) {
     known = Set(ids)
-    for id in known {
+    for id in known where id.text.utf8.count(where: { $0 == 0x2D }) > 1 {
       let (segments, prefix) = (id.segments, id.text.prefix { $0 != "-" })
       for count in 1..<max(segments.count, 1) {
         let short = PlanID(kind: id.kind, text: ([prefix] + segments.suffix(count)).joined(separator: "-"))
@@ -16,7 +16,9 @@ package struct IDResolver: Sendable {
 
   /// The longest form of an id; the id itself where several are possible.
   package func resolve(_ id: PlanID) -> PlanID {
-    guard let forms = longForms[id], let longest = forms.max(by: { $0.text.utf8.count < $1.text.utf8.count }) else {
+    guard !longForms.isEmpty, let forms = longForms[id],
+      let longest = forms.max(by: { $0.text.utf8.count < $1.text.utf8.count })
+    else {
       return id
     }
     let others = forms.filter { $0 != longest && longForms[$0]?.contains(longest) != true }
@@ -25,7 +27,7 @@ package struct IDResolver: Sendable {
 
   /// The long forms that a short id could stand for, where there is more than one.
   package func ambiguousForms(of id: PlanID) -> [PlanID] {
-    guard let forms = longForms[id], resolve(id) == id else { return [] }
+    guard !longForms.isEmpty, let forms = longForms[id], resolve(id) == id else { return [] }
     return forms.sorted()
   }
 

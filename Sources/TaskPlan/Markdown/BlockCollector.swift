@@ -2,7 +2,7 @@ import CCmarkGFM
 
 /// Flattens the tree of a document: text blocks with their lines, rows of tables, code blocks with their literal.
 struct BlockCollector {
-  private(set) var blocks: [MarkdownBlock] = []
+  private var block: MarkdownBlock?
   private let offset: Int
   private var lines: [MarkdownLine] = []
   private var isNewLine = true
@@ -15,6 +15,12 @@ struct BlockCollector {
   private var isHeaderRow = false
 
   init(offset: Int) { self.offset = offset }
+
+  /// The block that has come to its end; each event ends one at most.
+  mutating func take() -> MarkdownBlock? {
+    defer { block = nil }
+    return block
+  }
 
   mutating func enter(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
@@ -66,32 +72,37 @@ struct BlockCollector {
   private mutating func endRow(_ node: OpaquePointer) {
     let place = place(of: node)
     let text = "| " + cells.joined(separator: " | ") + " |"
-    let line = MarkdownLine(number: place.first, spans: [.init(text: text, style: .plain)])
+    let line = MarkdownLine(number: place.first, text: text)
     var block = MarkdownBlock(kind: .row(isHeader: isHeaderRow), lines: place, content: [line])
     block.cells = cells
     block.depth = lists.count
-    blocks.append(block)
+    self.block = block
   }
 
   private mutating func add(_ node: OpaquePointer, _ style: MarkdownLine.Span.Style) {
     let span = MarkdownLine.Span(text: literal(of: node), style: style)
-    if isNewLine { lines.append(MarkdownLine(number: Int(cmark_node_get_start_line(node)) + offset, spans: [])) }
+    if isNewLine { lines.append(MarkdownLine(number: Int(cmark_node_get_start_line(node)) + offset)) }
     isNewLine = false
     lines[lines.count - 1].add(span)
   }
 
   private mutating func addText(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
-    var block = MarkdownBlock(kind: kind, lines: place(of: node), content: lines)
+    let place = place(of: node)
+    // libcmark-gfm does not know of each text where it stands.
+    for index in lines.indices where !(place.first...max(place.first, place.last)).contains(lines[index].number) {
+      lines[index].number = min(place.first + index, max(place.first, place.last))
+    }
+    var block = MarkdownBlock(kind: kind, lines: place, content: lines)
     block.depth = lists.count
     block.ordinal = item.flatMap { $0 > 0 ? $0 : nil }
-    blocks.append(block)
+    self.block = block
     lines = []
     isNewLine = true
   }
 
   private mutating func addCode(_ node: OpaquePointer) {
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
-    blocks.append(MarkdownBlock(kind: .code(info: info), lines: place(of: node), literal: literal(of: node)))
+    block = MarkdownBlock(kind: .code(info: info), lines: place(of: node), literal: literal(of: node))
   }
 
   private func literal(of node: OpaquePointer) -> String {
@@ -99,7 +110,7 @@ struct BlockCollector {
   }
 
   private func place(of node: OpaquePointer) -> SourceLines {
-    SourceLines(
-      first: Int(cmark_node_get_start_line(node)) + offset, last: Int(cmark_node_get_end_line(node)) + offset)
+    let first = max(Int(cmark_node_get_start_line(node)), 1)
+    return SourceLines(first: first + offset, last: max(Int(cmark_node_get_end_line(node)), first) + offset)
   }
 }

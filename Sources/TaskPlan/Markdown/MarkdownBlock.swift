@@ -22,13 +22,13 @@ struct MarkdownBlock: Sendable {
   /// What stands in a code block, as it is.
   var literal = ""
 
-  var text: String { content.map(\.text).joined(separator: " ") }
+  var text: String { content.count == 1 ? content[0].text : content.map(\.text).joined(separator: " ") }
 }
 
 extension MarkdownLine {
   /// The label and the value of a line such as `**Risk:** Low`; the colon may stand within the marks or after them.
   var field: (label: String, value: String)? {
-    guard let first = spans.first, first.style == .strong else { return nil }
+    guard style == .strong, let first = spans.first else { return nil }
     let rest = spans.dropFirst().map(\.text).joined()
     if first.text.utf8.last == UInt8(ascii: ":") { return (String(first.text.dropLast()), rest.trimmed) }
     guard rest.utf8.first == UInt8(ascii: ":") else { return nil }
@@ -40,6 +40,8 @@ extension StringProtocol {
   /// Without spaces and tabs at its ends.
   var trimmed: String {
     var bytes = Substring(self).utf8
+    guard let first = bytes.first, let last = bytes.last else { return "" }
+    guard isBlank(first) || isBlank(last) else { return String(self) }
     while let last = bytes.last, isBlank(last) { bytes.removeLast() }
     while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
     return String(Substring(bytes))

@@ -2,11 +2,14 @@ import CCmarkGFM
 
 /// The blocks of a Markdown document in the order of its lines, read by libcmark-gfm with its tables.
 struct MarkdownDocument: Sendable {
-  let blocks: [MarkdownBlock]
+  private(set) var blocks: [MarkdownBlock] = []
 
   /// `offset` is added to the numbers of its lines.
-  init(_ bytes: some Collection<UInt8>, offset: Int = 0) {
-    let root = Self.parse(Array(bytes))
+  init(_ bytes: [UInt8], offset: Int = 0) { Self.read(bytes, offset: offset) { blocks.append($0) } }
+
+  /// Hands each block on as it comes, so that a long document is never held as blocks.
+  static func read(_ bytes: [UInt8], offset: Int, _ take: (MarkdownBlock) -> Void) {
+    let root = parse(bytes)
     defer { cmark_node_free(root) }
     var collector = BlockCollector(offset: offset)
     let iterator = cmark_iter_new(root)
@@ -16,8 +19,8 @@ struct MarkdownDocument: Sendable {
       if event == CMARK_EVENT_DONE { break }
       guard let node = cmark_iter_get_node(iterator) else { continue }
       if event == CMARK_EVENT_ENTER { collector.enter(node) } else { collector.leave(node) }
+      if let block = collector.take() { take(block) }
     }
-    blocks = collector.blocks
   }
 
   /// Registering is for the whole process and takes no lock: once.

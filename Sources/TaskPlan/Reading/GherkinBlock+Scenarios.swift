@@ -99,7 +99,12 @@ private struct ScenarioReader {
 extension Sequence where Element: Hashable {
   /// Each once, where it came first.
   var unique: [Element] {
+    let all = Array(self)
+    // A set costs more than looking at a few.
+    guard all.count > 8 else {
+      return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
+    }
     var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    return all.filter { seen.insert($0).inserted }
   }
 }

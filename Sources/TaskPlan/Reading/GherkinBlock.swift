@@ -53,10 +53,10 @@ package struct GherkinBlock: Sendable {
 
   /// The lines that make a document of scenarios or steps alone; none for a text that is a document, or nothing known.
   private static func missingHead(_ text: String, _ subject: String) -> [String] {
-    for line in text.utf8.split(separator: 0x0A) {
-      let line = Substring(line).trimmed
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("@") { continue }
-      let begins = { (words: [String]) in words.contains { line.hasPrefix($0) } }
+    for line in text.utf8.split(separator: 0x0A).lazy.map({ Substring($0).trimmed }) {
+      if line.isEmpty || line.begins(with: "#") || line.begins(with: "@") { continue }
+      if line.begins(with: "Feature") { return [] }
+      let begins = { (words: [StaticString]) in words.contains { line.begins(with: $0) } }
       let name = subject.replacing("\n", with: " ")
       if begins(["Scenario:", "Scenario Outline:", "Background:", "Rule:", "Example:"]) {
         return ["Feature: \(name)\n"]

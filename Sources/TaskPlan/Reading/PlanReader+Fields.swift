@@ -43,9 +43,9 @@ extension PlanReader {
   /// Rows of a dependency graph in a code block, and whatever else has ids there.
   mutating func readGraph(_ block: MarkdownBlock) {
     let isGraph = currentTask == nil && (headings.last?.text.lowercased().contains("depend") ?? false)
-    for (offset, line) in block.literal.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (offset, line) in block.literal.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let number = block.lines.first + 1 + offset
-      let ids = plan.patterns.ids(in: String(line))
+      let ids = line.contains(0x2D) ? plan.patterns.ids(in: String(Substring(line))) : []
       mention(ids, number, .prose)
       let tasks = ids.filter { $0.kind == .task }
       if isGraph, !tasks.isEmpty { plan.graphChains.append(GraphChain(line: number, tasks: tasks)) }

@@ -7,12 +7,18 @@ extension PlanReader {
         plan.mentions += plan.patterns.ids(in: text).map { Mention(id: $0, line: line, role: .title) }
       }
     }
-    plan.mentions.sort { $0.line < $1.line }
+    let isInOrder = zip(plan.mentions, plan.mentions.dropFirst()).allSatisfy { $0.line <= $1.line }
+    if !isInOrder { plan.mentions.sort { $0.line < $1.line } }
+    var statements = statements
+    statements.finishDocument()
+    (plan.contradictions, plan.namedStates) = (statements.contradictions, states.names)
     let resolver = IDResolver(plan.mentions.map(\.id))
     plan.resolver = resolver
     plan.titles = Self.titles(plan.claims, resolver)
     let found = CriterionCollection(plan, placed.criteria, adopted.criteria)
     plan.adoption = adopted.state
+    let owned = Set(adopted.criteria.map(\.line))
+    plan.claims.removeAll { owned.contains($0.line) && $0.kind == .statement(isChecked: true) }
     plan.passedOver = passedLines.count { found.idByLine[$0] == nil }
     (plan.criteria, plan.index) = (found.criteria, found.index)
     plan.tasks += items.items.map { item in
@@ -22,6 +28,7 @@ extension PlanReader {
       return task
     }
     for index in plan.tasks.indices { plan.tasks[index].resolve(resolver) }
+    plan.taskPlaces = Dictionary(plan.tasks.indices.map { (plan.tasks[$0].id, $0) }) { first, _ in first }
     for index in plan.phases.indices { plan.phases[index].tasks = plan.phases[index].tasks.map(resolver.resolve) }
     let lines = found.idByLine
     for index in plan.clauses.indices {

@@ -9,14 +9,14 @@ extension PlanReader {
     for (index, line) in block.content.enumerated() {
       if let field = line.field {
         readField(field.label, field.value, line)
-        finish(&sentence, box)
+        finish(&sentence, box, block, isTaken)
       } else {
         readIDs(line, in: box, isFirst: index == 0)
         let text = index == 0 ? mark?.text(of: line) ?? line.text : line.text
-        sentence = (sentence.map { $0.text + " " + text.trimmed } ?? text.trimmed, sentence?.line ?? line.number)
+        if sentence == nil { sentence = (text.trimmed, line.number) } else { sentence?.text += " " + text.trimmed }
       }
     }
-    finish(&sentence, box)
+    finish(&sentence, box, block, isTaken)
   }
 
   /// A row's ids are those of its line, its clauses those of its cells.
@@ -35,15 +35,17 @@ extension PlanReader {
   }
 
   /// A sentence is a sub-task or a claim where it has a box, else perhaps a clause.
-  private mutating func finish(_ sentence: inout (text: String, line: Int)?, _ box: Checkbox?) {
+  private mutating func finish(
+    _ sentence: inout (text: String, line: Int)?, _ box: Checkbox?, _ block: MarkdownBlock, _ isTaken: Bool
+  ) {
     guard let (text, line) = sentence else { return }
     sentence = nil
     if let box {
       add(text, line, box)
     } else if let clause = EARSClause(text, line: line, task: currentTask, patterns: plan.patterns) {
       plan.clauses.append(clause)
-    } else if currentTask == nil {
-      readStatement(text, line)
+    } else if currentTask == nil, !isTaken {
+      readStatement(text, line, isItem: block.kind == .item)
     }
   }
 
@@ -82,7 +84,7 @@ extension PlanReader {
       return readDefinition(id.id, value, line)
     }
     var (key, rest) = (label, "")
-    for (index, part) in value.split(separator: "|").map(\.trimmed).enumerated() {
+    for (index, part) in value.parts(cutAt: { $0 == UInt8(ascii: "|") }).map(\.trimmed).enumerated() {
       if index > 0, let colon = part.firstIndex(of: ":") {
         key = part[..<colon].trimmed.lowercased()
         rest = part[part.index(after: colon)...].trimmed
@@ -117,4 +119,9 @@ struct Checkbox: Sendable {
   }
 
   func text(of line: MarkdownLine) -> String { String(line.text.dropFirst(4)) }
+
+  /// The text of an item behind its box, where it has one.
+  static func text(of block: MarkdownBlock) -> String {
+    (Checkbox(block) == nil ? block.text : String(block.text.dropFirst(4))).trimmed
+  }
 }

@@ -39,6 +39,8 @@ struct PlanReader {
   var placed: PlacedCriteria
   var items: TaskItems
   var prose = ProseScenarios()
+  var statements = Statements()
+  var states = NamedStates()
   /// The line of the heading that is a criterion and that is being read.
   var openCriterion: Int?
   var adopted = AdoptionResolution()
@@ -46,7 +48,7 @@ struct PlanReader {
   var passedLines: [Int] = []
   /// For clauses by their line, the line of the criterion that they stand below.
   var clauseOwners: [Int: Int] = [:]
-  private lazy var lines = SourceLineIndex(plan.source.bytes)
+  private var lines: SourceLineIndex { plan.lines }
 
   init(_ plan: Plan, _ words: SectionWords) {
     self.plan = plan
@@ -58,8 +60,9 @@ struct PlanReader {
   mutating func read(_ document: PlanDocument) throws(PlanError) {
     (headings, taskLevel, label, openCriterion) = ([], nil, "", nil)
     sections.beginDocument()
+    statements.beginDocument(plan.documentIndex(document.firstLine))
     let text = try Encoding.utf8(document.bytes, of: document.path)
-    for block in MarkdownDocument(text, offset: document.firstLine - 1).blocks { read(block) }
+    MarkdownDocument.read(text, offset: document.firstLine - 1) { read($0) }
     if document.path.hasSuffix(".feature.md") {
       plan.blocks.append(GherkinBlock(markdown: text, path: document.path, firstLine: document.firstLine))
     }
@@ -76,6 +79,7 @@ struct PlanReader {
   /// A block may be a label, a criterion, a task or a part of one; whatever it is, its ids and clauses count.
   private mutating func readContent(_ block: MarkdownBlock) {
     let isOutside = currentTask == nil
+    if isOutside { readStatements(block) }
     let isLabel = sections.readLabel(block)
     let isCriterion = isOutside && !isLabel && !prose.isOpen && placed.read(block, sections)
     let isTask = isOutside && !isLabel && !isCriterion && items.read(block, sections)
@@ -90,6 +94,15 @@ struct PlanReader {
     for clause in plan.clauses[clauses...] {
       clauseOwners[clause.line] = isCriterion ? block.lines.first : openCriterion
     }
+  }
+
+  /// What it says of itself and of its names; a status that says that all is done is a claim.
+  private mutating func readStatements(_ block: MarkdownBlock) {
+    if let status = statements.read(block, sections), OwnWords.isDone(status.value) {
+      plan.claims.append(
+        Claim(text: "Status: \(status.text)", line: status.line, section: section, kind: .completion))
+    }
+    states.read(block, sections)
   }
 
   var currentTask: PlanID? { taskLevel == nil ? nil : plan.tasks.last?.id }
@@ -110,6 +123,9 @@ struct PlanReader {
     }
     readHeadingIDs(ids, line: block.lines.first)
     readResult(text, line: block.lines.first)
+    if level < 3, ClaimWords.isCompletion(heading: text) {
+      plan.claims.append(Claim(text: text, line: block.lines.first, section: section, kind: .completion))
+    }
   }
 
   /// `# Story 3.2: …` names its document.
@@ -121,6 +137,8 @@ struct PlanReader {
 
   private mutating func readSection(_ text: String, _ level: Int, _ line: Int) {
     sections.readHeading(text, level: level, line: line)
+    statements.readHeading(text, sections)
+    states.readHeading(text, line: line, sections)
     items.readHeading()
     guard currentTask == nil else { return }
     let count = placed.criteria.count
@@ -153,7 +171,7 @@ struct PlanReader {
 
   private mutating func readCode(_ block: MarkdownBlock, _ info: String) {
     let language = info.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    if !info.isEmpty || lines.isFence(block.lines.first),
+    if !info.isEmpty || lines.isOpeningFence(block.lines.first),
       !lines.isFence(block.lines.last) || block.lines.first == block.lines.last
     {
       plan.unclosedFences.append(block.lines.first)
@@ -162,6 +180,7 @@ struct PlanReader {
       let place = plan.document(of: block.lines.first)?.path ?? plan.path
       plan.blocks.append(GherkinBlock(block, plan: place, task: currentTask, subject: sections.headings.last?.text))
     } else {
+      if currentTask == nil { statements.read(block, sections) }
       readGraph(block)
       if language == "mermaid", let diagram = StateDiagram(block.literal, firstLine: block.lines.first + 1) {
         plan.diagrams.append(diagram)

@@ -1,21 +1,42 @@
+import Glibc
+
 /// The lines of a text by number, without scanning it again.
-struct SourceLineIndex {
+struct SourceLineIndex: Sendable {
   private let bytes: [UInt8]
   private let starts: [Int]
+
+  var count: Int { starts.count }
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D && !bytes.has(0x0A, at: index + 1) {
-      starts.append(index + 1)
-    }
+    Self.forEachEnd(of: bytes) { starts.append($0) }
     self.starts = starts
   }
 
   /// How many lines a text has; what follows the last line end is none where it is empty.
   static func count(_ bytes: [UInt8]) -> Int {
-    let ends = bytes.indices.count { bytes[$0] == 0x0A || bytes[$0] == 0x0D && !bytes.has(0x0A, at: $0 + 1) }
+    var ends = 0
+    forEachEnd(of: bytes) { _ in ends += 1 }
     return ends + (bytes.last == 0x0A || bytes.last == 0x0D || bytes.isEmpty ? 0 : 1)
+  }
+
+  /// Where each line ends: behind a line feed, or a carriage return that none follows.
+  private static func forEachEnd(of bytes: [UInt8], _ take: (Int) -> Void) {
+    bytes.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return }
+      guard memchr(base, 0x0D, text.count) == nil else {
+        for index in text.indices where text[index] == 0x0A || text[index] == 0x0D && !text.has(0x0A, at: index + 1) {
+          take(index + 1)
+        }
+        return
+      }
+      var start = base
+      while let hit = memchr(start, 0x0A, base + text.count - start) {
+        start = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self)) + 1
+        take(start - base)
+      }
+    }
   }
 
   /// Without its line end; empty for a line that is not there.
@@ -27,13 +48,28 @@ struct SourceLineIndex {
     return line
   }
 
-  /// Whether a line opens or closes a code block (CommonMark 0.30, 4.5).
-  func isFence(_ number: Int) -> Bool {
-    let text = self[number].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+  /// The line that a byte stands in.
+  func number(of offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Whether a line closes a code block (CommonMark 0.30, 4.5).
+  func isFence(_ number: Int) -> Bool { isFence(self[number], after: " \t>") }
+
+  /// Whether it opens one, perhaps in an item of a list.
+  func isOpeningFence(_ number: Int) -> Bool { isFence(self[number], after: " \t>-*+.)0123456789") }
+
+  private func isFence(_ line: ArraySlice<UInt8>, after marks: StaticString) -> Bool {
+    let text = line.drop { byte in marks.withUTF8Buffer { $0.contains(byte) } }
     return text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8)
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   fileprivate func has(_ byte: UInt8, at index: Int) -> Bool { index < count && self[index] == byte }
 }

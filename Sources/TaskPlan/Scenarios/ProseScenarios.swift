@@ -14,7 +14,7 @@ struct ProseScenarios: Sendable {
   mutating func readHeading(_ text: String, line: Int, subject: String, criterion: Int?) {
     isOpen = false
     columns = [:]
-    guard let word = Self.words.first(where: text.lowercased().hasPrefix) else { return }
+    guard text.has(":"), let word = Self.words.first(where: text.lowercased().hasPrefix) else { return }
     let name = String(text.dropFirst(word.count)).trimmed
     add(ProseScenario(name: name, subject: subject, line: line, clothes: .bullets, steps: []), criterion)
     isOpen = true
@@ -34,6 +34,14 @@ struct ProseScenarios: Sendable {
     criterionLines.append(criterion)
   }
 
+  private mutating func add(
+    _ name: String, _ clothes: ProseScenario.Clothes, _ steps: [PlanStep], _ line: Int, _ place: SectionTracker,
+    _ criterion: Int?
+  ) {
+    let subject = place.subject?.text ?? ""
+    add(ProseScenario(name: name, subject: subject, line: line, clothes: clothes, steps: steps), criterion)
+  }
+
   private mutating func readBullets(_ block: MarkdownBlock) {
     for line in block.content {
       let last = scenarios[scenarios.count - 1].steps.last?.type ?? .unknown
@@ -45,15 +53,14 @@ struct ProseScenarios: Sendable {
 
   private mutating func readSentence(_ block: MarkdownBlock, _ place: SectionTracker, _ criterion: Int?) {
     guard let line = block.content.first else { return }
-    let text = block.content.map(\.text).joined(separator: " ")
+    let text = block.text
     // EARS has its WHEN and THEN, too.
-    let steps = text.contains("SHALL") ? [] : GivenWhenThen.steps(in: text, line: line.number)
-    let subject = place.subject?.text ?? ""
+    let steps = text.has("SHALL") ? [] : GivenWhenThen.steps(in: text, line: line.number)
     if steps.contains(where: { $0.type == .outcome }), steps.count > 1 {
       let name = steps.last { $0.type == .outcome }?.text ?? text
-      add(ProseScenario(name: name, subject: subject, line: line.number, clothes: .sentence, steps: steps), criterion)
+      add(name, .sentence, steps, line.number, place, criterion)
     } else if place.kind == .scenarios, block.kind == .item, block.depth == place.depth {
-      add(ProseScenario(name: text.trimmed, subject: subject, line: line.number, clothes: .words, steps: []), criterion)
+      add(text.trimmed, .words, [], line.number, place, criterion)
     }
   }
 
@@ -63,7 +70,7 @@ struct ProseScenarios: Sendable {
     guard let line = block.content.first else { return }
     if isHeader {
       columns = [:]
-      for (index, cell) in block.cells.enumerated() where ["given", "when", "then"].contains(cell.lowercased()) {
+      for (index, cell) in block.cells.enumerated() where GivenWhenThen.isColumn(cell) {
         columns[index] = cell
       }
       return
@@ -74,9 +81,7 @@ struct ProseScenarios: Sendable {
         ? GivenWhenThen.step("\(keyword.capitalized) \(block.cells[index])", line: line.number, after: .unknown) : nil
     }
     guard let outcome = steps.last(where: { $0.type == .outcome }) else { return }
-    let subject = place.subject?.text ?? ""
-    add(
-      ProseScenario(name: outcome.text, subject: subject, line: line.number, clothes: .row, steps: steps), criterion)
+    add(outcome.text, .row, steps, line.number, place, criterion)
   }
 }
 

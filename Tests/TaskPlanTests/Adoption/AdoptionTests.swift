@@ -64,4 +64,10 @@ struct AdoptionTests {
     let findings = PlanAudit(plan).findings.map(\.rule)
     #expect(findings.contains(.diagramUnreachable) && findings.contains(.diagramDeadEnd))
   }
+
+  @Test func `data is no promise, and is passed over at once`() throws {
+    let line = String(repeating: "Zm9vYmFyYmF6MTIz", count: 5) + "\n"
+    let plan = try Plan("# P\n\n" + String(repeating: line, count: 2000) + "\n- The queue must answer within 5 s\n")
+    #expect(plan.proposals(for: plan.documents[0]).map(\.quote) == ["The queue must answer within 5 s"])
+  }
 }

@@ -16,6 +16,17 @@ struct RuleTests {
     (.planEmpty, "text"), (.fenceUnclosed, "```gherkin\nFeature: f"), (.gherkinInvalid, "```gherkin\nx\n```"),
     (.diagramUnreachable, "```mermaid\nstateDiagram\n[*] --> A\nB --> A\n```"),
     (.diagramDeadEnd, "```mermaid\nstateDiagram\n[*] --> A\nA --> B\nA --> [*]\n```"),
+    (.textMisdecoded, "from A ‚Üí B"),
+    (.diagramStateMissing, "```mermaid\nstateDiagram\n[*] --> A\n```\n\nIt goes to the B state.\n"),
+    (
+      .diagramDiffers,
+      "```mermaid\nstateDiagram\n[*] --> A\nA --> B\n```\n\n"
+        + "```gherkin\nFeature: f\n  stateDiagram\n  [*] --> A\n  B --> A\n```\n"
+    ),
+    (.contradictionStatus, "# P\n\n**Status:** Draft\n\n## Status\n\nDone\n"),
+    (.contradictionVersion, "```go\na := v1.Shop{}\nb := v2.Shop{}\n```\n"),
+    (.contradictionList, "One (A, B, C, D)\n\nOther (A, B, C)\n"),
+    (.contradictionNumber, "Retry limit: 5\n\nRetry limit: 6\n"),
     (.planNoScenario, "# P\n\n## Acceptance Criteria\n\n1. It works.\n"),
     (.gherkinNoFeature, "```gherkin\nScenario: s\n  Then x\n```"),
     (.claimNoScenario, task + "# C\n- [x] AC-1 → TASK-1 BDD test"),

@@ -87,4 +87,12 @@ struct CorpusTests {
     #expect(plan.tasks.allSatisfy { $0.isDone == true })
     #expect(plan.proseScenarios.map(\.line) == [35, 36, 37])
   }
+
+  @Test func `a column of acceptance criteria makes each row a criterion, whatever stands over the table`() throws {
+    let text =
+      "# P\n\n## Stories\n\n| As a | I want | Acceptance Criteria |\n| --- | --- | --- |\n| a | b | It is there |\n| c | d | |\n"
+      + "| e | f | It stays |\n\n| Name | Value |\n| --- | --- |\n| g | h |\n"
+    let plan = try Plan(text)
+    #expect(plan.criteria.map { "\($0.line) \($0.id) \($0.text)" } == ["7 AC-1 It is there", "9 AC-2 It stays"])
+  }
 }
