@@ -12,10 +12,20 @@ package enum EffectRule: Sendable {
     .byArguments { .uses(resource($0)) }
   }
 
+  package static func measures(_ resource: Resource) -> EffectRule { .always(.measures(resource)) }
+
   package static func disrupts(_ resource: Resource) -> EffectRule { .always(.disrupts(resource)) }
 
   package static func disrupts(_ resource: @escaping @Sendable (EffectArguments) -> Resource) -> EffectRule {
     .byArguments { .disrupts(resource($0)) }
+  }
+
+  package static func creates(_ resource: Resource) -> EffectRule { .always(.creates(resource)) }
+
+  package static func requires(_ right: Resource) -> EffectRule { .always(.requires(right)) }
+
+  package static func requires(_ right: @escaping @Sendable (EffectArguments) -> Resource) -> EffectRule {
+    .byArguments { .requires(right($0)) }
   }
 
   func effect(of arguments: EffectArguments) -> Effect {
@@ -51,4 +61,7 @@ package struct EffectArguments: Sendable {
     for case let value as Value in values { return value }
     return nil
   }
+
+  /// All arguments of the type, in their order.
+  package func all<Value>(_ type: Value.Type) -> [Value] { values.compactMap { $0 as? Value } }
 }

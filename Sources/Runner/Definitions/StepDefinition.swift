@@ -14,6 +14,8 @@ package struct StepDefinition<World>: Sendable {
   package let usesWorld: Bool
   /// The times in its text are limits that it keeps; else they say how far to look back, or how long something lasts.
   package var timesAreLimits = true
+  /// What it is made of, where it is a sentence of a team's own.
+  var composition: ComposedSentence?
 }
 
 extension StepDefinition {

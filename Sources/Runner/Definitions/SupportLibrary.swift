@@ -20,6 +20,13 @@ package struct SupportLibrary<World>: Sendable {
     self.makeWorld = makeWorld
   }
 
+  /// The same with sentences of a team's own.
+  package func with(_ sentences: [ComposedSentence]) -> SupportLibrary {
+    var library = self
+    library.steps += sentences.map { StepDefinition($0) }
+    return library
+  }
+
   /// How many ids its definitions take at most; one is for the hook that undoes.
   package var idCount: Int { parameterTypes.count + steps.count + hooks.count + 1 }
 }

@@ -47,10 +47,14 @@ extension Evidence {
     case instant(UTCTime)
     case duration(Duration)
     case measured(MeasuredTime)
+    /// The expression of a step definition.
+    case definition(String)
+    case stay(Stay)
 
     package var text: String {
       switch self {
-      case .text(let text): text
+      case .text(let text), .definition(let text): text
+      case .stay(let stay): stay.text
       case .count(let count), .bytes(let count): "\(count)"
       case .number(let number): "\(number)"
       case .flag(let flag): "\(flag)"
@@ -66,7 +70,7 @@ extension Evidence {
       switch self {
       case .duration(let duration): duration
       case .measured(let measured): measured.elapsed
-      case .text, .count, .number, .bytes, .flag, .list, .instant: nil
+      case .text, .count, .number, .bytes, .flag, .list, .instant, .definition, .stay: nil
       }
     }
   }

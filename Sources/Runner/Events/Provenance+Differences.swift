@@ -10,7 +10,7 @@ extension Provenance {
       ("the plan", plan.words, other.plan.words), ("the program", program, other.program),
     ]
     let texts = pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1), and \($0.2)" }
-    return texts + versionDifferences(other) + featureDifferences(other)
+    return texts + shardDifferences(other) + versionDifferences(other) + featureDifferences(other)
   }
 
   private var limitWords: String { waitLimit?.formatted ?? "none" }

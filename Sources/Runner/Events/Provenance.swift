@@ -18,6 +18,8 @@ package struct Provenance: Equatable, Sendable {
   /// What was to run and could not be read at all, by path, with the reason.
   package var unread: [NamedText] = []
   package var hosts: [String]
+  /// Those of which these are the results; empty for a run that was whole.
+  package var shards: [TestedShard] = []
   /// The version of this program.
   package var program: String
 
@@ -35,6 +37,7 @@ package struct Provenance: Equatable, Sendable {
   package func united(with other: Provenance) -> Provenance {
     var united = self
     united.seeds += other.seeds.filter { !seeds.contains($0) }
+    united.shards += other.shards.filter { !shards.contains($0) }
     united.hosts += other.hosts.filter { !hosts.contains($0) }
     united.options += other.options.filter { !options.contains($0) }
     let known = Set(features.map(\.path))

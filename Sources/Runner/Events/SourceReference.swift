@@ -1,5 +1,5 @@
-/// Where a definition stands in Swift source: the path from the root of its sources, such as
-/// `Sources/StepLibrary/Capabilities/Logs/LogSteps.swift`, and its line from 1.
+/// Where a definition stands: the path from the root of its sources, such as
+/// `Sources/StepLibrary/Capabilities/Logs/LogSteps.swift`, or of a file of sentences, and its line from 1.
 package struct SourceReference: Hashable, Comparable, Sendable, CustomStringConvertible {
   package var file: String
   package var line: Int
@@ -9,6 +9,9 @@ package struct SourceReference: Hashable, Comparable, Sendable, CustomStringConv
     self.file = Self.fromRoot(file)
     self.line = line
   }
+
+  /// In a file of sentences, by its path as it was found.
+  package init(path: String, line: Int) { (file, self.line) = (path, line) }
 
   private static func fromRoot(_ path: String) -> String {
     guard path.hasPrefix("/") else { return path }

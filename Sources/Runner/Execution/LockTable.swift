@@ -2,7 +2,7 @@
 ///
 /// A scenario that waits keeps later ones from overtaking it on the resources it needs.
 struct LockTable {
-  /// How many scenarios hold a set of locks; the empty set is not kept.
+  /// How many scenarios hold a set of locks; the empty set too, for those that run alone.
   private var held: [LockSet: Int] = [:]
 
   /// The first of the waiting that may begin now.
@@ -16,7 +16,7 @@ struct LockTable {
   }
 
   mutating func take(_ locks: LockSet) {
-    if !locks.isEmpty { held[locks, default: 0] += 1 }
+    held[locks, default: 0] += 1
   }
 
   mutating func release(_ locks: LockSet) {

@@ -14,6 +14,7 @@ package final class RunContext: Sendable {
   let journal: any UndoJournal
   let redactor: Redactor
   let watchdog: Watchdog
+  private let waitsUnderWay: WaitsUnderWay
   let emit: EventHandler
 
   init(
@@ -23,6 +24,7 @@ package final class RunContext: Sendable {
     self.identity = identity
     waits = options.waits
     (assertsAll, disruptionEnd) = (options.assertsAll, options.disruptionEnd)
+    waitsUnderWay = options.waitsUnderWay
     allowance = waits.timeout / 10 + .seconds(1)
     self.clock = clock
     self.journal = journal
@@ -31,6 +33,15 @@ package final class RunContext: Sendable {
     watchdog = Watchdog(clock: clock)
     self.emit = { emit(redactor.redact($0)) }
   }
+
+  /// Returns the wait's number, to end it by.
+  func beginWait(until deadline: Duration) -> Int {
+    let left = Int64(clamping: Int128((deadline - clock.now) / .nanoseconds(1)))
+    let (time, isTooFar) = clock.timestamp.nanosecondsSince1970.addingReportingOverflow(left)
+    return waitsUnderWay.begin(until: UTCTime(nanosecondsSince1970: isTooFar ? .max : time))
+  }
+
+  func endWait(_ number: Int) { waitsUnderWay.end(number) }
 }
 
 /// What makes the data of one run its own.

@@ -11,6 +11,8 @@ package struct RunOptions: Sendable {
   /// Asked before each disruption: why there may be none any more; nil while there may.
   package var disruptionEnd: @Sendable () -> String? = { nil }
   package var waits: WaitOptions
+  /// Written while the run goes on.
+  package var waitsUnderWay = WaitsUnderWay()
   /// Assertions that follow one that does not hold are made too, up to the next step that does something: a stronger one
   /// then hides no weaker one behind it.
   package var assertsAll = false

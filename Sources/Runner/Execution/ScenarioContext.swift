@@ -49,7 +49,10 @@ package final class ScenarioContext {
   package func elapse(_ time: Duration) async throws {
     let deadline = run.clock.now + time
     patience = deadline
-    if run.waits.literal { try await idle(until: deadline) }
+    guard run.waits.literal else { return }
+    let number = run.beginWait(until: deadline)
+    defer { run.endWait(number) }
+    try await idle(until: deadline)
   }
 
   /// Sleeps without keeping others from running; a step that is cancelled meanwhile need not wait for its turn to end.

@@ -81,16 +81,44 @@ struct ScenarioSession<World> {
       return StepResult(.undefined)
     }
     if sentence.matches.count > 1 { return StepResult(.ambiguous) }
+    if let problem = match.problem {
+      return StepResult(problem.isAmbiguous ? .ambiguous : .undefined, message: problem.text)
+    }
     if worst != .passed, !goesOn(with: sentence) { return StepResult(.skipped) }
     if Task.isCancelled { return leave(.interrupted) }
     if let refusal = runner.refusal { return leave(StepFailure(summary: refusal, cause: .refused)) }
+    return match.step.composition == nil
+      ? await perform(match, sentence.blocks, isPrecondition: sentence.isPrecondition)
+      : await perform(match.leaves, isPrecondition: sentence.isPrecondition)
+  }
+
+  private mutating func perform(
+    _ match: SentenceMatch, _ blocks: [any BlockArgument], isPrecondition: Bool, as part: PlannedPart? = nil
+  ) async -> StepResult {
     do {
-      let arguments = try StepArguments(match.arguments, sentence.blocks)
+      let arguments = try StepArguments(match.arguments, blocks)
       let (limit, body) = (context.limit(for: arguments), runner.catalogue.stepBodies[match.step.position])
-      return await supervise(limit: limit, isPrecondition: sentence.isPrecondition) { world in
+      return await supervise(limit: limit, isPrecondition: isPrecondition, as: part) { world in
         try await body(world, arguments)
       }
-    } catch { return settle(StepOutcome(.threw(error), limit: .zero, isPrecondition: sentence.isPrecondition)) }
+    } catch { return settle(StepOutcome(.threw(error), limit: .zero, isPrecondition: isPrecondition), as: part) }
+  }
+
+  /// The parts of a composed sentence, each with a limit of its own, up to the first that does not pass: that is the
+  /// step's result.
+  private mutating func perform(_ parts: [PlannedPart], isPrecondition: Bool) async -> StepResult {
+    var time = Duration.zero
+    for part in parts {
+      guard let match = part.match else { continue }
+      if Task.isCancelled { return leave(.interrupted) }
+      var result = await perform(
+        match, part.blocks, isPrecondition: isPrecondition || part.isPrecondition, as: part)
+      attach(.evidence(Evidence(of: part, result)))
+      time += result.duration
+      result.duration = time
+      if result.status != .passed { return result }
+    }
+    return StepResult(.passed, duration: time)
   }
 
   /// Whether an assertion is made though one before it did not hold.
@@ -122,26 +150,22 @@ struct ScenarioSession<World> {
   }
 
   private mutating func supervise(
-    limit: Duration, isPrecondition: Bool = false, isShielded: Bool = false,
+    limit: Duration, isPrecondition: Bool = false, isShielded: Bool = false, as part: PlannedPart? = nil,
     _ body: @escaping @Sendable (World) async throws -> Void
-  ) async -> StepResult {
-    await supervise(limit: limit, isPrecondition: isPrecondition, isShielded: isShielded, in: world, body)
-  }
-
-  private mutating func supervise<Subject>(
-    limit: Duration, isPrecondition: Bool = false, isShielded: Bool, in subject: Subject,
-    _ body: @escaping @Sendable (Subject) async throws -> Void
   ) async -> StepResult {
     let run = runner.run
     let start = run.clock.now
-    let ending = await supervisor.run(body, in: subject, limit: limit, isShielded: isShielded)
+    let ending = await supervisor.run(body, in: world, limit: limit, isShielded: isShielded)
     if case .abandoned = ending { abandonWorld() }
     await runner.slot.acquire()
     let outcome = StepOutcome(ending, limit: limit, isPrecondition: isPrecondition)
-    return settle(outcome, lasting: run.clock.now - start)
+    return settle(outcome, as: part, lasting: run.clock.now - start)
   }
 
-  private mutating func settle(_ outcome: StepOutcome, lasting duration: Duration = .zero) -> StepResult {
+  private mutating func settle(
+    _ outcome: StepOutcome, as part: PlannedPart? = nil, lasting duration: Duration = .zero
+  ) -> StepResult {
+    let outcome = part.map { outcome.inside("\($0.place): \"\($0.text)\"") } ?? outcome
     if let failure = outcome.failure { attach(failure) }
     if outcome.failure?.cause == .harness { harnessHasFailed = true }
     return outcome.result(lasting: duration)
@@ -153,8 +177,9 @@ struct ScenarioSession<World> {
     ledger.currentOwner = nil
   }
 
-  private func attach(_ failure: StepFailure) {
-    runner.emit(
-      .attachment(Attachment(owner: owner, content: .failure(failure), timestamp: runner.run.clock.timestamp)))
+  private func attach(_ failure: StepFailure) { attach(.failure(failure)) }
+
+  private func attach(_ content: Attachment.Content) {
+    runner.emit(.attachment(Attachment(owner: owner, content: content, timestamp: runner.run.clock.timestamp)))
   }
 }

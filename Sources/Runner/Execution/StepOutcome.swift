@@ -12,7 +12,7 @@ struct StepOutcome {
     var overrun: String { "\(body) did not end within \(limit.formatted)" }
     switch ending {
     case .returned: self.init(.passed)
-    case .overran(let error): self.init(overrun, error as? CancelledWait, isPrecondition: isPrecondition)
+    case .overran(let error): self.init(overrun, CancelledWait(error), isPrecondition: isPrecondition)
     case .abandoned:
       self.init(
         isPrecondition ? .inconclusive : .failed,
@@ -69,6 +69,21 @@ struct StepOutcome {
     self.failure = complete
     message = failure.prose
     exception = error.map { ExceptionDescription(type: "\(Swift.type(of: $0))", message: "\($0)") }
+  }
+
+  /// The same of a part of a composed sentence: its words begin with the part's place and text.
+  func inside(_ part: String) -> StepOutcome {
+    guard status != .passed else { return self }
+    var failure = failure
+    if let summary = failure?.summary { failure?.summary = "\(part): \(summary)" }
+    return StepOutcome(
+      status, message: message.map { "\(part): \($0)" } ?? part, failure: failure, exception: exception)
+  }
+
+  private init(
+    _ status: StepStatus, message: String?, failure: StepFailure?, exception: ExceptionDescription?
+  ) {
+    (self.status, self.message, self.failure, self.exception) = (status, message, failure, exception)
   }
 
   /// Why the body did not pass; nil where it did.

@@ -30,7 +30,7 @@ struct UndeclaredDisruption: AdvisedError, CustomStringConvertible {
   var description: String {
     "no step of the scenario says that it disrupts something, and to undo: \(record.description)"
   }
-  var advice: String { "this is a defect of the step library: give the step its effect (`.disrupts`)" }
+  var advice: String { "this is a defect of the step library: give the step its effect (`.disrupts` or `.creates`)" }
 }
 
 /// Where disruptions are written before they happen, so that nothing stays undone.

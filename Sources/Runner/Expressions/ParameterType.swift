@@ -13,6 +13,8 @@ package struct ParameterType: Sendable {
   /// A `nil` of the value's type: what an optional capture group that took no part yields.
   let absent: any Sendable
   let isDefined: Bool
+  /// A text of it, to see what a sentence with a parameter means; nil where none is known.
+  package let example: String?
   package let source: SourceReference
 
   package init<Value: Sendable>(
@@ -20,13 +22,14 @@ package struct ParameterType: Sendable {
     patterns: [String],
     useForSnippets: Bool = true,
     preferForRegularExpressionMatch: Bool = false,
+    example: String? = nil,
     file: String = #filePath,
     line: Int = #line,
     transform: @escaping @Sendable ([String?]) throws -> Value
   ) {
     self.init(
       name, patterns, useForSnippets, preferForRegularExpressionMatch, isDefined: true,
-      SourceReference(file: file, line: line), transform)
+      SourceReference(file: file, line: line), example: example, transform)
   }
 
   /// The type of a regular expression's capture group that no defined type stands for: its text.
@@ -38,13 +41,14 @@ package struct ParameterType: Sendable {
 
   private init<Value: Sendable>(
     _ name: String, _ patterns: [String], _ useForSnippets: Bool, _ preferred: Bool, isDefined: Bool,
-    _ source: SourceReference, _ transform: @escaping @Sendable ([String?]) throws -> Value
+    _ source: SourceReference, example: String? = nil, _ transform: @escaping @Sendable ([String?]) throws -> Value
   ) {
     self.name = name
     self.patterns = patterns
     self.useForSnippets = useForSnippets
     self.isDefined = isDefined
     self.source = source
+    self.example = example
     self.transform = transform
     valueType = Value.self
     preferForRegularExpressionMatch = preferred

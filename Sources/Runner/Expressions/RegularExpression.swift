@@ -3,13 +3,13 @@ import CPcre2
 /// A compiled regular expression of PCRE2, in which classes such as `\w` are Unicode's.
 ///
 /// Safe to share: PCRE2 does not change a compiled pattern, and each match has a memory of its own.
-final class RegularExpression: Sendable {
+package final class RegularExpression: Sendable {
   nonisolated(unsafe) private let code: OpaquePointer
   /// How many capture groups it has, not counting the whole match.
   let groupCount: Int
 
   /// Nil for a text that is no regular expression.
-  init?(_ source: String) {
+  package init?(_ source: String) {
     if Self.hasStrayBrace(source) { return nil }
     var (problem, offset) = (Int32(0), 0)
     var pattern = source
@@ -67,7 +67,7 @@ final class RegularExpression: Sendable {
     }
   }
 
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { firstMatch(in: $0) != nil }
   }

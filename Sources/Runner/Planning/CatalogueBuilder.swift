@@ -8,6 +8,7 @@ struct CatalogueBuilder<World> {
   var hooks: [CompiledHook] = []
   var hookBodies: [HookDefinition<World>.Body] = []
   var problems: [DefinitionProblem] = []
+  var sentenceProblems: [SentenceProblem] = []
   var descriptions: [Event] = []
 
   mutating func add(_ type: ParameterType, ids: inout MessageIDSequence) throws(ExpressionError) {
@@ -23,7 +24,7 @@ struct CatalogueBuilder<World> {
   mutating func add(_ step: StepDefinition<World>, ids: inout MessageIDSequence) {
     do {
       let expression = try Expression(step.expression, types: types)
-      try step.checkParameters(against: expression)
+      if step.composition == nil { try step.checkParameters(against: expression) }
       let id = ids.next()
       steps.append(CompiledStep(id: id, step, expression, position: steps.count))
       stepBodies.append(step.body)
@@ -46,9 +47,18 @@ struct CatalogueBuilder<World> {
     }
   }
 
+  /// To be called when all steps are there: gives composed sentences the effects of their parts.
+  mutating func checkSentences() {
+    guard steps.contains(where: { $0.composition != nil }) else { return }
+    let check = SentenceCheck(definitions: CompiledDefinitions(steps: steps, hooks: [], undoHookId: nil))
+    sentenceProblems += check.problems
+    guard sentenceProblems.isEmpty else { return }
+    steps = steps.map { $0.composition == nil ? $0 : CompiledStep($0, doing: check.effects(of: $0)) }
+  }
+
   /// Describes the hook that undoes, where any step disrupts.
   mutating func addUndo(ids: inout MessageIDSequence) -> MessageID? {
-    guard steps.contains(where: { $0.rules.contains { $0.general.isDisruption } }) else { return nil }
+    guard steps.contains(where: { $0.rules.contains { $0.general.isUndone } }) else { return nil }
     let id = ids.next()
     let source = SourceReference(file: #filePath, line: #line)
     descriptions.append(
@@ -57,6 +67,11 @@ struct CatalogueBuilder<World> {
   }
 
   private mutating func reject(_ step: StepDefinition<World>, _ error: any Error) {
+    if step.composition != nil {
+      sentenceProblems.append(
+        SentenceProblem(step.source, "\(error)", hint: "docs/sentences.md says what a sentence may have in it"))
+      return
+    }
     problems.append(DefinitionProblem(source: step.source, message: "\(error)"))
     if case .undefinedParameterType(let name, let expression, _, _) = error as? ExpressionError {
       descriptions.append(.undefinedParameterType(name: name, expression: expression))

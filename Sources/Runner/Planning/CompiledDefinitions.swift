@@ -7,21 +7,28 @@ struct CompiledDefinitions: Sendable {
   let hooks: [CompiledHook]
   /// The hook that undoes disruptions, where any step disrupts.
   let undoHookId: MessageID?
-  private let index: StepIndex
+  let index: StepIndex
+  /// The expressions as words, for "did you mean".
+  let known: RememberedSentences
 
   init(steps: [CompiledStep], hooks: [CompiledHook], undoHookId: MessageID?) {
     (self.steps, self.hooks, self.undoHookId) = (steps, hooks, undoHookId)
     index = StepIndex(steps.map(\.expression))
+    known = RememberedSentences(steps.map(\.expression.source.text))
   }
 
   /// Each definition that matches the text, with the arguments it takes from it.
   func matches(_ text: String) -> [SentenceMatch] {
-    index.matches(text).map { SentenceMatch(step: steps[$0.index], arguments: $0.arguments) }
+    index.matches(text).map { match(steps[$0.index], $0.arguments, []) }
   }
 
   /// The same through a memory for the many texts of a plan.
-  func matches(_ text: String, _ memory: inout MemoisedStepIndex) -> [SentenceMatch] {
-    memory.matches(text).map { SentenceMatch(step: steps[$0.index], arguments: $0.arguments) }
+  ///
+  /// - Parameter blocks: what stands below the step.
+  func matches(
+    _ text: String, _ blocks: [any BlockArgument], _ memory: inout MemoisedStepIndex
+  ) -> [SentenceMatch] {
+    memory.matches(text).map { match(steps[$0.index], $0.arguments, blocks) }
   }
 
   var memory: MemoisedStepIndex { MemoisedStepIndex(index) }
@@ -31,8 +38,8 @@ struct CompiledDefinitions: Sendable {
 package struct SentenceMatch: Sendable {
   package let step: CompiledStep
   package let arguments: [Argument]
-
-  package var effects: [Effect] { step.effects(of: arguments) }
+  /// Of a composed sentence.
+  package let parts: [PlannedPart]
 }
 
 /// A step definition but for its closure, which its catalogue has. A class, because every planned step refers to one.
@@ -46,6 +53,8 @@ package final class CompiledStep: Sendable {
   package let source: SourceReference
   let usesWorld: Bool
   let timesAreLimits: Bool
+  /// What it is made of, where it is a sentence of a team's own.
+  package let composition: ComposedSentence?
   /// Among the catalogue's steps.
   let position: Int
 
@@ -55,6 +64,15 @@ package final class CompiledStep: Sendable {
     timesAreLimits = definition.timesAreLimits
     constantEffects = rules.compactMap(\.constant)
     (documentation, source) = (definition.documentation, definition.source)
+    composition = definition.composition
+  }
+
+  /// The same composed sentence, with what its parts do.
+  init(_ step: CompiledStep, doing effects: [Effect]) {
+    (id, expression, position) = (step.id, step.expression, step.position)
+    (rules, constantEffects) = (effects.map { .always($0) }, effects)
+    (usesWorld, timesAreLimits) = (step.usesWorld, step.timesAreLimits)
+    (documentation, source, composition) = (step.documentation, step.source, step.composition)
   }
 
   /// What the step does with these arguments; one without a value keeps it from doing what they name.

@@ -13,7 +13,7 @@ extension ExecutionPlan {
     cases.allSatisfy { planned in
       !planned.pickle.steps.isEmpty
         && planned.steps.allSatisfy { step in
-          if case .step(let sentence) = step.action { sentence.matches.count == 1 } else { true }
+          if case .step(let sentence) = step.action { sentence.isExecutable } else { true }
         }
     }
   }
@@ -22,10 +22,12 @@ extension ExecutionPlan {
 extension PlannedCase {
   fileprivate func listing(timeout: Duration) -> [String] {
     let criteria = attributions.map(\.criterion.id)
-    let notes = [
-      ("criteria", criteria), ("uses", locks.shared.sorted().map(\.name)),
-      ("disrupts", locks.exclusive.sorted().map(\.name)),
-    ].filter { !$0.1.isEmpty }.map { "  \($0.0): \($0.1.joined(separator: ", "))" }
+    let notes =
+      [
+        ("criteria", criteria), ("uses", locks.shared.sorted().map(\.name)),
+        ("measures", locks.measured.sorted().map(\.name)), ("disrupts", locks.exclusive.sorted().map(\.name)),
+      ].filter { !$0.1.isEmpty }.map { "  \($0.0): \($0.1.joined(separator: ", "))" }
+      + (locks.isAlone ? ["  runs alone"] : [])
     let nothing = pickle.steps.isEmpty ? ["  no steps: it checks nothing"] : []
     return ["\(pickle.uri):\(pickle.location.line)  \(pickle.name)"] + notes + nothing
       + stepListing(timeout)
@@ -62,7 +64,13 @@ extension PlannedStep {
       return ["ambiguous: several step definitions match"]
         + matches.map { "  \($0.step.expression.source.text) — \($0.step.source)" }
     }
-    return ["\(match.step.source), \(deadline)"]
+    guard !match.leaves.isEmpty else { return ["\(match.step.source), \(deadline)"] }
+    return ["\(match.step.source), made of:"] + match.leaves.flatMap(notes) + (match.problem.map { [$0.text] } ?? [])
+  }
+
+  /// A part of a composed sentence.
+  private func notes(_ part: PlannedPart) -> [String] {
+    ["- \(part.text)", "    \(part.place)" + (part.match.map { ", \($0.step.source)" } ?? "")]
   }
 
   private func deadline(_ timeout: Duration, _ elapsing: Duration?) -> String {
@@ -80,6 +88,19 @@ extension PlannedStep {
   /// The longest time that the step's text names.
   fileprivate var namedDuration: Duration? {
     guard case .step(let sentence) = action, sentence.matches.count == 1 else { return nil }
-    return sentence.matches[0].arguments.compactMap { (try? $0.value()) as? Duration }.max()
+    return sentence.matches[0].longestDuration
+  }
+}
+
+extension PlannedSentence {
+  /// It matches one definition, and so does each part of it.
+  fileprivate var isExecutable: Bool { matches.count == 1 && matches[0].problem == nil }
+}
+
+extension SentenceMatch {
+  /// Of a composed sentence that of its parts.
+  fileprivate var longestDuration: Duration? {
+    guard parts.isEmpty else { return leaves.compactMap { $0.match?.longestDuration }.max() }
+    return arguments.compactMap { (try? $0.value()) as? Duration }.max()
   }
 }

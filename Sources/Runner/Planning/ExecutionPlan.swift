@@ -90,9 +90,15 @@ package final class PlannedSentence: Sendable {
 
   init(_ step: PickleStep, keyword: String, matches: [SentenceMatch]) {
     (self.step, self.keyword, self.matches) = (step, keyword, matches)
-    let blocks: [(any BlockArgument)?] = [step.dataTable, step.docString]
-    self.blocks = blocks.compactMap { $0 }
+    blocks = step.blocks
     isPrecondition = step.type == .context
     isAssertion = step.type == .outcome
+  }
+}
+
+extension PickleStep {
+  var blocks: [any BlockArgument] {
+    let blocks: [(any BlockArgument)?] = [dataTable, docString]
+    return blocks.compactMap { $0 }
   }
 }

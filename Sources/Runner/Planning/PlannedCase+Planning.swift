@@ -18,11 +18,12 @@ extension PlannedCase {
     planned += hooks.reversed().filter { $0.kind == .afterTestCase }
       .map { plan(.hook($0)) }
     let effects = steps.flatMap { $0.effects }
-    if let undo = definitions.undoHookId, effects.contains(where: { $0.isDisruption }) {
+    if let undo = definitions.undoHookId, effects.contains(where: { $0.isUndone }) {
       planned.append(plan(.undo(hookId: undo)))
     }
     self.init(
-      pickle: scenario.pickle, id: caseID, runID: runID, steps: planned, locks: LockSet(effects),
+      pickle: scenario.pickle, id: caseID, runID: runID, steps: planned,
+      locks: LockSet(effects, isAlone: scenario.pickle.isLoad),
       attributions: scenario.outline.attributions(of: scenario.pickle))
   }
 
@@ -38,7 +39,7 @@ extension PlannedCase {
         id: ids.next(),
         action: .step(
           PlannedSentence(
-            step, keyword: source?.keyword ?? "", matches: definitions.matches(step.text, &memory))),
+            step, keyword: source?.keyword ?? "", matches: definitions.matches(step.text, step.blocks, &memory))),
         line: source?.location.line ?? scenario.pickle.location.line,
         alternatives: groups[index])
     }
@@ -49,7 +50,7 @@ extension PlannedStep {
   /// A sentence that is undefined or ambiguous is not run.
   var usesWorld: Bool {
     guard case .step(let sentence) = action else { return true }
-    return sentence.matches.count == 1 && sentence.matches[0].step.usesWorld
+    return sentence.matches.count == 1 && sentence.matches[0].usesWorld
   }
 
   var isAssertion: Bool {

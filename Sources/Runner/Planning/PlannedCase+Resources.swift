@@ -3,7 +3,10 @@ extension PlannedCase {
   package var resources: [Set<Resource>] {
     steps.compactMap { step in
       guard case .step = step.action, step.usesWorld else { return nil }
-      return Set(step.effects.map(\.resource))
+      return Set(step.effects.filter { !$0.isRight }.map(\.resource))
     }
   }
+
+  /// What the target must allow for it.
+  package var rights: Set<Resource> { Set(steps.flatMap(\.effects).filter(\.isRight).map(\.resource)) }
 }

@@ -28,16 +28,36 @@ package struct Shard: Equatable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(index)/\(count)" }
 
-  package func contains(_ pickle: Pickle) -> Bool {
-    pickle.stableHash % UInt64(count) == UInt64(index - 1)
+  package func contains(_ pickle: Pickle) -> Bool { Self.index(of: pickle, among: count) == index }
+
+  /// Which of so many parts a scenario is in, where nothing weighs them.
+  package static func index(of pickle: Pickle, among count: Int) -> Int {
+    Int(PickleKey(pickle).stableHash % UInt64(count)) + 1
   }
 }
 
-extension Pickle {
-  /// Of the file, the name, and for a row of examples its line; a scenario keeps it when lines above it change.
-  fileprivate var stableHash: UInt64 {
-    let row = astNodeIds.count > 1 ? "\(location.line)" : ""
-    return mixed(fnv1a([uri, name, row].joined(separator: "\0").utf8))
+/// The file, the name, and for a row of examples its line: a scenario keeps it when lines above it change.
+struct PickleKey: Hashable, Comparable {
+  private let text: String
+
+  init(_ pickle: Pickle) {
+    self.init(pickle.uri, pickle.name, row: pickle.astNodeIds.count > 1 ? "\(pickle.location.line)" : "")
+  }
+
+  init(_ entry: ShardWeights.Entry) { self.init(entry.file, entry.name, row: entry.row) }
+
+  private init(_ file: String, _ name: String, row: String) { text = [file, name, row].joined(separator: "\0") }
+
+  func entry(lasting time: Duration) -> ShardWeights.Entry {
+    let parts = text.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
+    return ShardWeights.Entry(
+      file: parts[0], name: parts[1..<parts.count - 1].joined(separator: "\0"), row: parts[parts.count - 1], time: time)
+  }
+
+  var stableHash: UInt64 { mixed(fnv1a(text.utf8)) }
+
+  static func < (left: PickleKey, right: PickleKey) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }
 

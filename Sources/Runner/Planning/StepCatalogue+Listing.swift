@@ -31,17 +31,20 @@ extension StepCatalogue {
     let found = matches(text)
     switch found.count {
     case 0: return (undefined(text), false)
-    case 1: return (found[0].step.lines(arguments: found[0].arguments), true)
+    case 1: return (found[0].lines, found[0].problem == nil)
     default:
-      let all = found.map { $0.step.lines(arguments: $0.arguments) }
+      let all = found.map(\.lines)
       return (["ambiguous: \(found.count) definitions match", ""] + all.joined(separator: [""]), false)
     }
   }
 
+  /// The definitions whose sentences are most like the text, best first.
+  package func nearest(to text: String) -> [CompiledStep] { definitions.known.nearest(to: text).map { steps[$0] } }
+
   private func undefined(_ text: String) -> [String] {
-    let nearest = SentenceSimilarity(text).nearest(among: steps.map(\.expression.source.text))
+    let nearest = nearest(to: text)
     guard !nearest.isEmpty else { return ["no definition matches, and none is like it"] }
-    let lines = nearest.map { steps[$0].lines() }.joined(separator: [""])
+    let lines = nearest.map { $0.lines() }.joined(separator: [""])
     return ["no definition matches; did you mean:", ""] + lines
   }
 
@@ -59,12 +62,33 @@ extension StepCatalogue {
   }
 }
 
+extension SentenceMatch {
+  /// What it is; of a composed sentence also what its parts are here, and why one cannot be run.
+  fileprivate var lines: [String] {
+    guard step.composition != nil else { return step.lines(arguments: arguments) }
+    let parts = leaves.flatMap { part in
+      ["    - \(part.text)", "        \(part.place)" + (part.match.map { ": \($0.step.sentence)" } ?? "")]
+    }
+    return step.lines(arguments: arguments, withParts: false) + parts + (problem.map { [$0.text] } ?? [])
+  }
+}
+
 extension CompiledStep {
+  package var sentence: String { expression.source.text }
+
+  package var isRegularExpression: Bool {
+    if case .regularExpression = expression.source { true } else { false }
+  }
+
+  /// What it does whatever its arguments are, such as `uses tempo`.
+  package var effects: [String] { rules.map(\.general.description) }
+
   /// The expression, then what is to be known about it.
-  fileprivate func lines(arguments: [Argument] = []) -> [String] {
+  fileprivate func lines(arguments: [Argument] = [], withParts: Bool = true) -> [String] {
     let documentation = self.documentation.isEmpty ? [] : [self.documentation]
     let effects = rules.isEmpty ? [] : [rules.map(\.general.description).joined(separator: ", ")]
-    let details = documentation + effects + ["defined at \(source)"] + arguments.map(\.explanation)
+    let parts = !withParts ? [] : composition?.parts.map { "- \($0.text)" } ?? []
+    let details = documentation + effects + ["defined at \(source)"] + arguments.map(\.explanation) + parts
     return [expression.source.text] + details.map { "    \($0)" }
   }
 }
@@ -73,7 +97,10 @@ extension Effect: CustomStringConvertible {
   package var description: String {
     switch self {
     case .uses(let resource): "uses \(resource)"
+    case .measures(let resource): "measures \(resource)"
     case .disrupts(let resource): "disrupts \(resource)"
+    case .creates(let resource): "creates \(resource)"
+    case .requires(let right): "requires \(right)"
     }
   }
 }

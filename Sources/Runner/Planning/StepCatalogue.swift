@@ -6,6 +6,8 @@ package struct StepCatalogue<World>: Sendable {
   package let parameterTypes: ParameterTypeRegistry
   /// Definitions that cannot be used; steps that only they would match are undefined.
   package let problems: [DefinitionProblem]
+  /// What is wrong with composed sentences: with any of them nothing is to be run.
+  package let sentenceProblems: [SentenceProblem]
   /// The descriptions of all definitions, in the order of their sources.
   package let descriptions: [Event]
   let definitions: CompiledDefinitions
@@ -22,12 +24,14 @@ package struct StepCatalogue<World>: Sendable {
       case .hook(let hook): builder.add(hook, ids: &ids)
       }
     }
+    builder.checkSentences()
     let undo = builder.addUndo(ids: &ids)
     self.library = library
     definitions = CompiledDefinitions(steps: builder.steps, hooks: builder.hooks, undoHookId: undo)
     (stepBodies, hookBodies) = (builder.stepBodies, builder.hookBodies)
     parameterTypes = builder.types
     problems = builder.problems
+    sentenceProblems = builder.sentenceProblems
     descriptions = builder.descriptions
   }
 

@@ -56,8 +56,8 @@ package struct RunRecord: Sendable {
   /// What is to be said about a step that did not pass, in several lines; nil for a step without a reason.
   package func message(of step: StepRecord) -> String? {
     switch step.result?.status {
-    case .undefined: "no step definition matches"
-    case .ambiguous:
+    case .undefined: step.result?.message ?? "no step definition matches"
+    case .ambiguous where step.result?.message == nil:
       (["several step definitions match:"]
         + definitions(of: step).map { "  \($0.pattern.text) — \($0.source)" }).joined(separator: "\n")
     default: step.result?.message

@@ -31,6 +31,13 @@ package struct StepRecord: Sendable {
     attachments.compactMap { if case .evidence(let evidence) = $0 { evidence } else { nil } }
   }
 
+  /// Of a step that is a composed sentence: its parts that were begun, in their order.
+  package var parts: [(text: String, definition: String)] {
+    evidence.compactMap { evidence in
+      evidence.partDefinition.map { (evidence.partText ?? "", $0) }
+    }
+  }
+
   mutating func reset() {
     result = nil
     attachments = []

@@ -12,6 +12,8 @@ extension ScenarioContext {
   ) async throws -> Value {
     let wanted = limit ?? patience ?? patienceLeft ?? run.waits.timeout
     var wait = Wait(start: run.clock.now, wanted: wanted, isPromised: limit != nil, run.waits)
+    var number: Int?
+    defer { if let number { run.endWait(number) } }
     while true {
       do {
         wait.attempts += 1
@@ -25,10 +27,14 @@ extension ScenarioContext {
       } catch let error as any TargetFailure {
         if error.failureKind == .refused { throw error }
         wait.lastFailure = error
+      } catch let error as CancellationError {
+        if wait.attempts == 1 { throw error }
+        throw CancelledWait(what: what, seen: wait.error(what, now: run.clock.now))
       }
       guard let next = wait.nextAttempt(now: run.clock.now) else {
         throw wait.error(what, now: run.clock.now)
       }
+      number = number ?? run.beginWait(until: wait.deadline)
       do { try await idle(until: next) } catch {
         throw CancelledWait(what: what, seen: wait.error(what, now: run.clock.now))
       }
@@ -60,7 +66,9 @@ struct Wait {
   }
 
   /// When to look again: the last look is at the deadline; nil after it.
-  mutating func nextAttempt(now: Duration) -> Duration? { pauses.nextLook(at: now, until: start + limit) }
+  mutating func nextAttempt(now: Duration) -> Duration? { pauses.nextLook(at: now, until: deadline) }
+
+  var deadline: Duration { start + limit }
 
   func error(_ what: String, now: Duration) -> any Error {
     if let lastMismatch { return report(lastMismatch, now: now) }
@@ -102,6 +110,17 @@ struct Wait {
 struct CancelledWait: Error {
   let what: String
   let seen: any Error
+
+  init(what: String, seen: any Error) { (self.what, self.seen) = (what, seen) }
+
+  /// What the body of a step threw that overran; also one whose last look ended only then.
+  init?(_ error: (any Error)?) {
+    switch error {
+    case let error as CancelledWait: self = error
+    case let error as Mismatch: self.init(what: error.failure.summary, seen: error)
+    default: return nil
+    }
+  }
 
   func failure(_ summary: String, cause: StepFailure.Cause) -> StepFailure {
     var failure = (seen as? Mismatch)?.failure ?? (seen as? Inconclusive)?.failure ?? StepFailure(summary: "")

@@ -6,7 +6,8 @@ import Testing
 struct EvidenceValueTests {
   @Test(
     arguments: [
-      (3.evidenceValue, "3"), (0.25.evidenceValue, "0.25"), (.bytes(7), "7"), (true.evidenceValue, "true"),
+      (3.evidenceValue, "3"), (0.25.evidenceValue, "0.25"), (.bytes(7), "7"), (.definition("a {int}"), "a {int}"),
+      (true.evidenceValue, "true"),
       (["a", "b"].evidenceValue, "a, b"), ([].evidenceValue, "none"),
       (UTCTime(secondsSince1970: 1_767_225_600).evidenceValue, "2026-01-01T00:00:00Z"),
       (UTCTime(secondsSince1970: 1_767_225_600, nanoseconds: 123_456_789).evidenceValue, "2026-01-01T00:00:00.123Z"),

@@ -77,4 +77,22 @@ struct LockTests {
     #expect(!LockSet([.uses("s3")]).conflicts(with: locks))
     #expect(locks.conflicts(with: locks))
   }
+
+  @Test func `a scenario that measures a resource shares it with nobody, and disrupts nothing`() {
+    let locks = LockSet([.uses("tapio"), .measures("tapio"), .uses("s3")])
+    #expect(locks.shared == ["s3"] && locks.measured == ["tapio"] && locks.exclusive.isEmpty)
+    #expect(locks.conflicts(with: LockSet([.uses("tapio")])) && locks.conflicts(with: locks))
+    #expect(!locks.conflicts(with: LockSet([.uses("s3")])))
+  }
+
+  @Test func `a scenario that runs alone waits for those that need nothing, and they for it`() {
+    var table = LockTable()
+    let (free, alone) = (LockSet([]), LockSet([], isAlone: true))
+    table.take(free)
+    #expect(table.firstStartable([(0, alone), (1, free)]) == nil)
+    table.release(free)
+    #expect(table.firstStartable([(0, alone), (1, free)]) == 0)
+    table.take(alone)
+    #expect(table.firstStartable([(1, free)]) == nil)
+  }
 }

@@ -44,6 +44,44 @@ struct StepTimeoutTests {
     #expect((failure?.wait?.attempts ?? 0) > 0)
   }
 
+  @Test func `a step that is cancelled in the midst of a look says what it saw before`() async throws {
+    var bench = Bench()
+    let (clock, looks) = (bench.clock, Shared(0))
+    bench.options.waits.poll = .seconds(1)
+    bench.options.waits.timeout = .seconds(10)
+    bench.steps = [
+      then("it holds") { world in
+        try await world.scenario.eventually("the trace is there", within: .seconds(3600)) {
+          looks.change { $0 += 1 }
+          if looks.value == 2 { try await clock.sleep(until: .seconds(3600)) }
+          throw Mismatch("wrong", expected: "1", actual: "2")
+        }
+      }
+    ]
+    let record = try bench.start(feature("Then it holds"))
+    try await clock.advance(to: .seconds(12))
+    let failure = try await record.value.scenarios.first?.decidingStep?.failure
+    #expect(failure?.summary == "the step did not end within 12 s: the trace is there")
+    #expect(failure?.actual == "2")
+  }
+
+  @Test func `a step that finds something wrong when its time is over says both`() async throws {
+    var bench = Bench()
+    let clock = bench.clock
+    bench.options.waits.timeout = .seconds(10)
+    bench.steps = [
+      then("it holds") { _ in
+        try? await clock.sleep(until: .seconds(3600))
+        throw Mismatch("wrong", expected: "1", actual: "2")
+      }
+    ]
+    let record = try bench.start(feature("Then it holds"))
+    try await clock.advance(to: .seconds(12))
+    let failure = try await record.value.scenarios.first?.decidingStep?.failure
+    #expect(failure?.summary == "the step did not end within 12 s: wrong")
+    #expect(failure?.actual == "2")
+  }
+
   @Test func `a step may take as long as it says, and a little longer`() async throws {
     var bench = Bench()
     let clock = bench.clock

@@ -99,3 +99,39 @@ struct SelectionTests {
     #expect(NamePattern("(") == nil)
   }
 }
+
+struct `Scenarios that keep a machine busy` {
+  private let text = """
+    Feature: F
+      Scenario: quick
+        Given a
+
+      @load
+      Scenario: fast
+        Given a
+
+      @soak @night
+      Scenario: long
+        Given a
+    """
+
+  private func names(_ selection: Selection) throws -> [String] {
+    let parsed = try Parsed(text)
+    return selection.select(parsed.pickles, of: parsed.outline).map(\.pickle.name)
+  }
+
+  @Test(
+    arguments: [
+      (nil, ["quick"]), ("not @night", ["quick"]), ("@night", []), ("@load", ["fast"]),
+      ("@load or not @load", ["quick", "fast"]), ("@soak", ["long"]), ("not @load", ["quick"]),
+      ("@soak or not @soak", ["quick", "long"]), ("@load or @soak", ["fast", "long"]),
+    ] as [(String?, [String])])
+  func `run where the expression names their tag`(tags: String?, expected: [String]) throws {
+    #expect(try names(Selection(tags: try tags.map { try TagExpression(parsing: $0) })) == expected)
+  }
+
+  @Test(arguments: [(6, ["fast"]), (10, ["long"]), (2, ["quick"])])
+  func `run where a line names them`(line: Int, expected: [String]) throws {
+    #expect(try names(Selection(lines: ["test.feature": [line]])) == expected)
+  }
+}
