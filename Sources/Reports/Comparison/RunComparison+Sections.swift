@@ -15,12 +15,12 @@ extension RunComparison {
   }
 
   /// For the terminal.
-  package var lines: [String] {
+  package func lines(_ palette: Palette) -> [String] {
     guard !isEmpty else { return ["Nothing has changed since the earlier run."] }
     return sections.flatMap { section in
       var table = TextTable()
       for row in section.rows { table.add(row.map { $0.isEmpty ? "–" : $0.forTerminal }) }
-      return [section.title] + table.lines(indent: "  ").map(\.trimmedEnd)
+      return [section.title] + table.lines(indent: "  ", width: palette.width).map(\.trimmedEnd)
     }
   }
 

@@ -16,18 +16,20 @@ struct BesideScenarios {
     }
     // What names a criterion and was not selected did not show that it holds.
     let unselected = record.unselected.filter { !titles.contains("\($0.featureName)\u{0}\($0.title)") }.map {
-      Self.outcome(plan, $0.pickle, $0.title, of: $0.featureName, [])
+      Self.outcome(plan, $0.pickle, $0.title, of: $0.featureName, [], isUnselected: true)
     }
     outcomes = (run + unselected).filter { !$0.scenario.ownIDs.isEmpty }
   }
 
   private static func outcome(
-    _ plan: Plan, _ pickle: Pickle, _ title: String, of feature: String, _ records: [ScenarioRecord]
+    _ plan: Plan, _ pickle: Pickle, _ title: String, of feature: String, _ records: [ScenarioRecord],
+    isUnselected: Bool = false
   ) -> ScenarioOutcome {
     let tags = pickle.tags.compactMap { plan.criterion(named: String($0.name.dropFirst())) }
     let near = (tags + plan.criteria(namedIn: title)).uniqued
     let scenario = PlanScenario(
       name: pickle.name, featureName: feature, ownIDs: near.isEmpty ? plan.criteria(namedIn: feature) : near)
-    return ScenarioOutcome(scenario: scenario, records: records, isOtherText: false, unselectedRows: 0)
+    return ScenarioOutcome(
+      scenario: scenario, records: records, isOtherText: false, unselectedRows: 0, isUnselected: isUnselected)
   }
 }

@@ -9,10 +9,10 @@ package enum CoverageGate: String, CaseIterable, Sendable {
   case verified
 
   /// The criteria that do not meet it, with the reason; the plan itself where it has none. What nobody can verify from
-  /// outside is in every report, and no gate waits for it.
+  /// outside, and what is only recommended, is in every report, and no gate waits for it.
   package func unmet(_ results: PlanResults) -> [(id: String, reason: String)] {
     if results.criteria.isEmpty { return [(results.evidence.plan.path, "the plan has no criterion")] }
-    let held = results.criteria.filter { $0.exclusion == nil || !$0.scenarios.isEmpty }
+    let held = results.criteria.filter { !$0.isRecommendation && ($0.exclusion == nil || !$0.scenarios.isEmpty) }
     return held.compactMap { criterion in
       switch self {
       case .verified:

@@ -7,6 +7,7 @@ extension CriterionResult {
     _ coverage: CriterionCoverage, _ counted: [(outcome: ScenarioOutcome, level: CoverageLevel)],
     _ all: [LinkedClause], _ evidence: PlanEvidence
   ) {
+    let criterion = evidence.plan.criterion(coverage.id)
     let lines = Set(counted.map(\.outcome.scenario.line))
     let clauses = all.filter { linked in
       linked.clause.ids.contains(coverage.id) || linked.scenarios.contains { lines.contains($0.line) }
@@ -16,8 +17,8 @@ extension CriterionResult {
       scenarios: counted.map { CountedScenario($0, $1, of: coverage.id, evidence) },
       clauses: clauses, tasks: coverage.tasks.map(\.id.text),
       requirements: coverage.tasks.flatMap { $0.traced(.requirement) }.map(\.text).uniqued,
-      exclusion: evidence.plan.criterion(coverage.id)?.exclusion,
-      void: evidence.plan.criterion(coverage.id)?.void, levels: Levels(counted, clauses))
+      exclusion: criterion?.exclusion, void: criterion?.void,
+      isRecommendation: criterion?.isRecommendation ?? false, levels: Levels(counted, clauses))
   }
 }
 

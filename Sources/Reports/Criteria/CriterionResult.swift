@@ -18,6 +18,8 @@ package struct CriterionResult: Sendable {
   package let requirements: [String]
   /// Why nobody can verify it from outside; nil where it can be.
   package let exclusion: String?
+  /// The plan says SHOULD of it.
+  package let isRecommendation: Bool
   /// Nil without a plan.
   package let levels: Levels?
 
@@ -35,9 +37,10 @@ package struct CriterionResult: Sendable {
 
   init(
     id: String, title: String? = nil, scenarios: [CountedScenario], clauses: [LinkedClause] = [], tasks: [String] = [],
-    requirements: [String] = [], exclusion: String? = nil, void: String? = nil,
+    requirements: [String] = [], exclusion: String? = nil, void: String? = nil, isRecommendation: Bool = false,
     levels: Levels? = nil
   ) {
+    self.isRecommendation = isRecommendation
     (self.id, self.title, self.scenarios, self.clauses, self.tasks) = (id, title, scenarios, clauses, tasks)
     (self.requirements, self.levels, self.exclusion) = (requirements, levels, exclusion)
     let reason = exclusion.map { "not verifiable from outside: \($0)" } ?? "no scenario"
@@ -53,7 +56,10 @@ package struct CriterionResult: Sendable {
   package var wasExecuted: Bool { !scenarios.isEmpty && executedCount == scenarios.count }
 
   /// Why it is not verified, or how far its times stayed below their limits.
-  package var note: String { [verdict.reason, margin?.prose ?? ""].filter { !$0.isEmpty }.joined(separator: "; ") }
+  package var note: String {
+    [isRecommendation ? "recommended" : "", verdict.reason, margin?.prose ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
 }
 
 extension Verdict {

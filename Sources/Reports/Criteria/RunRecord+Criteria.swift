@@ -31,7 +31,7 @@ extension CountedScenario {
   fileprivate init(_ scenario: UnselectedScenario, _ level: AttributionLevel) {
     let name = scenario.pickle.name
     self.init(
-      name: name, feature: scenario.featureName, level: .tag(of: level), verdict: .notVerified("not run: \(name)"),
+      name: name, feature: scenario.featureName, level: .tag(of: level), verdict: .notVerified("not selected: \(name)"),
       records: [], wasExecuted: false, planPlace: nil)
   }
 }

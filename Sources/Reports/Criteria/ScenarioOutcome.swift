@@ -10,6 +10,8 @@ package struct ScenarioOutcome: Sendable {
   package let isOtherText: Bool
   /// Rows of an outline that were not selected.
   package let unselectedRows: Int
+  /// It was loaded and not selected.
+  var isUnselected = false
 
   /// Whether it ran to an end that says something.
   package var wasExecuted: Bool {
@@ -18,6 +20,7 @@ package struct ScenarioOutcome: Sendable {
 
   /// By itself, before waivers.
   package var verdict: Verdict {
+    if isUnselected { return .notVerified("not selected: \(scenario.name)") }
     if records.isEmpty { return .notVerified("no result: \(scenario.name)") }
     if isOtherText {
       return .notVerified("the results are of another version of: \(scenario.name)")

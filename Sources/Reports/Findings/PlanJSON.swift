@@ -26,9 +26,12 @@ package struct PlanJSON: Sendable {
       writer.array(plan.claims) { writer, claim in
         writer.object { writer in
           writer.member("text", claim.text)
+          writer.member("kind", claim.kind.name)
           place(claim.line, &writer)
         }
       }
+      writer.key("contradictions")
+      writer.array(plan.contradictions) { contradiction($1, &$0) }
     }
     writer.newline()
     return writer.bytes
@@ -49,6 +52,7 @@ package struct PlanJSON: Sendable {
       writer.member("origin", criterion.origin.rawValue)
       writer.member("verifiable", criterion.exclusion == nil ? "outside" : "no")
       if let reason = criterion.exclusion { writer.member("reason", reason) }
+      writer.member("strength", criterion.isRecommendation ? "should" : "must")
       ids("tasks", plan.tasks.filter { $0.traced.contains(criterion.id) }.map(\.id), &writer)
       writer.key("scenarios")
       writer.array(coverage.scenarios.map(\.scenario.name)) { $0.string($1) }
@@ -78,6 +82,20 @@ package struct PlanJSON: Sendable {
     }
   }
 
+  private func contradiction(_ contradiction: Contradiction, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("kind", contradiction.kind.rawValue)
+      writer.member("subject", contradiction.subject)
+      writer.key("statements")
+      writer.array(contradiction.statements) { writer, statement in
+        writer.object { writer in
+          writer.member("value", statement.value)
+          place(statement.line, &writer)
+        }
+      }
+    }
+  }
+
   private func task(_ task: PlanTask, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", task.id.text)
@@ -91,5 +109,17 @@ package struct PlanJSON: Sendable {
   private func ids(_ name: StaticString, _ ids: [PlanID], _ writer: inout JSONWriter) {
     writer.key(name)
     writer.array(ids) { $0.string($1.text) }
+  }
+}
+
+extension Claim.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .row: "row"
+    case .statement: "statement"
+    case .result: "result"
+    case .completion: "completion"
+    case .progress: "progress"
+    }
   }
 }

@@ -11,17 +11,27 @@ struct ClauseList {
 
   init(_ criterion: CriterionResult, _ model: ReportModel) { (self.criterion, self.model) = (criterion, model) }
 
-  func write(_ html: inout HTMLWriter) {
+  /// Of those that stood above, and are as they were there, only the lines are named.
+  func write(_ html: inout HTMLWriter, _ told: inout ToldClauses) {
     guard model.results != nil else { return }
     html.element("h4", text: "Clauses of the plan")
     let clauses = criterion.clauses.map { ClauseOutcome($0, model, isWaived: criterion.verdict.kind == .waived) }
     guard !clauses.isEmpty else { return html.element("p", ["class": "q"], text: "No clause names it.") }
-    let sorted = clauses.count > Self.longest ? clauses.sorted { $0.state.order < $1.state.order } : clauses
-    list(sorted.prefix(Self.longest), &html)
+    let (new, old) = told.split(clauses, of: criterion.id)
+    let sorted = new.count > Self.longest ? new.sorted { $0.state.order < $1.state.order } : new
+    if !sorted.isEmpty { list(sorted.prefix(Self.longest), &html) }
     if sorted.count > Self.longest {
       html.details(["class": "more"], isOpen: false) { html in
         html.element("summary", text: "and \(sorted.count - Self.longest) more")
         list(sorted.dropFirst(Self.longest), &html)
+      }
+    }
+    for (id, clauses) in old {
+      html.element("p", ["class": "q"]) { html in
+        html.text(
+          "\(clauses.count == 1 ? "Line" : "Lines") \(clauses.map { "\($0.line)" }.joined(separator: ", ")): above, in "
+        )
+        html.element("a", ["href": "#\(id)"], text: id)
       }
     }
     if criterion.verdict.kind == .failed, !clauses.contains(where: { $0.state == .broke }) {
@@ -44,6 +54,39 @@ struct ClauseList {
         }
       }
     }
+  }
+}
+
+/// The clauses that the page has told so far, and in which criterion.
+struct ToldClauses {
+  private struct Key: Hashable {
+    let line: Int
+    let text: String
+    let state: ClauseOutcome.State
+    let reason: String
+  }
+
+  private var places: [Key: String] = [:]
+
+  /// Those that are new, and the others by the criterion in which they stand, in its order.
+  mutating func split(
+    _ clauses: [ClauseOutcome], of criterion: String
+  ) -> (new: [ClauseOutcome], old: [(id: String, clauses: [ClauseOutcome])]) {
+    var (new, old): ([ClauseOutcome], [(id: String, clauses: [ClauseOutcome])]) = ([], [])
+    for clause in clauses {
+      let key = Key(line: clause.line, text: clause.text, state: clause.state, reason: clause.reason)
+      guard let place = places[key], place != criterion else {
+        places[key] = criterion
+        new.append(clause)
+        continue
+      }
+      if let index = old.firstIndex(where: { $0.id == place }) {
+        old[index].clauses.append(clause)
+      } else {
+        old.append((place, [clause]))
+      }
+    }
+    return (new, old)
   }
 }
 

@@ -26,8 +26,16 @@ struct CriterionRow {
 
   var excess: Double { cause?.excess ?? 0 }
 
-  /// Only failures have causes that are told together.
-  var groupKey: FailureCause.Key? { kind == .failed ? cause?.key : nil }
+  /// Of what failed, and of what could not be checked, causes are told together.
+  var groupKey: FailureCause.Key? { kind == .failed || uncheckedCount > 0 ? cause?.key : nil }
+
+  /// How many of its scenarios ran and could not be checked; 0 of what is open for another reason.
+  private var uncheckedCount: Int {
+    guard kind == .notVerified, cause != nil else { return 0 }
+    return criterion.scenarios.count { scenario in
+      scenario.records.contains { $0.status != nil && $0.status != .passed && $0.status != .failed }
+    }
+  }
 
   func write(_ html: inout HTMLWriter) {
     html.element("li", ["class": "row", "data-c": criterion.id]) { html in
@@ -69,6 +77,8 @@ struct CriterionRow {
     case .failed:
       return "\(criterion.scenarios.count { $0.verdict.kind == .failed }) of \(all) \(scenarios) failed\(summary)"
     case .flaky: return "\(records.count(where: \.isFlaky)) of \(all) \(scenarios) passed on a later attempt only"
+    case .notVerified where uncheckedCount > 0:
+      return "\(uncheckedCount) of \(all) \(scenarios) could not be checked\(summary)"
     case .notVerified, .waived, .verified: return criterion.verdict.reason
     }
   }

@@ -8,6 +8,8 @@ import TaskPlan
 struct CriterionSections {
   private let model: ReportModel
   private var scenarios: ScenarioSections
+  private var clauses = ToldClauses()
+  private var printed = PrintedEvidence()
 
   init(_ model: ReportModel) { (self.model, scenarios) = (model, ScenarioSections(model)) }
 
@@ -20,13 +22,17 @@ struct CriterionSections {
       for row in CriterionRow.inOrder(model) { sections.write(row.criterion, &html) }
       sections.writeOthers(&html)
       sections.scenarios.writeRest(&html)
+      sections.sayWhatIsNotPrinted(&html)
     }
   }
 
   private mutating func write(_ criterion: CriterionResult, _ html: inout HTMLWriter) {
     let kind = criterion.verdict.kind
     html.details(
-      ["class": "crit", "id": criterion.id, "data-c": criterion.id, "data-k": kind.rawValue],
+      [
+        "class": printed.takes(criterion) ? "crit" : "crit late", "id": criterion.id, "data-c": criterion.id,
+        "data-k": kind.rawValue,
+      ],
       isOpen: kind != .verified
     ) { html in
       html.element("summary") { html in
@@ -39,7 +45,7 @@ struct CriterionSections {
       }
       html.element("div", ["class": "body"]) { html in
         say(criterion, &html)
-        html.element("div") { ClauseList(criterion, model).write(&$0) }
+        html.element("div") { ClauseList(criterion, model).write(&$0, &clauses) }
         html.element("div") { html in
           html.element("h4", text: "Scenarios")
           if criterion.scenarios.isEmpty { html.element("p", ["class": "q"], text: "No scenario counts for it.") }
@@ -80,10 +86,21 @@ struct CriterionSections {
     model.results?.evidence.waivers.contains { $0.criterion == criterion.id } ?? false
   }
 
+  private func sayWhatIsNotPrinted(_ html: inout HTMLWriter) {
+    guard printed.left > 0 else { return }
+    let (whose, verb) =
+      printed.left == 1 ? ("1 more that stands open", "is") : ("\(printed.left) more that stand open", "are")
+    html.element(
+      "p", ["class": "pr"],
+      text:
+        "The scenarios of \(whose) in the page \(verb) not printed here; \"Print all\" in the page prints everything.")
+  }
+
   private mutating func writeOthers(_ html: inout HTMLWriter) {
     let others = model.scenariosOfNone.sorted { $0.severity > $1.severity }
     guard !others.isEmpty else { return }
-    html.details(["class": "crit", "id": "of-none"], isOpen: others.contains { $0.severity > 0 }) { html in
+    let (isOpen, isPrinted) = (others.contains { $0.severity > 0 }, printed.takes(others))
+    html.details(["class": isPrinted ? "crit" : "crit late", "id": "of-none"], isOpen: isOpen) { html in
       html.element("summary") { html in
         html.mark(others.contains { $0.status == .failed } ? .bad : .skipped)
         html.element("span") { $0.element("h3", text: "Scenarios of no criterion") }

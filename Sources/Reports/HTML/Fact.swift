@@ -67,6 +67,12 @@ struct Fact {
 }
 
 extension UTCTime {
+  /// `21 Nov 14:17`.
+  var dayAndMinute: String {
+    let parts = dayAndTime.split(separator: " ")
+    return parts.count == 5 ? "\(parts[0]) \(parts[1]) \(parts[3].prefix(5))" : dayAndTime
+  }
+
   /// `21 Nov 2026, 14:17:29 UTC`.
   var dayAndTime: String {
     let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -31,7 +31,10 @@ extension HTMLReport {
       x.setAttribute('aria-expanded',on);x.textContent=on?'Collapse all':'Expand all';
     };
     x.addEventListener('click',()=>expand(x.getAttribute('aria-expanded')!='true'));
-    id('p').addEventListener('click',()=>{expand(true);print()});
+    id('p').addEventListener('click',()=>{
+      expand(true);document.documentElement.classList.add('all');print();
+    });
+    addEventListener('afterprint',()=>document.documentElement.classList.remove('all'));
     const put=(s,w)=>navigator.clipboard?navigator.clipboard.writeText(s).then(()=>say(w),
       ()=>say('The browser does not allow copying')):say('The browser does not allow copying');
     addEventListener('click',e=>{

@@ -74,6 +74,7 @@ extension HTMLReport {
     .tl li.f span{color:var(--bad);font-weight:600}
     .tl li.x i{background:none;box-shadow:inset 0 0 0 1.5px var(--open)}
     .tl .axis{display:grid;grid-template-columns:236px 1fr}.tl .axis div{position:relative;height:18px}
+    .sy{margin:6px 0 10px;max-width:720px}.sy .lane,.sy .axis{grid-template-columns:110px 1fr!important}
     .hb{display:block;height:8px;background:var(--fill);min-width:1px}.rule{border-top:1px solid var(--line)}
     .rule>summary{display:grid;grid-template-columns:64px 34px 200px minmax(0,1fr) 14px;gap:12px;padding:5px 0;
     align-items:center}
@@ -145,6 +146,17 @@ extension HTMLReport {
     .scn p.none{color:var(--quiet);padding:2px 0 10px 26px}.facts code{overflow-wrap:anywhere}@media print{
     .more>summary{display:none}.more:not([open]){display:none}.tested:not([open]){display:none}
     .cell{grid-template-columns:16px auto minmax(0,1fr) auto}}
+    .hx{width:auto}.hx td,.hx th{padding:3px 14px 3px 0;vertical-align:middle;white-space:nowrap}
+    .hx td:last-child{white-space:normal;min-width:220px}.hx .run{padding:3px 2px;text-align:center;min-width:20px}
+    .hx thead .run{vertical-align:bottom}.hx thead .run span{writing-mode:vertical-rl;transform:rotate(180deg);
+    display:inline-block}
+    .hx thead th{vertical-align:bottom}.hc{display:block;width:94px;height:24px;overflow:visible}
+    .hc .k{stroke:var(--text);stroke-width:1;stroke-dasharray:3 2;fill:none}
+    .hc polyline{fill:none;stroke:var(--fill);stroke-width:1.5}.hc .f{fill:var(--fill)}.hc .o{fill:var(--bad)}
+    .hc .w{fill:var(--bg);stroke:var(--fill);stroke-width:1}.hc .o.w{stroke:var(--bad)}
+    .hx .run+:not(.run){padding-left:14px}
+    .pr{display:none}@media print{.hx td,.hx th{font-size:8pt;padding-block:1px}.hx td:last-child{min-width:0}
+    html:not(.all) :is(.late>.body,.st>.n){display:none}html:not(.all) .pr{display:block;margin-top:12px}}
     </style>
     """#
 }

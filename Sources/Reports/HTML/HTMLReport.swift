@@ -33,6 +33,7 @@ package struct HTMLReport: Sendable {
       CriterionSections(model).write(&html)
       proof(&html)
       times(&html)
+      history(&html)
       changes(&html)
       plan(&html)
       foot(&html)
@@ -78,7 +79,8 @@ package struct HTMLReport: Sendable {
   /// Those that the page has.
   private var parts: [(id: String, name: String)] {
     [("main", "Verdict"), ("evidence", "Evidence")] + (model.proof == nil ? [] : [("proof", "Proof")])
-      + (hasTimes ? [("time", "Time")] : []) + (comparison == nil ? [] : [("changes", "Changes")])
+      + (hasTimes ? [("time", "Time")] : [])
+      + (shownHistory == nil ? [] : [("history", "History")]) + (comparison == nil ? [] : [("changes", "Changes")])
       + (hasPlan ? [("plan", "Plan")] : [])
   }
 

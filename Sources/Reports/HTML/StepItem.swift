@@ -58,6 +58,7 @@ struct StepItem {
     html.details(["class": "ev"], isOpen: false) { html in
       html.element("summary", text: line.text)
       for evidence in line.evidence.prefix(10) {
+        StaysFigure(evidence)?.write(&html)
         html.pairs(evidence.entries.map { ($0.name, $0.value.text) })
       }
       if line.evidence.count > 10 { html.element("p", text: "and \(line.evidence.count - 10) more in results.ndjson") }

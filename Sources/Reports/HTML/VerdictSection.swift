@@ -25,7 +25,8 @@ struct VerdictSection {
     }
   }
 
-  /// The commonest cause where it explains at least half of what failed; else how many passed.
+  /// The commonest cause where it explains at least half of what failed, or could not be checked where nothing failed;
+  /// else how many passed.
   private func reason(_ html: inout HTMLWriter) {
     let scenarios = model.record.scenarios
     html.element("p", ["class": "lede"]) { html in
@@ -39,7 +40,9 @@ struct VerdictSection {
   }
 
   private var commonest: (cause: FailureCause, count: Int, all: Int)? {
-    let causes = model.record.scenariosInOrder.filter { $0.status == .failed }
+    let scenarios = model.record.scenariosInOrder
+    let failed = scenarios.filter { $0.status == .failed }
+    let causes = (failed.isEmpty ? scenarios.filter { $0.status == .inconclusive } : failed)
       .compactMap { FailureCause($0, of: model.record) }
     let groups = Dictionary(grouping: causes, by: \.key)
     let most = groups.values.max { ($0.count, $1[0].summary) < ($1.count, $0[0].summary) }

@@ -53,7 +53,7 @@ extension Headline.Finding {
       let holds = model.criteria.isEmpty || model.count(.verified) < model.criteria.count
       if model.criteria.isEmpty { return bad("\(count) of \(scenarios(record.scenarios.count)) failed") }
       let words = "\(scenarios(count)) of no criterion failed"
-      return bad(holds ? words : "All \(model.criteria.count) criteria hold, \(words)")
+      return bad(holds ? words : "\(Headline.allHold(model.criteria.count)), \(words)")
     }
 
     var open: Headline.Finding? {

@@ -36,8 +36,12 @@ package struct Headline: Sendable {
     let (criteria, scenarios) = (model.criteria.count, model.record.scenarios.count)
     guard scenarios > 0 else { return "Nothing was run" }
     return criteria > 0
-      ? (criteria == 1 ? "The 1 criterion holds" : "All \(criteria) criteria hold")
+      ? allHold(criteria)
       : (scenarios == 1 ? "The 1 scenario passed" : "All \(scenarios) scenarios passed")
+  }
+
+  static func allHold(_ criteria: Int) -> String {
+    criteria == 1 ? "The 1 criterion holds" : "All \(criteria) criteria hold"
   }
 
   /// Something that keeps a run from being good.

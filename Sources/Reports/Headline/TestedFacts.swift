@@ -29,7 +29,7 @@ struct TestedFacts {
       NamedText("profile", provenance.profiles.prose), NamedText("faults", provenance.faults.prose),
       NamedText("wait limit", provenance.waitLimit.map { "all waits cut to \($0.formatted)" } ?? "none"),
       NamedText("seed", provenance.seeds.map(String.init).prose), NamedText("options", options.prose),
-    ]
+    ] + (provenance.shards.isEmpty ? [] : [NamedText("shards", provenance.shardProse)])
   }
 
   private static func sources(_ provenance: Provenance) -> [NamedText] {
@@ -50,6 +50,15 @@ extension TestedTarget {
 extension Provenance {
   var versionProse: String {
     versions.isEmpty ? "not asked" : versions.map(\.prose).joined(separator: ", ")
+  }
+}
+
+extension Provenance {
+  /// `1/3, 2/3 of nightly-7; missing: 3/3`
+  fileprivate var shardProse: String {
+    let run = shards.first?.run.map { " of \($0)" } ?? ""
+    let absent = absentShards.isEmpty ? "" : "; missing: \(absentShards.joined(separator: ", "))"
+    return shards.sorted { $0.index < $1.index }.map(\.name).joined(separator: ", ") + run + absent
   }
 }
 

@@ -71,13 +71,13 @@ struct RunFrame {
   }
 
   /// The events of a scenario without a result.
-  func unrun(_ pickle: Pickle, _ ids: inout MessageIDSequence) -> [Event] {
+  func unrun(_ pickle: Pickle, because reason: String, _ ids: inout MessageIDSequence) -> [Event] {
     guard let run else { return [] }
     let time = ended ?? run.timestamp
     let steps = pickle.steps.map { TestStep(id: ids.next(), origin: .pickleStep($0.id, matches: [])) }
     let testCase = TestCase(id: ids.next(), testRunStartedId: run.id, pickleId: pickle.id, testSteps: steps)
     let attempt = ids.next()
-    let result = StepResult(.inconclusive, message: "no result in any of the merged files")
+    let result = StepResult(.inconclusive, message: reason)
     let ends = steps.flatMap { step -> [Event] in
       [
         .testStepStarted(TestStepStarted(testCaseStartedId: attempt, testStepId: step.id, timestamp: time)),
@@ -99,7 +99,7 @@ extension MergedRun.Part {
   }
 
   /// Of the last run in the file.
-  fileprivate var end: TestRunFinished? {
+  var end: TestRunFinished? {
     for event in events.reversed() {
       switch event {
       case .testRunFinished(let end): return end

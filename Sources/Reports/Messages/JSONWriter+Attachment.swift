@@ -74,6 +74,12 @@ extension JSONWriter {
     case .list(let texts): member("list") { json in json.array(texts) { $0.string($1) } }
     case .instant(let time): member("instant", time.rfc3339(fractionDigits: 9))
     case .duration(let duration): member("seconds") { $0.number(duration / .seconds(1)) }
+    case .definition(let pattern): member("definition", pattern)
+    case .stay(let stay):
+      member("stay", stay.value)
+      member("since", stay.since.rfc3339(fractionDigits: 9))
+      if let lasted = stay.lasted { member("seconds") { $0.number(lasted / .seconds(1)) } }
+      member("note", stay.note)
     case .measured(let time):
       member("seconds") { $0.number(time.elapsed / .seconds(1)) }
       member("limitSeconds") { $0.number(time.limit / .seconds(1)) }

@@ -21,6 +21,7 @@ extension JSONWriter {
       if let plan = provenance.plan { json.member("plan") { $0.file(plan) } }
       json.member("features") { $0.array(provenance.features) { $0.file($1) } }
       if !provenance.unread.isEmpty { json.member("unread") { $0.named(provenance.unread) } }
+      if !provenance.shards.isEmpty { json.member("shards") { $0.array(provenance.shards) { $0.shard($1) } } }
       json.member("hosts") { $0.array(provenance.hosts) { $0.string($1) } }
       json.member("program", provenance.program)
     }
@@ -42,6 +43,14 @@ extension JSONWriter {
       case .known(let text): json.member("version", text)
       case .unknown(let reason): json.member("notKnown", reason)
       }
+    }
+  }
+
+  private mutating func shard(_ shard: TestedShard) {
+    object { json in
+      json.members([("index", shard.index), ("count", shard.count)])
+      if let run = shard.run { json.member("run", run) }
+      if let weights = shard.weights { json.member("weights", weights) }
     }
   }
 

@@ -47,6 +47,11 @@ struct EvidenceSummary {
     if times.count == values.count, let low = times.min(), let high = times.max() {
       return low.measured == high.measured ? low.measured : "\(low.measured)–\(high.measured)"
     }
+    let sizes = values.compactMap(\.bytes)
+    if sizes.count == values.count, let low = sizes.min(), let high = sizes.max() {
+      let ends = [low, high].map { Evidence.Value.bytes($0).short }.uniqued
+      return ends.joined(separator: "–")
+    }
     let texts = values.map(\.short).uniqued
     return texts.count > 3 ? "\(texts.count) different" : texts.joined(separator: ", ")
   }
@@ -65,7 +70,8 @@ extension Evidence {
   }
 
   fileprivate var heldAtOnce: Bool {
-    value(of: .subject) != nil && (value(of: .time)?.duration).map { $0 < .milliseconds(50) } ?? false
+    partDefinition == nil && value(of: .subject) != nil
+      && (value(of: .time)?.duration).map { $0 < .milliseconds(50) } ?? false
   }
 
   /// Where no entry says what it is, the first that are short stand for all.
@@ -79,16 +85,20 @@ extension Evidence {
 }
 
 extension Evidence.Value {
+  /// Nil for what is no size.
+  fileprivate var bytes: Int? { if case .bytes(let bytes) = self { bytes } else { nil } }
+
   /// With a limit where it has one, a size in the unit that people read.
   var short: String {
     switch self {
-    case .text(let text): text.oneLine
+    case .text(let text), .definition(let text): text.oneLine
     case .count(let count): "\(count)"
     case .number(let number): "\(number)"
     case .bytes(let bytes): Self.size(bytes)
     case .list(let texts) where texts.count > 3: "\(texts.count)"
     case .flag, .list, .instant: text
     case .duration(let duration): duration.measured
+    case .stay(let stay): stay.value
     case .measured(let time): "\(time.elapsed.measured) of \(time.limit.formatted)"
     }
   }

@@ -10,6 +10,8 @@ package struct ReportModel: Sendable {
   package let criteria: [CriterionResult]
   /// Which faults make them fail, where that was tried.
   package var proof: Proof?
+  /// The runs that it stands among, where a history was given.
+  package var history: RunHistory?
 
   package init(_ record: RunRecord, _ evidence: PlanEvidence?) {
     let results = evidence.map { PlanResults($0, record) }

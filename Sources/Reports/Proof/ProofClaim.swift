@@ -15,12 +15,25 @@ package struct ProofClaim: Codable, Hashable, Sendable {
 
   /// Whether the claim is that this scenario fails.
   package func concerns(_ scenario: ScenarioRecord, of record: RunRecord) -> Bool {
-    (about.isEmpty || scenario.steps.contains { $0.text.contains(about) })
-      && scenario.steps.contains { isNoticed(by: $0, of: record) }
+    (about.isEmpty || scenario.steps.contains { $0.isAbout(about) })
+      && scenario.steps.contains { !noticing($0.expressions(in: record)).isEmpty }
   }
 
-  /// Whether the step is one of those that are claimed to fail.
+  /// Whether the step that failed is one of those that are claimed to; of a composed sentence its last part failed.
   func isNoticed(by step: StepRecord, of record: RunRecord) -> Bool {
-    record.definitions(of: step).contains { noticedBy.contains($0.pattern.text) }
+    !noticing(step.parts.last.map { [$0.definition] } ?? step.expressions(in: record)).isEmpty
+  }
+
+  private func noticing(_ expressions: [String]) -> [String] { expressions.filter(noticedBy.contains) }
+}
+
+extension StepRecord {
+  fileprivate func isAbout(_ text: String) -> Bool {
+    self.text.contains(text) || parts.contains { $0.text.contains(text) }
+  }
+
+  /// Those of its definition, and of the parts of a composed sentence.
+  fileprivate func expressions(in record: RunRecord) -> [String] {
+    record.definitions(of: self).map(\.pattern.text) + parts.map(\.definition)
   }
 }

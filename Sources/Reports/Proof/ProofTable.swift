@@ -11,17 +11,32 @@ package struct ProofTable: Sendable {
       \.trimmedEnd)
   }
 
-  /// Faults in rows, criteria in columns by the number that the list of criteria gives them.
+  /// Faults in rows, criteria in columns by the number that the list of criteria gives them; one table below the other
+  /// where they do not fit beside each other.
   private var matrix: [String] {
     guard !proof.faults.isEmpty else { return [] }
-    var table = TextTable()
-    table.add([""] + proof.criteria.indices.map { "\($0 + 1)" })
-    for fault in proof.faults {
-      table.add([fault.forTerminal] + proof.criteria.map { proof.verdict(of: fault, for: $0)?.mark ?? "" }) { _, text in
-        paint(text)
-      }
+    let tables = stride(from: 0, to: max(proof.criteria.count, 1), by: columns).map { first in
+      matrix(of: proof.criteria.indices.dropFirst(first).prefix(columns))
     }
-    return [palette.strong("Faults × criteria") + "  \(ProofTrial.Verdict.legend)"] + table.lines(indent: "  ")
+    let head = palette.strong("Faults × criteria") + "  \(ProofTrial.Verdict.legend)"
+    return [head] + Array(tables.joined(separator: [""]))
+  }
+
+  /// How many criteria have room beside the names of faults.
+  private var columns: Int {
+    guard let width = palette.width else { return max(proof.criteria.count, 1) }
+    let used = 2 + (proof.faults.map { $0.forTerminal.count }.max() ?? 0)
+    return max((width - used) / ("\(proof.criteria.count)".count + 2), 1)
+  }
+
+  private func matrix(of criteria: Range<Int>) -> [String] {
+    var table = TextTable()
+    table.add([""] + criteria.map { "\($0 + 1)" })
+    for fault in proof.faults {
+      let marks = criteria.map { proof.verdict(of: fault, for: proof.criteria[$0])?.mark ?? "" }
+      table.add([fault.forTerminal] + marks) { _, text in paint(text) }
+    }
+    return table.lines(indent: "  ")
   }
 
   private var criteria: [String] {
@@ -34,7 +49,7 @@ package struct ProofTable: Sendable {
           ? palette.good(text) : criterion.accepted == nil ? palette.bad(text) : palette.open(text)
       }
     }
-    return proof.criteria.isEmpty ? [] : [palette.strong("Criteria")] + table.lines(indent: "  ")
+    return proof.criteria.isEmpty ? [] : [palette.strong("Criteria")] + table.lines(indent: "  ", width: palette.width)
   }
 
   private func words(_ criterion: Proof.Criterion) -> String {
@@ -49,7 +64,8 @@ package struct ProofTable: Sendable {
         [trial.verdict.rawValue, trial.fault, trial.scenario.place, trial.scenario.title].map(\.forTerminal))
     }
     return judged.unkilled.isEmpty
-      ? [] : [palette.bad("Not killed: what the fault claims is not so")] + table.lines(indent: "  ")
+      ? []
+      : [palette.bad("Not killed: what the fault claims is not so")] + table.lines(indent: "  ", width: palette.width)
   }
 
   private var unused: [String] {

@@ -7,6 +7,8 @@ struct FailureBlock {
   let scenario: ScenarioRecord
   let record: RunRecord
   let palette: Palette
+  /// Nil where no step is undefined.
+  let near: NearDefinitions?
   /// A file that repeats its request; nil where there is none.
   var again: String?
 
@@ -55,8 +57,7 @@ struct FailureBlock {
   }
 
   private func nearestLines(_ step: StepRecord) -> [String] {
-    let nearest = record.nearestDefinitions(to: step)
-    guard !nearest.isEmpty else { return [] }
+    guard let nearest = near?.nearest(to: step), !nearest.isEmpty else { return [] }
     var table = TextTable()
     for definition in nearest { table.add([definition.pattern.text]) }
     return ["did you mean:"] + table.lines(indent: "  ")

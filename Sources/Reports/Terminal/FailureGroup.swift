@@ -22,8 +22,11 @@ struct FailureGroup {
     return groups
   }
 
-  func lines(_ record: RunRecord, _ palette: Palette, again: [MessageID: String]) -> [String] {
-    let block = FailureBlock(scenario: first, record: record, palette: palette, again: again[first.id]).lines
+  func lines(
+    _ record: RunRecord, _ palette: Palette, again: [MessageID: String], _ near: NearDefinitions?
+  ) -> [String] {
+    let block = FailureBlock(scenario: first, record: record, palette: palette, near: near, again: again[first.id])
+      .lines
     guard !others.isEmpty else { return block }
     let noun = others.count == 1 ? "scenario" : "scenarios"
     return block + ["  and \(others.count) \(noun) more for the same cause:"]

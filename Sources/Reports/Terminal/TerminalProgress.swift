@@ -1,4 +1,4 @@
-import Base
+package import Base
 import Gherkin
 package import Runner
 
@@ -11,6 +11,8 @@ package struct TerminalProgress: Sendable {
   private var ended = 0
   private var began: UTCTime?
   private var latest: UTCTime?
+  /// Of the wait under way that may last the least; nil where there is none.
+  package var nearestDeadline: UTCTime?
 
   /// `isLive` keeps a line at the bottom that is written over; for terminals only.
   package init(palette: Palette, isLive: Bool, isVerbose: Bool = false) {
@@ -35,6 +37,13 @@ package struct TerminalProgress: Sendable {
     case .testRunFinished: return isLive ? "\r\u{1B}[K" : ""
     default: return ""
     }
+  }
+
+  /// What is written while nothing happens: the line that changes, as it is by now.
+  package mutating func text(at now: UTCTime, in record: RunRecord) -> String {
+    guard began != nil, record.finished == nil else { return "" }
+    latest = now
+    return liveLine(record)
   }
 
   private mutating func finish(_ finished: TestCaseFinished, _ record: RunRecord) -> String {
@@ -68,13 +77,20 @@ package struct TerminalProgress: Sendable {
     guard isLive else { return "" }
     let names = running.sorted { $0.key < $1.key }.map(\.value)
     let shown = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", …" : "")
-    let text = "\(ended) of \(record.scenarios.count)  \(elapsed)\(shown)".forTerminal
+    let text = "\(ended) of \(record.scenarios.count)  \(times)\(shown)".forTerminal
     return "\r\u{1B}[K" + palette.quiet(String(text.prefix(palette.width.map { $0 - 1 } ?? 100)))
   }
 
-  /// Since the run began.
-  private var elapsed: String {
+  /// Since the run began, and what is left until a wait must have ended; in whole seconds, for they change.
+  private var times: String {
     guard let began, let latest else { return "" }
-    return "\(began.duration(to: latest).formatted)  "
+    let elapsed = "\(began.duration(to: latest).inWholeSeconds.formatted)  "
+    guard let left = nearestDeadline.map(latest.duration), left > .zero else { return elapsed }
+    return elapsed + "next deadline in \((left + .milliseconds(999)).inWholeSeconds.formatted)  "
   }
+}
+
+extension Duration {
+  /// Without what is beyond the last whole second.
+  fileprivate var inWholeSeconds: Duration { .seconds(components.seconds) }
 }

@@ -20,9 +20,14 @@ package struct TerminalReport: Sendable {
   package init(_ record: RunRecord, palette: Palette) { self.init(ReportModel(record, nil), palette: palette) }
 
   package var lines: [String] {
-    let blocks = FailureGroup.all(record).map { $0.lines(record, palette, again: again) }
+    let near = hasUndefined ? NearDefinitions(record) : nil
+    let blocks = FailureGroup.all(record).map { $0.lines(record, palette, again: again, near) }
     let sections = blocks + [runHooks, unreadable, Self.cautions(record, palette), criteria, summary, verdict]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private var hasUndefined: Bool {
+    record.scenarios.contains { $0.decidingStep?.result?.status == .undefined }
   }
 
   /// The criteria with all that changes what they are worth, and nothing else.

@@ -7,7 +7,7 @@ struct RunComparisonTests {
   @Test func `a run has not changed since itself`() async throws {
     let comparison = RunComparison(from: try await .sample(), to: try await .sample())
     #expect(comparison.isEmpty)
-    #expect(comparison.lines == ["Nothing has changed since the earlier run."])
+    #expect(comparison.lines(Palette(isColoured: false)) == ["Nothing has changed since the earlier run."])
   }
 
   @Test func `verdicts that got worse come first, and scenarios come and go`() async throws {

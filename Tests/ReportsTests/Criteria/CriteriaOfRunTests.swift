@@ -33,7 +33,7 @@ struct CriteriaOfRunTests {
 
   @Test func `a part of its scenarios ran: it is not verified, and says how many`() async throws {
     let criterion = try await criterion(Self.feature, without: ["two", "three"])
-    #expect(criterion.verdict == .notVerified("1 of 3 ran; not run: two"))
+    #expect(criterion.verdict == .notVerified("1 of 3 ran; not selected: two"))
     #expect(criterion.passedCount == 1 && criterion.scenarios.count == 3 && !criterion.wasExecuted)
   }
 
@@ -49,7 +49,7 @@ struct CriteriaOfRunTests {
             | 2 |
       """
     #expect(try await criterion(outline).verdict == .verified)
-    #expect(try await criterion(outline, without: ["row 2"]).verdict == .notVerified("1 of 2 ran; not run: row 2"))
+    #expect(try await criterion(outline, without: ["row 2"]).verdict == .notVerified("1 of 2 ran; not selected: row 2"))
   }
 
   @Test(arguments: ["Given it is so", "When it holds", "* it holds"])

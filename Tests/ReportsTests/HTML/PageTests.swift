@@ -45,6 +45,29 @@ struct PageTests {
     #expect(page.contains("<details class=\"scn\" id=\"s-traces-found\">"))
   }
 
+  @Test func `values that followed each other are a chart with a lane for each, and words for who does not see it`()
+    async throws
+  {
+    func stay(_ value: String, _ second: Int64, _ lasted: Duration?) -> Evidence.Value {
+      .stay(.init(value, since: UTCTime(secondsSince1970: second), for: lasted, note: "version \(second)"))
+    }
+    let stays = [stay("Pending", 0, .seconds(1)), stay("Ready", 1, .seconds(3)), stay("Pending", 4, nil)]
+    let steps: [StepDefinition<Scribe>] = [
+      then("it has phases") { world in
+        world.scenario.attach(Evidence("timeline", entries: stays.map { .init(name: "at", value: $0) }))
+      }
+    ]
+    let events = try await Scribe.events("@AC-1\nFeature: F\n  Scenario: S\n    Then it has phases\n", steps, [])
+    let page = page(ReportModel(RunRecord(events), nil))
+    let figure = try #require(page.components(separatedBy: "<figure class=\"tl sy\"").dropFirst().first)
+    let chart = figure.components(separatedBy: "</figure>")[0]
+    #expect(
+      chart.contains("aria-label=\"Pending for 1 s (version 0), Ready for 3 s (version 1), Pending (version 4)\""))
+    #expect(chart.components(separatedBy: "class=\"lane\"").count == 3)
+    // Of 4.2 s that are drawn: what it has still, for a twentieth of what was seen.
+    #expect(chart.contains("left:23.8%;width:71.4%") && chart.contains("left:95.2%;width:4.8%"))
+  }
+
   @Test func `a message is told once, and steps that were not reached have no time`() async throws {
     let text = "@AC-1\nFeature: F\n  Scenario: S\n    Then it is odd\n    And it is even\n"
     let steps: [StepDefinition<Void>] = [
@@ -72,6 +95,45 @@ struct PageTests {
     // Three criteria of one cause are one row, the farthest over first.
     #expect(page.components(separatedBy: "<li class=\"row\"").count == 2)
     try expect(["<li class=\"row\" data-c=\"AC-8\"", "and for the same cause:", "AC-7", "AC-6"], inOrderIn: page)
+  }
+
+  @Test func `criteria that could not be checked for one cause are one row, with their number and the cause`()
+    async throws
+  {
+    let scenarios = (1...4).map {
+      "  @AC-\($0)\n  Scenario: S\($0)\n    Given Tempo is away\n    Then the trace is there\n"
+    }
+    let page = page(ReportModel(RunRecord(try await SampleRun.events("Feature: F\n" + scenarios.joined())), nil))
+    #expect(page.components(separatedBy: "<li class=\"row\"").count == 2)
+    try expect(
+      [
+        "All 4 for one reason: <b>", "0 of 4 scenarios passed", "<li class=\"row\" data-c=\"AC-1\"",
+        "Not verified</span> · 1 of 1 scenario could not be checked: ",
+        "and for the same cause:", "AC-2", "AC-3", "AC-4",
+      ], inOrderIn: page)
+  }
+
+  @Test func `a clause is told once, and named by its line where it counts again`() async throws {
+    let text = SamplePlan.text().replacing("the trace SHALL be lost", with: "the trace SHALL be lost (AC-2, AC-3)")
+    let evidence = PlanEvidence(
+      plan: try Plan(path: "plan.md", bytes: Array(text.utf8)), waivers: [], today: "2026-11-21")
+    let page = page(ReportModel(RunRecord(try await SampleRun.events()), evidence))
+    let lists = page.components(separatedBy: "<h4>Clauses of the plan</h4>").dropFirst()
+      .filter { !$0.hasPrefix("<p class=\"q\">No clause names it.") }
+    #expect(lists.count == 2 && lists.first?.hasPrefix("<ul class=\"cl\"") == true, "\(lists.map { $0.prefix(200) })")
+    #expect(lists.last?.hasPrefix("<p class=\"q\">Line 7: above, in <a href=\"#AC-2\">AC-2</a></p>") == true)
+  }
+
+  @Test(arguments: [(4, 0), (60, 33)])
+  func `a print has room for so many that stand open, and says how many it leaves out`(count: Int, left: Int)
+    async throws
+  {
+    let scenarios = (1...count).map { "  @AC-\($0)\n  Scenario: S\($0)\n    Then the trace is lost\n" }.joined()
+    let events = try await SampleRun.events("Feature: F\n" + scenarios)
+    let page = page(ReportModel(RunRecord(events), nil))
+    #expect(page.components(separatedBy: "class=\"crit late\"").count - 1 == left)
+    #expect(
+      page.contains("The scenarios of \(left) more that stand open in the page are not printed here") == (left > 0))
   }
 
   @Test func `of many scenarios the steps of those that passed are in a file`() async throws {

@@ -26,7 +26,7 @@ struct HeadlineTests {
 
   @Test(arguments: [
     ([good], "The 1 criterion holds"), ([good, bad], "1 of 2 criteria does not hold"),
-    ([good, loose], "All 1 criteria hold, 1 scenario of no criterion failed"),
+    ([good, loose], "The 1 criterion holds, 1 scenario of no criterion failed"),
     ([bad, loose], "1 of 1 criterion does not hold; 1 scenario of no criterion failed"),
     ([good, open], "1 of 2 criteria verified, 1 not verified"),
     (

@@ -146,3 +146,68 @@ struct MergedRunTests {
     #expect(provenance.target == Provenance.sample.target)
   }
 }
+
+struct LostShardTests {
+  private static let text = "Feature: F\n" + (1...6).map { "  Scenario: number \($0)\n    Given a\n" }.joined()
+
+  /// The results of one of two shards that ran nothing.
+  private func part(
+    _ index: Int, of count: Int = 2, run: String? = "r", weights: String? = nil, hasEnded: Bool = true,
+    after others: [MergedRun.Part] = []
+  ) throws -> MergedRun.Part {
+    var ids = MessageIDSequence()
+    let source = GherkinSource(uri: "a.feature", text: Self.text)
+    let document = try GherkinParser().parse(source, ids: &ids)
+    let id = ids.next()
+    var provenance = Provenance(target: TestedTarget(name: "t", isEmbedded: false), program: "1")
+    provenance.shards = [TestedShard(index: index, count: count, run: run, weights: weights)]
+    let time = UTCTime(secondsSince1970: 0)
+    var events: [Event] = [.source(source), .gherkinDocument(document)]
+    events += Gherkin.pickles(of: document, ids: &ids).map(Event.pickle)
+    events += [
+      .testRunStarted(TestRunStarted(id: id, timestamp: time)),
+      .attachment(Attachment(owner: .testRun(id), content: .provenance(provenance), timestamp: time)),
+    ]
+    if hasEnded {
+      events.append(.testRunFinished(TestRunFinished(testRunStartedId: id, success: true, timestamp: time)))
+    }
+    return try .read("\(index).ndjson", events, after: others)
+  }
+
+  @Test func `a shard that is missing is named, and each scenario without a result says whose it was`() throws {
+    let merged = try MergedRun([part(1)], expecting: Selection())
+    #expect(merged.lostShards == ["2/2"] && merged.brokenShards.isEmpty && merged.missing.count == 6)
+    let reasons = Set(RunRecord(merged.events).scenarios.compactMap { $0.steps.first?.result?.message })
+    #expect(
+      reasons == [
+        "no result in any of the merged files: it belongs to shard 1/2",
+        "no result in any of the merged files: shard 2/2 is missing",
+      ])
+  }
+
+  @Test func `a shard that did not end is named`() throws {
+    let first = try part(1)
+    let merged = try MergedRun([first, part(2, hasEnded: false, after: [first])], expecting: Selection())
+    #expect(merged.lostShards.isEmpty && merged.brokenShards == ["2/2"])
+    let weighed = try MergedRun([part(2, weights: "w", hasEnded: false)], expecting: Selection())
+    let message = RunRecord(weighed.events).scenarios.first?.steps.first?.result?.message
+    #expect(message == "no result in any of the merged files; shard 1/2 is missing; shard 2/2 did not end")
+  }
+
+  @Test func `shards of other runs, of other counts and of other weights are refused`() throws {
+    let first = try part(1)
+    for (other, why) in [
+      (try part(2, run: "s", after: [first]), "the run of the shards: r, and s"),
+      (try part(2, of: 3, after: [first]), "how many shards there are: 2, and 3"),
+      (try part(2, weights: "w", after: [first]), "the weights of the shards: none, and w"),
+    ] {
+      #expect { try MergedRun([first, other]) } throws: { "\($0)".contains(why) }
+    }
+  }
+
+  @Test func `reports say of which shards they are`() throws {
+    let record = RunRecord(try MergedRun([part(1, of: 3)], expecting: Selection()).events)
+    let text = MarkdownReport(ReportModel(record, nil)).text
+    #expect(text.contains("1/3 of r; missing: 2/3, 3/3"), "\(text)")
+  }
+}

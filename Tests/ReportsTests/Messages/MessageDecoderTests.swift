@@ -30,11 +30,14 @@ struct MessageDecoderTests {
     let evidence = Evidence(
       "a \"title\"",
       [
-        "name": "wert\n", "": "\u{0}ü", "attempts": 3, "size": Evidence.Value.bytes(7), "gained": 0.25,
+        "name": "wert\n", "": "\u{0}ü", "attempts": 3, "size": Evidence.Value.bytes(7),
+        "part": Evidence.Value.definition("a {int}"), "gained": 0.25,
         "ready": true, "names": ["a", "b, c"], "of nothing": [String](),
         "since": UTCTime(secondsSince1970: 1_800_000_000, nanoseconds: 123_456_789),
         "whole": UTCTime(secondsSince1970: 1_800_000_000),
         "time": Duration.milliseconds(1234), "first held after": MeasuredTime(.microseconds(850), within: .seconds(5)),
+        "phase": Evidence.Value.stay(.init("Ready", since: .init(secondsSince1970: 9), for: .seconds(2), note: "v 1")),
+        "phase now": Evidence.Value.stay(.init("Failed", since: .init(secondsSince1970: 11), for: nil, note: "v 2")),
       ])
     let failure = StepFailure(
       summary: "s", cause: .overrun, expected: "e", actual: "a",

@@ -39,6 +39,14 @@ struct EvidenceSummaryTests {
       try await lines(Self.query(200, 1), Self.query(503, 1))[0].hasPrefix("2 × trace query · 200, 503 · all 1.00 s"))
   }
 
+  @Test func `sizes that differ are a range, however many they are`() async throws {
+    let query = Self.query
+    #expect(
+      try await lines(query(200, 6, 6900), query(200, 6, 8189), query(200, 6, 7000), query(200, 6, 7800))
+        == ["4 × trace query · all 200 · all 6.00 s · 6.9 kB–8.2 kB"])
+    #expect(try await lines(query(200, 6, 8180), query(200, 6, 8189))[0].hasSuffix(" · 8.2 kB"))
+  }
+
   private static func wait(_ time: Evidence.Value) -> Evidence {
     Evidence(
       "waited for",

@@ -171,4 +171,15 @@ struct ProofTests {
         1 of 2 criteria proven, 1 of 4 Then steps can fail; 2 trials: 1 killed, 1 survived
         """)
   }
+
+  @Test func `on a narrow terminal its tables are as wide as that`() async throws {
+    let palette = Palette(isColoured: false, width: 22)
+    let lines = ProofTable(JudgedProof(try await proof(), ProofAcceptance()), palette: palette).lines
+    #expect(
+      lines.prefix(8).dropFirst().map(\.self) == [
+        "                    1", "  log.silent", "  tempo.trace.lose  ✘", "", "                    2",
+        "  log.silent        ○", "  tempo.trace.lose",
+      ])
+    #expect(lines.contains("  2  AC-2  unproven  no fault ma…"))
+  }
 }

@@ -1,3 +1,4 @@
+import Base
 import Reports
 import Runner
 import Testing
@@ -36,6 +37,27 @@ struct TerminalProgressTests {
     #expect(text.contains("\r\u{1B}[K0 of 5  0 s  found"))
     #expect(text.contains("\r\u{1B}[K4 of 5  0 s  unsteady"))
     #expect(text.hasSuffix("\r\u{1B}[K5 of 5  0 s  \r\u{1B}[K"))
+  }
+
+  @Test(arguments: [
+    (nil, "0 of 5  7 s  found"), (40, "0 of 5  7 s  next deadline in 33 s  found"),
+    (600, "0 of 5  7 s  next deadline in 9 min 53 s  found"), (7, "0 of 5  7 s  found"),
+  ])
+  func `as time goes by it says so, and what is left of a wait`(deadline: Int64?, line: String) async throws {
+    var progress = TerminalProgress(palette: Palette(isColoured: false), isLive: true)
+    let events = try await SampleRun.events()
+    var record = RunRecord()
+    #expect(progress.text(at: UTCTime(secondsSince1970: 1), in: record) == "")
+    for event in events {
+      record.add(event)
+      _ = progress.text(for: event, in: record)
+      guard case .testCaseStarted(let started) = event else { continue }
+      progress.nearestDeadline = deadline.map { started.timestamp.advanced(bySeconds: $0) }
+      #expect(progress.text(at: started.timestamp.advanced(bySeconds: 7), in: record) == "\r\u{1B}[K\(line)")
+      break
+    }
+    for event in events { record.add(event) }
+    #expect(progress.text(at: UTCTime(secondsSince1970: 1), in: record) == "")
   }
 
   @Test func `a verbose run shows each step and its evidence`() async throws {

@@ -53,12 +53,20 @@ extension MessageFields {
     if names.contains("limitSeconds") {
       return .measured(MeasuredTime(try duration("seconds"), within: try duration("limitSeconds")))
     }
+    if names.contains("stay") { return try stay() }
     if names.contains("seconds") { return .duration(try duration("seconds")) }
     if names.contains("number") { return .number(try number("number")) }
+    if names.contains("definition") { return .definition(try string("definition")) }
     if names.contains("flag") { return .flag(try boolean("flag")) }
     if names.contains("list") { return .list(try strings("list")) }
     if names.contains("instant") { return UTCTime(rfc3339: try string("instant")).map { .instant($0) } }
     return optionalInteger("count").map { .count($0) } ?? optionalInteger("bytes").map { .bytes($0) }
+  }
+
+  private func stay() throws(MessageProblem) -> Evidence.Value? {
+    guard let since = UTCTime(rfc3339: try string("since")) else { return nil }
+    let lasted = names.contains("seconds") ? try duration("seconds") : nil
+    return .stay(Evidence.Stay(try string("stay"), since: since, for: lasted, note: try string("note")))
   }
 
   private func failure() throws(MessageProblem) -> StepFailure {

@@ -17,6 +17,9 @@ extension MessageFields {
       features: try objects("features").map { fields throws(MessageProblem) in try fields.file() },
       hosts: try strings("hosts"), program: try string("program"))
     if names.contains("unread") { provenance.unread = try named("unread") }
+    if names.contains("shards") {
+      provenance.shards = try objects("shards").map { fields throws(MessageProblem) in try fields.shard() }
+    }
     return provenance
   }
 
@@ -30,6 +33,12 @@ extension MessageFields {
     let system = try string("system")
     if let version = optionalString("version") { return TestedVersion(system: system, .known(version)) }
     return TestedVersion(system: system, .unknown(try string("notKnown")))
+  }
+
+  private func shard() throws(MessageProblem) -> TestedShard {
+    TestedShard(
+      index: try integer("index"), count: try integer("count"), run: optionalString("run"),
+      weights: optionalString("weights"))
   }
 
   private func file() throws(MessageProblem) -> TestedFile {
