@@ -9,9 +9,14 @@ package struct LibraryPart: Sendable {
   /// Every folder, in the order of reports.
   package static let all: [LibraryPart] = [
     .generic,
+    .http,
+    .grpc,
     .storage,
     .traces,
+    .availability,
+    .components,
     .metrics,
+    .oracle,
     .secrets,
     .pods,
     .configuration,
@@ -19,5 +24,9 @@ package struct LibraryPart: Sendable {
     .compaction,
     .grafana,
     .remoteWrite,
+    .traceAPI,
+    .objects,
+    .platform,
+    .tapio,
   ]
 }

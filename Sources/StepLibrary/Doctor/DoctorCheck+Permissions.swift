@@ -1,39 +1,34 @@
 import Clients
 
 extension DoctorCheck {
-  /// What steps do in the cluster, and what cannot be verified where we may not.
-  private static func needed(in namespace: String) -> [(KubernetesAction, Set<Finding.Need>)] {
-    func action(_ verb: String, _ resource: KubernetesResource, _ subresource: String? = nil) -> KubernetesAction {
-      KubernetesAction(verb, resource, subresource: subresource, namespace: namespace)
-    }
-    let reading = [
-      action("list", .pods), action("get", .pods, "log"), action("get", .services), action("list", .services),
-      action("get", .endpoints), action("get", .secrets), action("list", .statefulSets), action("list", .deployments),
-    ]
-    let disrupting =
-      [action("delete", .pods)] + ["get", "create", "update"].map { action($0, .leases) }
-      + [KubernetesResource.statefulSets, .deployments].flatMap { resource in
-        ["get", "patch"].map { action($0, resource, "scale") }
+  /// The rights' actions where this cluster has them, each with what cannot be verified without it.
+  private static func needed(
+    for rights: [ClusterRight], in places: ClusterPlaces
+  ) -> [(KubernetesAction, Set<Finding.Need>)] {
+    var order: [KubernetesAction] = []
+    var needs: [KubernetesAction: Set<Finding.Need>] = [:]
+    for right in rights {
+      for action in right.actions(in: places) {
+        if needs[action] == nil { order.append(action) }
+        needs[action, default: []].insert(right.need)
       }
-    return reading.map { ($0, [.resource(.cluster)]) } + disrupting.map { ($0, [.disruptions]) }
+    }
+    return order.map { ($0, needs[$0] ?? []) }
   }
 
   /// Kustomizations are found by their names in any namespace.
-  private static func neededOfFlux(
-    in namespace: String, _ flux: FluxClient
-  ) async -> [(KubernetesAction, Set<Finding.Need>)] {
-    var actions: [KubernetesAction] = []
+  private static func places(_ target: Target, _ flux: FluxClient) async -> ClusterPlaces {
+    var places = ClusterPlaces(target, flux: [])
+    places.servesFlux = false
     if let releases = try? await flux.served(.helmRelease) {
-      actions += ["get", "patch"].map { KubernetesAction($0, releases, namespace: namespace) }
+      (places.releases, places.servesFlux) = (releases, true)
     }
     if let kustomizations = try? await flux.served(.kustomization) {
-      let found = (try? await flux.list(.kustomization)) ?? []
-      actions.append(KubernetesAction("list", kustomizations))
-      for namespace in Set(found.map(\.namespace)).sorted() {
-        actions += ["get", "patch"].map { KubernetesAction($0, kustomizations, namespace: namespace) }
-      }
+      places.kustomizations = kustomizations
+      let found = try? await flux.list(.kustomization)
+      places.flux = found.map { Set($0.map(\.namespace)).sorted() } ?? ["flux-system"]
     }
-    return actions.map { ($0, [.resource(.flux)]) }
+    return places
   }
 
   /// Of the ways into the cluster.
@@ -46,16 +41,20 @@ extension DoctorCheck {
     }
   }
 
-  static let permissions = DoctorCheck("permissions") { clients in
+  static func permissions(_ rights: [ClusterRight]) -> DoctorCheck {
+    DoctorCheck("permissions") { clients in await review(rights, clients) }
+  }
+
+  private static func review(_ rights: [ClusterRight], _ clients: TargetClients) async -> [Finding] {
     guard case .success(let client) = clients.cluster, let target = clients.target.kubernetes,
       (try? await client.version()) != nil
     else { return [] }
     let namespace = clients.target.namespace
     // A way in that the target maps by itself needs no permission.
     let needsRoutes = !target.isInside && clients.target.endpoints.isEmpty
-    let ofFlux = await neededOfFlux(in: namespace, FluxClient(client))
+    let places = await places(clients.target, FluxClient(client))
     let actions =
-      needed(in: namespace) + ofFlux + (needsRoutes ? routes(to: clients.target.systems, in: namespace) : [])
+      needed(for: rights, in: places) + (needsRoutes ? routes(to: clients.target.systems, in: namespace) : [])
     var findings: [Finding] = []
     for (action, needs) in actions { findings.append(await review(action, needs, client)) }
     return findings
@@ -67,7 +66,18 @@ extension DoctorCheck {
     do {
       let access = try await client.review(action)
       let detail = access.isAllowed ? "allowed" : "not allowed\(access.reason.isEmpty ? "" : ": \(access.reason)")"
-      return Finding("permission", "\(action)", access.isAllowed ? .ok : .missing, detail, needs: needs)
-    } catch { return Finding("permission", "\(action)", .missing, "cannot be asked: \(reason(error))", needs: needs) }
+      return Finding("permission", action.subject, access.isAllowed ? .ok : .missing, detail, needs: needs)
+    } catch {
+      return Finding("permission", action.subject, .missing, "cannot be asked: \(reason(error))", needs: needs)
+    }
   }
+}
+
+extension ClusterRight {
+  fileprivate var need: Finding.Need { self == .lock ? .disruptions : .right(self) }
+}
+
+extension KubernetesAction {
+  /// With the name of the object, where it must be one.
+  fileprivate var subject: String { description + (name.map { ": \($0)" } ?? "") }
 }

@@ -11,14 +11,19 @@ package struct DoctorCheck: Sendable {
   }
 
   /// Every look, in the order of the report.
-  static let all: [DoctorCheck] =
-    [.kubernetes, .permissions, .flux] + LibraryPart.all.flatMap(\.checks)
-    + [.objectStore, .manifests, .control, .clocks, .certificates]
+  static func all(_ rights: [ClusterRight]) -> [DoctorCheck] {
+    [.kubernetes, .permissions(rights), .flux] + LibraryPart.all.flatMap(\.checks)
+      + [.objectStore, .manifests, .control, .clocks, .certificates]
+  }
 
   /// Looks at everything at the same time; the findings are in the order of the checks.
-  package static func examine(_ clients: TargetClients) async -> [Finding] {
+  ///
+  /// - Parameter rights: those of the cluster that are asked for.
+  package static func examine(
+    _ clients: TargetClients, rights: [ClusterRight] = ClusterRight.all
+  ) async -> [Finding] {
     await withTaskGroup(of: (Int, [Finding]).self) { group in
-      for (index, check) in all.enumerated() {
+      for (index, check) in all(rights).enumerated() {
         group.addTask { (index, await check.examine(clients)) }
       }
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.flatMap(\.1)

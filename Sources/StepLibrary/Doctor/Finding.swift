@@ -13,6 +13,8 @@ package struct Finding: Equatable, Sendable {
   package enum Need: Hashable, Sendable {
     /// Steps that use or disrupt it, or a part of it.
     case resource(Resource)
+    /// Steps that need it of the cluster.
+    case right(ClusterRight)
     /// Scenarios that break something and put it right again.
     case disruptions
   }

@@ -13,7 +13,7 @@ extension ExecutionPlan<World> {
     let missing = findings.filter { $0.outcome == .missing && !$0.needs.isEmpty }
     var reasons: [Criterion: [Finding]] = [:]
     for planned in cases {
-      let relevant = missing.filter { finding in finding.needs.contains { $0.concerns(planned.locks) } }
+      let relevant = missing.filter { finding in finding.needs.contains { $0.concerns(planned) } }
       for attribution in planned.attributions {
         let known = reasons[attribution.criterion] ?? []
         reasons[attribution.criterion] = known + relevant.filter { !known.contains($0) }
@@ -25,8 +25,10 @@ extension ExecutionPlan<World> {
 }
 
 extension Finding.Need {
-  fileprivate func concerns(_ locks: LockSet) -> Bool {
-    switch self {
+  fileprivate func concerns(_ planned: PlannedCase) -> Bool {
+    let locks = planned.locks
+    return switch self {
+    case .right(let right): planned.rights.contains { ClusterRight($0)?.isPart(of: right) == true }
     case .resource(let resource): locks.shared.union(locks.exclusive).contains { $0.belongs(to: resource) }
     case .disruptions: !locks.exclusive.isEmpty
     }

@@ -1,3 +1,4 @@
+import Base
 import Clients
 package import Runner
 
@@ -6,13 +7,19 @@ package import Runner
 /// - Parameter systems: those that `{system}` can name.
 package func planParameterTypes(systems: [SystemKind]) -> [ParameterType] {
   [
-    ParameterType("duration", patterns: [DurationText.pattern]) { try DurationText.duration($0) },
-    ParameterType("endpoint", patterns: [Endpoint.pattern]) { try Endpoint($0) },
-    ParameterType("quantity", patterns: [Quantity.pattern]) { try Quantity(text: $0.compactMap { $0 }.joined()) },
-    ParameterType("bucket", patterns: [Bucket.pattern], useForSnippets: false) { try Bucket($0) },
-    ParameterType("path", patterns: [#"/\S*"#], useForSnippets: false) { RequestPath(template: $0[0] ?? "/") },
-    ParameterType("status", patterns: [HTTPStatus.pattern], useForSnippets: false) { try HTTPStatus($0) },
-  ] + telemetryParameterTypes + [.system(systems)]
+    ParameterType("duration", patterns: [DurationText.pattern], example: "5 minutes") { try DurationText.duration($0) },
+    ParameterType("endpoint", patterns: [Endpoint.pattern], example: "host.svc:80") { try Endpoint($0) },
+    ParameterType("quantity", patterns: [Quantity.pattern], example: "1Gi") {
+      try Quantity(text: $0.compactMap { $0 }.joined())
+    },
+    ParameterType("bucket", patterns: [Bucket.pattern], useForSnippets: false, example: "a-bucket") { try Bucket($0) },
+    ParameterType("path", patterns: [#"/\S*"#], useForSnippets: false, example: "/path") {
+      RequestPath(template: $0[0] ?? "/")
+    },
+    ParameterType("status", patterns: [HTTPStatus.pattern], useForSnippets: false, example: "200 OK") {
+      try HTTPStatus($0)
+    },
+  ] + telemetryParameterTypes + [.system(systems), .token, .object]
 }
 
 extension Quantity {

@@ -4,11 +4,16 @@ import Wire
 
 /// The parameter types of the generic steps: how telemetry travels, and what is asked.
 package let telemetryParameterTypes: [ParameterType] = [
-  ParameterType("protocol", patterns: [TraceProtocol.pattern]) { try TraceProtocol(named: $0[0] ?? "") },
-  ParameterType("version", patterns: [#"[12]\.0"#], useForSnippets: false) { groups in
+  ParameterType("protocol", patterns: [TraceProtocol.pattern], example: "otlp-grpc") {
+    try TraceProtocol(named: $0[0] ?? "")
+  },
+  ParameterType("version", patterns: [#"[12]\.0"#], useForSnippets: false, example: "1.0") { groups in
     try RemoteWriteVersion(rawValue: groups[0] ?? "").orThrow("version of remote write", groups[0])
   },
-  ParameterType("request", patterns: [#"(GET|HEAD|POST|PUT|DELETE) (/\S*)"#], useForSnippets: false) { groups in
+  ParameterType(
+    "request", patterns: [#"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/\S*)"#], useForSnippets: false,
+    example: "GET /path"
+  ) { groups in
     RequestLine(method: groups[0] ?? "GET", path: groups[1] ?? "/")
   },
 ]
@@ -17,7 +22,8 @@ extension ParameterType {
   /// One of these, by its title.
   static func system(_ systems: [SystemKind]) -> ParameterType {
     let titles = systems.map(\.name.title).joined(separator: "|")
-    return ParameterType("system", patterns: [titles], useForSnippets: false) { groups in
+    return ParameterType("system", patterns: [titles], useForSnippets: false, example: systems.first?.name.title) {
+      groups in
       try systems.first { $0.name.title == groups[0] }.orThrow("system", groups[0])
     }
   }

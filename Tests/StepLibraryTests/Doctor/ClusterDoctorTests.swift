@@ -36,26 +36,27 @@ struct ClusterDoctorTests {
   @Test func `each permission of the steps is asked for, where it is needed`() async throws {
     let denial = Answer(status: 201, body: #"{"status":{"allowed":false,"reason":"no role"}}"#)
     let findings = try await look(
-      .permissions, Self.version.merging(Self.flux) { $1 }.merging([Self.reviews: denial]) { $1 })
+      .permissions(ClusterRight.all), Self.version.merging(Self.flux) { $1 }.merging([Self.reviews: denial]) { $1 })
     #expect(
       findings
         == [
           "list pods in namespace monitoring", "get pods/log in namespace monitoring",
-          "get services in namespace monitoring", "list services in namespace monitoring",
-          "get endpoints in namespace monitoring", "get secrets in namespace monitoring",
+          "get services in namespace monitoring", "get endpoints in namespace monitoring",
+          "get secrets in namespace monitoring: mimir-s3-secret",
+          "get secrets in namespace monitoring: tempo-s3-secret",
           "list statefulsets.apps in namespace monitoring", "list deployments.apps in namespace monitoring",
           "delete pods in namespace monitoring",
-          "get leases.coordination.k8s.io in namespace monitoring",
+          "get leases.coordination.k8s.io in namespace monitoring: lgtm-verify",
           "create leases.coordination.k8s.io in namespace monitoring",
-          "update leases.coordination.k8s.io in namespace monitoring",
-          "get statefulsets.apps/scale in namespace monitoring",
-          "patch statefulsets.apps/scale in namespace monitoring", "get deployments.apps/scale in namespace monitoring",
-          "patch deployments.apps/scale in namespace monitoring",
+          "update leases.coordination.k8s.io in namespace monitoring: lgtm-verify",
           "get helmreleases.helm.toolkit.fluxcd.io in namespace monitoring",
           "patch helmreleases.helm.toolkit.fluxcd.io in namespace monitoring",
-          "list kustomizations.kustomize.toolkit.fluxcd.io",
+          "get statefulsets.apps in namespace monitoring", "patch statefulsets.apps/scale in namespace monitoring",
+          "get deployments.apps in namespace monitoring", "patch deployments.apps/scale in namespace monitoring",
           "get kustomizations.kustomize.toolkit.fluxcd.io in namespace flux-system",
+          "list kustomizations.kustomize.toolkit.fluxcd.io",
           "patch kustomizations.kustomize.toolkit.fluxcd.io in namespace flux-system",
+          "patch statefulsets.apps in namespace monitoring", "patch deployments.apps in namespace monitoring",
         ].map { "missing \($0): not allowed: no role" })
   }
 
@@ -64,11 +65,12 @@ struct ClusterDoctorTests {
       status: 401, body: #"{"kind":"Status","status":"Failure","reason":"Unauthorized","message":"Unauthorized"}"#)
     let findings = try await look(.kubernetes, ["*": refusal])
     #expect(findings.count == 1 && findings[0].contains("does not accept these credentials (401 Unauthorized)"))
-    #expect(try await look(.permissions, ["*": refusal]).isEmpty)
+    #expect(try await look(.permissions(ClusterRight.all), ["*": refusal]).isEmpty)
   }
 
   @Test func `a permission that cannot be asked for is missing`() async throws {
-    let findings = try await look(.permissions, Self.version.merging([Self.reviews: Answer(status: 403)]) { $1 })
+    let findings = try await look(
+      .permissions(ClusterRight.all), Self.version.merging([Self.reviews: Answer(status: 403)]) { $1 })
     #expect(findings.count == 16)
     for finding in findings { #expect(finding.hasPrefix("missing ") && finding.contains("cannot be asked: ")) }
   }

@@ -1,3 +1,4 @@
+import Base
 import Clients
 import Gherkin
 import Runner

@@ -68,20 +68,20 @@ let compactionSteps: [StepDefinition<World>] = [
     try world.compaction.expectRecentBlocks()
   },
   when(
-    "local disk usage is checked", .uses(.mimir), .uses(.mimir.admin),
+    "local disk usage is checked", .uses(.mimir), .uses(.mimir.admin), .needs(.disks),
     doc: "Notes what Mimir's disk has of the compacted block and its sources: by du in its pods, else its own list."
   ) {
     world in
     try await world.compaction.checkLocalDisk()
   },
   then(
-    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.mimir.admin),
+    "local compacted blocks SHALL be deleted", .uses(.mimir), .uses(.mimir.admin), .needs(.disks),
     doc: "Looks until Mimir's disk has neither the block nor one of its sources."
   ) { world in
     try await world.compaction.expectLocalBlocksDeleted()
   },
   then(
-    "disk space SHALL be freed", .uses(.mimir), .uses(.mimir.admin),
+    "disk space SHALL be freed", .uses(.mimir), .uses(.mimir.admin), .needs(.disks),
     doc: "Looks until no path of them is left; where only names were seen, the volumes must hold less, too."
   ) { world in
     try await world.compaction.expectDiskFreed()

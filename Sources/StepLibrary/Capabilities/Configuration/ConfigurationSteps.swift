@@ -3,7 +3,7 @@ import Runner
 /// What a system runs with, and whether that works.
 let configurationSteps: [StepDefinition<World>] = [
   then(
-    "{system} SHALL mount S3 credentials from secret", .uses { $0.system }, .uses(.cluster),
+    "{system} SHALL mount S3 credentials from secret", .uses { $0.system }, .uses(.cluster), .needs(.pods),
     doc: "Where a component uses the store, env or envFrom has the Secret; -config.expand-env=true fills it in."
   ) { (world, system: SystemKind) in
     try await world.configuration(of: system.name).expectSecretMounted()

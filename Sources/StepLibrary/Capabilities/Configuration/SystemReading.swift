@@ -36,6 +36,15 @@ struct SystemReading: Sendable {
     try await client.metrics(of: try address(of: component))
   }
 
+  /// Of all its components together: each counts what it does itself.
+  func metricsOfAll() async throws -> MetricsText {
+    let addresses = Set(client.system.admin.all.map(\.address))
+    if addresses.isEmpty { return try await metrics() }
+    var all = MetricsText("")
+    for address in addresses.sorted() { all.entries += try await client.metrics(of: address).entries }
+    return all
+  }
+
   /// A page of a component; the answer has any status.
   func look(at path: String, of component: String?, as type: String) async throws -> HTTPCall {
     try await client.look(at: path, of: try address(of: component), as: type)

@@ -21,6 +21,16 @@ struct GenericCapability: Capability {
     scenario.attach(Evidence("request", ["request": "\(line)", "of": name.title], then: answer.entries))
   }
 
+  /// Until the scenario ends.
+  func slowTempo(by time: Duration) async throws {
+    guard let control = clients.control else {
+      throw Inconclusive("the target \"\(target.name)\" has no way to slow its Tempo down (control)")
+    }
+    let (fault, delay) = ("tempo.query.latency", ["ms": String(Int(time / .milliseconds(1)))])
+    try await scenario.disrupt(undoneBy: .fault(fault)) { try await control.activate(fault: fault, delay) }
+    scenario.attach(Evidence("Tempo is slow", ["by": time]))
+  }
+
   func expectBody(contains text: String) throws {
     let (answer, text) = (try memory.last, filled(text))
     guard answer.response.text.contains(text) else {
@@ -35,7 +45,7 @@ struct GenericCapability: Capability {
   func expectAllReceived(within limit: Duration) throws { try memory.slowest.expectReceived(within: limit, scenario) }
 
   func noteMetrics(of name: SystemName) async throws {
-    memory.counters[name] = try await world.reading(of: name).metrics()
+    memory.counters[name] = try await world.reading(of: name).metricsOfAll()
   }
 
   /// Looks until the sum of a metric's series has grown by so much since it was noted; one that was not there was zero.
@@ -44,7 +54,7 @@ struct GenericCapability: Capability {
     let (tenants, noted) = (try tenants(of: name), try memory.counters(of: name))
     let (start, reading) = (noted.sum(selector, of: tenants) ?? 0, try world.reading(of: name))
     let end = try await scenario.eventually("\(selector) of \(name.title) increased by \(least)") {
-      let now = try await reading.metrics().sum(selector, of: tenants)
+      let now = try await reading.metricsOfAll().sum(selector, of: tenants)
       guard let now, now - start >= least else {
         throw Mismatch(
           "the metric did not increase enough", expected: "\(selector) at least \(start + least)",

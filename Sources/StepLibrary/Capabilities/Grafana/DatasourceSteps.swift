@@ -14,11 +14,23 @@ let datasourceSteps: [StepDefinition<World>] = [
     try await world.grafana.checkHealth()
   },
   given(
-    "Tempo pod is stopped", .disrupts(.tempo), .uses(.cluster), .uses(.flux),
+    "Tempo pod is stopped", .disrupts(.tempo), .uses(.cluster), .uses(.flux), .needs(.stops),
     doc: "Suspends the HelmRelease and scales to 0, over when no pod is left; undone when the scenario ends."
   ) { world in
     try await world.release(of: .tempo).stop()
   },
+  when(
+    "Tempo pod is started again", .disrupts(.tempo), .uses(.cluster), .uses(.flux), .needs(.stops),
+    doc: "What stopped it is undone; over when all replicas are ready."
+  ) { world in
+    try await world.release(of: .tempo).start()
+  },
+  given(
+    "Tempo takes {duration} for each answer", .disrupts(.tempo), .uses(.control),
+    doc: "Of its API, by the target's control interface; undone when the scenario ends."
+  ) { (world, time: Duration) in
+    try await world.generic.slowTempo(by: time)
+  }.withoutLimit,
   when(
     "{word} datasource health check is performed", .uses(.grafana),
     doc: "Finds the data source by its name and checks its health."

@@ -11,18 +11,21 @@ let grafanaSteps: [StepDefinition<World>] = [
     (world, endpoint: Endpoint) in
     try await world.metrics.expectDeployed(at: endpoint)
   },
-  given("Grafana HelmRelease exists", .uses(.grafana), .uses(.flux), doc: "The cluster has a HelmRelease grafana.") {
+  given(
+    "Grafana HelmRelease exists", .uses(.grafana), .uses(.flux), .needs(.releases),
+    doc: "The cluster has a HelmRelease grafana."
+  ) {
     world in
     try await world.release(of: .grafana).expectThere()
   },
   when(
-    "HelmRelease is updated with Tempo and Mimir datasources", .disrupts(.grafana), .uses(.flux),
+    "HelmRelease is updated with Tempo and Mimir datasources", .disrupts(.grafana), .uses(.flux), .needs(.upgrades),
     doc: "Both are configured; the file of data sources gets a line without effect, which is taken away at the end."
   ) { world in
     try await world.release(of: .grafana).upgrade(.grafana)
   },
   then(
-    "HelmRelease SHALL trigger Grafana pod restart", .disrupts(.grafana), .uses(.cluster),
+    "HelmRelease SHALL trigger Grafana pod restart", .disrupts(.grafana), .uses(.cluster), .needs(.pods),
     doc: "New pods of another template are ready, the old are gone."
   ) { world in
     try await world.release(of: .grafana).expectRestart()
@@ -32,7 +35,7 @@ let grafanaSteps: [StepDefinition<World>] = [
     try await world.grafana.expectDatasources(["Tempo", "Mimir"])
   },
   given(
-    "Grafana has restarted with new datasources", .uses(.grafana),
+    "Grafana has restarted with new datasources", .uses(.grafana), .needs(.pods), .needs(.workloads),
     doc: "In a cluster Grafana's pods are of its present template; it answers with our credentials."
   ) { world in
     if world.target.kubernetes != nil { try await world.pods(of: .grafana).expectUpdated() }

@@ -54,16 +54,29 @@ extension ReleaseCapability {
     }
   }
 
-  /// Suspends the HelmRelease and takes its replicas away, until the scenario ends; over when no pod is left.
+  /// Suspends the HelmRelease and takes the replicas of all its workloads away, until the scenario ends; over when no pod is left.
   ///
   /// Deleting the pod would not do: it comes back at once.
   func stop() async throws {
     world[SubjectMemory.self].system = name
     let reading = try reading
-    let stopped = try await reading.stoppable()
-    try await scenario.disrupt(undoneBy: .stopped(stopped)) { try await reading.flux.stop(stopped) }
+    let all = try await reading.stoppable()
+    memory.stopped = all
+    for stopped in all {
+      try await scenario.disrupt(undoneBy: .stopped(stopped)) { try await reading.flux.stop(stopped) }
+    }
     try await scenario.eventually("\(name.title) has no endpoints") { try await reading.pods.expectNone() }
-    scenario.attach(stopped.evidence(of: name))
+    for stopped in all { scenario.attach(stopped.evidence(of: name)) }
+  }
+}
+
+extension ReleaseCapability {
+  /// Starts it again before the scenario ends; over when all pods are ready.
+  func start() async throws {
+    let undoers = Undoers(clients, clock: scenario.run.clock)
+    for stopped in try memory.recall(all: memory.stopped, "stopped \(name.title)").reversed() {
+      try await scenario.undo(.stopped(stopped)) { try await undoers.carryOut(.stopped(stopped)) }
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import Runner
 struct ReleaseMemory: ScenarioMemory {
   /// The last upgrade that it caused.
   var lastUpdate: ReleaseUpdate?
+  /// What it has stopped, in that order.
+  var stopped: [StoppedRelease] = []
 
   func update(of system: System) throws(Inconclusive) -> ReleaseUpdate {
     try recall(lastUpdate.flatMap { $0.system == system.name ? $0 : nil }, "updated the HelmRelease \(system.release)")

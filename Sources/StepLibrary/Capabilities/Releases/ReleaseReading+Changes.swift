@@ -38,16 +38,20 @@ extension ReleaseReading {
     return pods
   }
 
-  /// Its workload, and how that is put back.
-  func stoppable() async throws -> StoppedRelease {
+  /// Its workloads, and how each is put back. Flux is kept away until the first one is, which is the last to be.
+  func stoppable() async throws -> [StoppedRelease] {
     let (release, selector) = (try await release(), pods.system.podSelector)
+    var found: [StoppedRelease] = []
     for kind in StoppedRelease.Kind.allCases {
-      let found = try await flux.kubernetes.list(kind.resource, namespace: pods.namespace, selector: selector)
-      guard let workload = found.items.map(Workload.init).first else { continue }
-      return StoppedRelease(
-        namespace: release.namespace, release: release.name, kind: kind, workload: workload.name,
-        replicas: max(1, workload.replicas), wasSuspended: release.isSuspended)
+      let list = try await flux.kubernetes.list(kind.resource, namespace: pods.namespace, selector: selector)
+      for workload in list.items.map(Workload.init) {
+        found.append(
+          StoppedRelease(
+            namespace: release.namespace, release: release.name, kind: kind, workload: workload.name,
+            replicas: max(1, workload.replicas), wasSuspended: release.isSuspended || !found.isEmpty))
+      }
     }
+    if !found.isEmpty { return found }
     throw Mismatch(
       "\(pods.system.name.title) has no StatefulSet or Deployment", expected: "one with \(selector)", actual: "none")
   }

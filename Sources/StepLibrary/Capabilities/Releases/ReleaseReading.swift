@@ -35,7 +35,7 @@ struct ReleaseReading: Sendable {
     let release = try await release()
     guard release.observedGeneration == release.generation else {
       throw Mismatch(
-        "the HelmRelease was not looked at", expected: "generation \(release.generation)",
+        "no controller took the HelmRelease up", expected: "generation \(release.generation)",
         actual: "observed: \(release.observedGeneration.map { "\($0)" } ?? "none")")
     }
     return release

@@ -4,25 +4,26 @@ import Runner
 /// Prometheus writes to Mimir, judged by the metrics that it really has.
 let prometheusSteps: [StepDefinition<World>] = [
   given(
-    "Prometheus is deployed via kube-prometheus-stack", .uses(.prometheus),
+    "Prometheus is deployed via kube-prometheus-stack", .uses(.prometheus), .needs(.pods),
     doc: "GET /-/ready answers 200; where the target names a cluster, it has pods of Prometheus."
   ) { world in
     try await world.remoteWrite.expectPrometheus()
   },
   given(
-    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux),
+    "kube-prometheus-stack HelmRelease exists", .uses(.prometheus), .uses(.flux), .needs(.releases),
     doc: "The cluster has a HelmRelease of that name."
   ) { world in
     try await world.release(of: .prometheus).expectThere()
   },
   when(
-    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus), .uses(.flux),
+    "HelmRelease is updated with Mimir remote-write configuration", .disrupts(.prometheus),
+    .uses(.flux), .needs(.upgrades),
     doc: "Mimir's address is configured; what is written there gets a header, which is taken away at the end."
   ) { world in
     try await world.release(of: .prometheus).upgrade(.prometheus(writingTo: world.target.mimir.push))
   },
   then(
-    "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster),
+    "Prometheus pods SHALL restart", .disrupts(.prometheus), .uses(.cluster), .needs(.pods),
     doc: "New pods of another template are ready, the old are gone; a configuration that is read anew restarts none."
   ) { world in
     try await world.release(of: .prometheus).expectRestart()
@@ -59,8 +60,9 @@ let prometheusSteps: [StepDefinition<World>] = [
     try await world.remoteWrite.expectAccepted()
   },
   then(
-    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir), .uses(.mimir.storage),
-    .uses(.mimir.admin),
+    "Mimir logs SHALL show successful ingestion", .uses(.prometheus), .uses(.mimir),
+    .uses(.mimir.storage),
+    .uses(.mimir.admin), .needs(.logs),
     doc:
       "It logs no push that succeeds: samples of ours are counted for our tenant and are queried; no push failed with 5xx."
   ) { world in

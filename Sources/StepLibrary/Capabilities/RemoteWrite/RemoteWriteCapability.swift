@@ -46,12 +46,18 @@ struct RemoteWriteCapability: Capability {
   func expectSending(since time: UTCTime? = nil) async throws {
     memory.looks = nil
     defer { attachLooks() }
-    try await scenario.eventually("samples are sent to Mimir", lookingFor: scenario.usualPatience) {
-      try await look()
-      guard let looks = memory.looks, looks.isComplete else {
-        throw Mismatch("a process of Prometheus was seen once only", expected: "two looks at each process")
+    do {
+      try await scenario.eventually("samples are sent to Mimir", lookingFor: scenario.usualPatience) {
+        try await look()
+        guard let looks = memory.looks, looks.isComplete else {
+          throw Mismatch("a process of Prometheus was seen once only", expected: "two looks at each process")
+        }
+        for progress in looks.progress { try progress.expectSending(since: time) }
       }
-      for progress in looks.progress { try progress.expectSending(since: time) }
+    } catch let mismatch as Mismatch {
+      // Of a process that was seen once only nothing is known, good or bad.
+      _ = try memory.looks?.known
+      throw mismatch
     }
   }
 

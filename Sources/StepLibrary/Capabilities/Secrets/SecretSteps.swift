@@ -3,7 +3,7 @@ import Runner
 /// S3 credentials in a Git repository, encrypted by SOPS.
 let secretSteps: [StepDefinition<World>] = [
   given(
-    "S3 credentials for {bucket} bucket",
+    "S3 credentials for {bucket} bucket", .needs { .keys(named: $0) },
     doc: "The keys of the system's Secret in the cluster open the bucket; where that may not be read, the target's do."
   ) { (world, bucket: Bucket) in
     try await world.secrets.want(for: bucket)
@@ -30,7 +30,10 @@ let secretSteps: [StepDefinition<World>] = [
   ) { (world, key: String, value: String) in
     try world.secrets.expectValue(value, of: key)
   },
-  given("{word} exists in {word} namespace", .uses(.cluster), doc: "The cluster has a Secret of that name.") {
+  given(
+    "{word} exists in {word} namespace", .uses(.cluster), .needs { .secret(named: $0) },
+    doc: "The cluster has a Secret of that name."
+  ) {
     (world, name: String, namespace: String) in
     try await world.secrets.expectApplied(name, in: namespace)
   },

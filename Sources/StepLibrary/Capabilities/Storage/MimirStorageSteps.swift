@@ -4,7 +4,7 @@ import Runner
 /// Mimir's blocks in the object store, and its behaviour when it cannot write there.
 let mimirStorageSteps: [StepDefinition<World>] = [
   then(
-    "Mimir logs SHALL contain S3 write error", .disrupts(.mimir), .uses(.mimir.storage),
+    "Mimir logs SHALL contain S3 write error", .disrupts(.mimir), .uses(.mimir.storage), .needs(.storeErrors),
     doc: "A log line since the keys became invalid has one of Mimir's texts for a failed upload; a late one is flushed."
   ) { world in
     try await world.storage.hurryMimir()

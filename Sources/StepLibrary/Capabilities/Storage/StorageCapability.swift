@@ -36,9 +36,9 @@ struct StorageCapability: Capability {
   /// What stands before each key, by the running configuration; nothing where that cannot be read.
   private func prefix(of name: SystemName) throws -> @Sendable () async -> String {
     let (reading, settings) = (try world.reading(of: name), try world.storage(of: name).settings)
-    let facts = scenario.run.facts
+    let (facts, place) = (scenario.run.facts, try world.system(name).api)
     return {
-      let prefix = try? await facts.establish(.prefix(of: name)) {
+      let prefix = try? await facts.establish(.prefix(of: name, at: place)) {
         try await reading.configuration().storagePrefix(below: settings)
       }
       return prefix ?? ""
@@ -115,7 +115,9 @@ extension YamlNode {
 }
 
 extension FactKey<String> {
-  fileprivate static func prefix(of name: SystemName) -> Self { Self("the prefix of \(name.title)'s keys") }
+  fileprivate static func prefix(of name: SystemName, at place: String) -> Self {
+    Self("the prefix of \(name.title)'s keys at \(place)")
+  }
 }
 
 extension LibraryPart {

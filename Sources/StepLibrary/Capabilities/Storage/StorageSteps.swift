@@ -9,7 +9,8 @@ let storageSteps: [StepDefinition<World>] = [
     try await world.storage.expectAccessible(bucket)
   },
   given(
-    "S3 credentials are invalid", .disrupts(.tempo.storage), .disrupts(.mimir.storage), .uses(.control),
+    "S3 credentials are invalid", .disrupts(.tempo.storage), .disrupts(.mimir.storage),
+    .uses(.control), .needs(.storeCut),
     doc: "The object store refuses the keys of the scenario's system from now on; undone when the scenario ends."
   ) { world in
     try await world.storage.invalidateCredentials()

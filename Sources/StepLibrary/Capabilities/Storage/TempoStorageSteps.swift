@@ -11,7 +11,7 @@ let tempoStorageSteps: [StepDefinition<World>] = [
     try await world.storage.expectPersisted(world[TraceMemory.self].last, in: bucket)
   },
   then(
-    "Tempo logs SHALL contain S3 write error", .uses(.tempo.storage),
+    "Tempo logs SHALL contain S3 write error", .uses(.tempo.storage), .needs(.storeErrors),
     doc: "A log line since the keys became invalid has one of Tempo's texts for a failed write."
   ) { world in
     try await world.storage.expectWriteErrorInLogs(of: .tempo) {

@@ -34,7 +34,7 @@ struct SentTrace: SentTelemetry, Sendable {
     Evidence(
       "trace sent",
       [
-        "protocol": path.rawValue, "trace id": id.description, "spans": spanCount, "address": address,
+        "protocol": path.rawValue, Evidence.traceEntry: id.description, "spans": spanCount, "address": address,
         "tenant": tenant ?? "none", "answer": answer, "attempts": attempts,
         "ack": acknowledgment,
       ], then: export.isAnswered ? export.timings.entries : HTTPTimings().entries)

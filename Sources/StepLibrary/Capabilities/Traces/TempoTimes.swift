@@ -66,7 +66,7 @@ extension TraceCapability {
   /// As Tempo runs, read once for the run.
   func times() async throws -> TempoTimes {
     let (reading, client) = (try world.reading(of: .tempo), try client())
-    let times = try await scenario.run.facts.establish(.tempoTimes) {
+    let times = try await scenario.run.facts.establish(.times(of: target.tempo)) {
       if let configuration = try? await reading.configuration() { return TempoTimes(configuration) }
       let build = try? await client.get("/api/status/buildinfo").json()
       return TempoTimes(version: build?["version"]?.string)
@@ -109,5 +109,5 @@ extension TraceCapability {
 }
 
 extension FactKey<TempoTimes> {
-  fileprivate static var tempoTimes: Self { Self("how soon Tempo flushes") }
+  fileprivate static func times(of tempo: TempoTarget) -> Self { Self("how soon Tempo flushes at \(tempo.http)") }
 }

@@ -60,7 +60,7 @@ struct TraceCapability: Capability {
     let known = try await scenario.run.facts.establish(fact) { try await sender.ingest(count, noting: blocks) }
     memory.sent = known.traces
     scenario.attach(
-      Evidence("ingested by Tempo in this run", ["traces": known.traces.map(\.id.description)]))
+      Evidence("ingested by Tempo in this run", [Evidence.tracesEntry: known.traces.map(\.id.description)]))
     return known
   }
 

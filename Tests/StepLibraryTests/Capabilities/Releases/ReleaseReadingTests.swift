@@ -120,9 +120,25 @@ struct ReleaseReadingTests {
     let (reading, _) = try reading(objects.merging(["deployments": FakeCluster.list(workload)]) { $1 })
     #expect(
       try await reading.stoppable()
-        == StoppedRelease(namespace: "monitoring", release: "grafana", kind: .deployments, workload: "g", replicas: 3))
+        == [StoppedRelease(namespace: "monitoring", release: "grafana", kind: .deployments, workload: "g", replicas: 3)]
+    )
     let (empty, _) = try self.reading(objects.merging(["deployments": FakeCluster.list()]) { $1 })
     let mismatch = await #expect(throws: Mismatch.self) { try await empty.stoppable() }
     #expect(mismatch?.failure.summary == "Grafana has no StatefulSet or Deployment")
+  }
+
+  @Test func `all its workloads are stopped, and the release goes on with the one that is put back last`() async throws
+  {
+    let sets = FakeCluster.list(#"{"metadata": {"name": "ingester"}, "spec": {"replicas": 2}}"#)
+    let deployments = FakeCluster.list(
+      #"{"metadata": {"name": "querier"}, "spec": {"replicas": 1}}"#,
+      #"{"metadata": {"name": "distributor"}, "spec": {"replicas": 1}}"#)
+    let (reading, _) = try reading([
+      "helmreleases/grafana": Self.release(), "statefulsets": sets, "deployments": deployments,
+    ])
+    let stopped = try await reading.stoppable()
+    #expect(stopped.map(\.workload) == ["ingester", "querier", "distributor"])
+    #expect(stopped.map(\.replicas) == [2, 1, 1])
+    #expect(stopped.map(\.wasSuspended) == [false, true, true])
   }
 }

@@ -24,6 +24,19 @@ struct RemoteWriteTests {
     return try #require(outcomes.last { $0.status != .skipped })
   }
 
+  /// The first outcome that is known: a busy machine may see one of two processes once only in the time of looking, and
+  /// the sentence then says that it does not know.
+  private func known(
+    _ sentence: String, _ queue: @escaping @Sendable (Int) -> FakePrometheus.Queue
+  ) async throws -> PlanBench.Outcome {
+    for _ in 0..<20 {
+      let seen = try await outcome(sentence, queue)
+      guard seen.status == .inconclusive else { return seen }
+      #expect(seen.message?.contains("seen once only") == true, "\(seen)")
+    }
+    return try await outcome(sentence, queue)
+  }
+
   private static let sentences = [
     "Mimir SHALL accept remote-write requests", "succeeded_samples_total SHALL be increasing",
     "failed_samples_total SHALL be zero or minimal", "Prometheus SHALL begin sending metrics to Mimir",
@@ -37,17 +50,16 @@ struct RemoteWriteTests {
 
   @Test(arguments: sentences.dropLast())
   func `two replicas behind one Service that both stand still are no progress`(sentence: String) async throws {
-    let outcome = try await outcome(sentence) { look in
+    let outcome = try await known(sentence) { look in
       look.isMultiple(of: 2)
         ? Queue(start: 1, total: 1800, newest: 10) : Queue(start: 2, total: 900, newest: 20 + Double(look))
     }
-    #expect(outcome.status == .failed, "\(outcome)")
-    #expect(outcome.message?.contains("0 samples tried") == true)
+    #expect(outcome.status == .failed && outcome.message?.contains("0 samples tried") == true, "\(outcome)")
   }
 
   @Test(arguments: sentences.dropLast())
   func `of two replicas each must send`(sentence: String) async throws {
-    let outcome = try await outcome(sentence) { look in
+    let outcome = try await known(sentence) { look in
       look.isMultiple(of: 2) ? FakePrometheus.moving(look) : Queue(start: 2, total: 900, newest: 20)
     }
     #expect(outcome.status == .failed, "\(outcome)")
