@@ -41,18 +41,31 @@ struct LGTMVerify {
   {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
-    case "run": return try await RunCommand(rest, environment: environment).run()
+    case "run":
+      if let watch = try WatchCommand(rest, environment: environment) { return try await watch.run() }
+      return try await RunCommand(rest, environment: environment).run()
+    case "monitor": return try await MonitorCommand(rest, environment: environment).run()
     case "prove": return try await ProveCommand(rest, environment: environment).run()
     case "faults": return try FaultsCommand(rest, environment: environment).run()
     case "plan": return try PlanCommand.run(rest, environment: environment)
     case "report": return try ReportCommand(rest, environment: environment).run()
-    case "merge": return try MergeCommand(rest, environment: environment).run()
+    case "merge": return try await MergeCommand(rest, environment: environment).run()
+    case "history": return try HistoryCommand(rest, environment: environment).run()
     case "steps": return try await StepsCommand(rest, environment: environment).run()
     case "restore": return try await RestoreCommand(rest, environment: environment).run()
     case "doctor": return try await DoctorCommand(rest, environment: environment).run()
+    case "manifest": return try ManifestCommand(rest, environment: environment).run()
     case "load": return try await LoadCommand(rest, environment: environment).run()
+    case "grpc": return try await GRPCCommand.run(rest, environment: environment)
     case "stack": return try await StackCommand(rest, environment: environment).run()
     case "gherkin": return GherkinCommand.run(rest)
+    case "format": return try FormatCommand(rest, environment: environment).run()
+    case "lsp": return try await LanguageServerCommand(rest, environment: environment).run()
+    case "init": return try InitCommand(rest).run()
+    case "completion": return try CompletionCommand(rest).run()
+    case "complete": return await CompleteCommand.run(rest, environment: environment)
+    case "man": return try ManCommand(rest).run()
+    case "schema": return try SchemaCommand(rest).run()
     case "measure": return try await MeasureCommand(rest).run()
     case "--version", "-V", "version":
       StandardStream.output.write(Array("lgtm-verify \(version)\n".utf8))

@@ -15,12 +15,13 @@ struct DoctorCommand {
     options: [
       OptionKey.target.spec("The stack to look at: embedded, or one named in the target file."), OptionKey.config.spec,
       OptionKey.json.spec, OptionKey.ids.spec,
-    ])
+    ] + OptionSpec.variableOptions)
 
   private let target: String
   private let wantsJSON: Bool
   private let paths: [String]
   private let criterionPrefixes: [String]
+  private let configuration: String?
   private let provider: TargetProvider
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
@@ -29,7 +30,8 @@ struct DoctorCommand {
     wantsJSON = try parsed[.json]
     paths = parsed.operands
     criterionPrefixes = try parsed.criterionPrefixes()
-    provider = try TargetProvider(target, configuration: parsed[.config], environment: environment)
+    configuration = try parsed[.config]
+    provider = try TargetProvider(target, configuration: configuration, environment: parsed.variables(environment))
   }
 
   func run() async throws(UsageError) -> Int32 {
@@ -37,7 +39,8 @@ struct DoctorCommand {
     _ = await Interruption.begin(isPatient: false)
     let session = try await provider.open()
     let clients = TargetClients(session.target)
-    let findings = await DoctorCheck.examine(clients)
+    let rights = paths.isEmpty ? ClusterRight.all : plan?.clusterRights ?? ClusterRight.all
+    let findings = await DoctorCheck.examine(clients, rights: rights)
     clients.close()
     await session.close()
     let report = DoctorReport(
@@ -50,12 +53,15 @@ struct DoctorCommand {
   /// Nil where there are no features to name criteria of.
   private func plan() throws(UsageError) -> ExecutionPlan<World>? {
     let files: FeatureFiles
-    do { files = try FeatureFiles((paths.isEmpty ? ["Features"] : paths).map { PathSelector($0) }) } catch {
+    do {
+      files = try FeatureFiles((paths.isEmpty ? [StandardPath.of("Features")] : paths).map { PathSelector($0) })
+    } catch {
       if paths.isEmpty { return nil }
       throw error
     }
     var ids = MessageIDSequence()
-    let catalogue = try PlanLibrary(ids: &ids).catalogue
+    let sentences = try SentenceFiles([], besides: configuration, of: files.files)
+    let catalogue = try PlanLibrary(ids: &ids, sentences.sentences).catalogue
     var loader = FeatureLoader(selection: Selection(), criterionPrefixes: criterionPrefixes, emit: { _ in })
     for file in files.files { loader.load(file, ids: &ids) }
     return ExecutionPlan(catalogue: catalogue, scenarios: loader.scenarios, ids: &ids)

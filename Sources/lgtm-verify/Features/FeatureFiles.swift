@@ -7,6 +7,8 @@ struct FeatureFiles {
   private(set) var files: [String] = []
   /// The lines that were named of files; a file that is also named without lines runs whole.
   var lines: [String: [Int]] { named.filter { !whole.contains($0.key) } }
+  /// The folders that were looked into.
+  private(set) var folders: [String] = []
   /// What could not be looked into, and why; the rest of the run goes on.
   private(set) var problems: [UsageError] = []
   private var visited: Set<FileIdentity> = []
@@ -44,6 +46,7 @@ struct FeatureFiles {
   /// A folder that was visited is not visited again, whatever links lead to it.
   private mutating func visit(folder: String, _ status: FileStatus) {
     guard visited.insert(status.identity).inserted else { return }
+    folders.append(folder)
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch {
       problems.append(.unreadable(folder, reason: systemReason(of: error)))

@@ -5,11 +5,11 @@ import Runner
 struct FeatureLoader {
   let selection: Selection
   let shard: Shard?
+  let weights: ShardWeights?
   let kept: KeptRun?
   let criterionPrefixes: [String]
   let emit: EventHandler
-  private(set) var scenarios: [SelectedScenario] = []
-  private var countInOtherShards = 0
+  private var selected: [SelectedScenario] = []
   private(set) var problems: [UsageError] = []
   /// All files that could be read, whether or not they are features.
   private(set) var files: [TestedFile] = []
@@ -17,16 +17,25 @@ struct FeatureLoader {
   private(set) var dialectLines: [(file: String, lines: [Int])] = []
 
   /// All that is selected belongs to other shards: this one has nothing to do, and nothing went wrong.
-  var hasEmptyShard: Bool { scenarios.isEmpty && countInOtherShards > 0 }
+  var hasEmptyShard: Bool { part.isEmpty && !selected.isEmpty }
+
+  /// Those that are selected, in this shard, and without a result.
+  var scenarios: [SelectedScenario] { part.filter { kept?.hasEnded($0.pickle) != true } }
+
+  /// Of what is selected that which this shard runs; what it takes long for is spread once all of it is known.
+  private var part: [SelectedScenario] {
+    guard let shard else { return selected }
+    return weights?.part(of: selected, for: shard) ?? selected.filter { shard.contains($0.pickle) }
+  }
 
   /// Also when all scenarios had ended before the run could say that it had.
   var hasSomethingToRun: Bool { !scenarios.isEmpty || kept.map { $0.record.finished == nil } ?? false }
 
   init(
-    selection: Selection, shard: Shard? = nil, kept: KeptRun? = nil,
+    selection: Selection, shard: Shard? = nil, weights: ShardWeights? = nil, kept: KeptRun? = nil,
     criterionPrefixes: [String] = Criterion.standardPrefixes, emit: @escaping EventHandler
   ) {
-    (self.selection, self.shard, self.kept) = (selection, shard, kept)
+    (self.selection, self.shard, self.weights, self.kept) = (selection, shard, weights, kept)
     (self.criterionPrefixes, self.emit) = (criterionPrefixes, emit)
   }
 
@@ -60,9 +69,6 @@ struct FeatureLoader {
   private mutating func add(_ document: GherkinDocument, _ pickles: [Pickle]) {
     let lines = document.orLines
     if !lines.isEmpty { dialectLines.append((document.uri, lines)) }
-    let selected = selection.select(pickles, of: DocumentOutline(document, criterionPrefixes: criterionPrefixes))
-    let ours = selected.filter { shard?.contains($0.pickle) ?? true }
-    countInOtherShards += selected.count - ours.count
-    scenarios += ours.filter { kept?.hasEnded($0.pickle) != true }
+    selected += selection.select(pickles, of: DocumentOutline(document, criterionPrefixes: criterionPrefixes))
   }
 }

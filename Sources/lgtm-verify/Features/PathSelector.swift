@@ -15,7 +15,10 @@ struct PathSelector: Sendable {
     self.lines = lines
   }
 
-  private static func plain(_ path: String) -> String {
+  /// As an operand.
+  var text: String { ([path] + lines.map(String.init)).joined(separator: ":") }
+
+  static func plain(_ path: String) -> String {
     if path.isEmpty { return path }
     let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + parts }

@@ -17,7 +17,8 @@ struct LoadReport: Sendable {
   /// Failed beats not checked.
   var exitCode: ExitCode {
     if tally.acknowledged == 0, tally.rejectedTotal == 0 { return .notChecked }
-    if !isAllSent || tally.rejectedTotal > 0 || visibility?.lost.isEmpty == false { return .failed }
+    let isLost = visibility?.lost.isEmpty == false
+    if !isAllSent || tally.rejectedTotal > 0 || isLost || !result.remarks.isEmpty { return .failed }
     return visibility?.problem == nil ? .passed : .notChecked
   }
 
@@ -40,12 +41,17 @@ struct LoadReport: Sendable {
 
   private var visible: String {
     guard let visibility else { return "visible       not asked" }
-    let kind = settings.kind == .otlpGrpc ? "traces" : "series"
+    let kind =
+      switch settings.kind {
+      case .otlpGrpc: "traces"
+      case .remoteWrite: "series"
+      case .grpcStream: "events"
+      }
     return "visible       \(visibility.visible) of \(visibility.asked) sampled \(kind) read back as sent"
   }
 
   private var remarks: [String] {
-    var remarks = (visibility?.lost ?? []).map { "  lost: \($0)" }
+    var remarks = (visibility?.lost ?? []).map { "  lost: \($0)" } + result.remarks
     if let problem = visibility?.problem { remarks.append("what was acknowledged could not be read back: \(problem)") }
     if let reason = tally.unreachable { remarks.append("unreachable: \(reason)") }
     if !isAllSent, tally.unreachable == nil {
@@ -59,21 +65,21 @@ struct LoadReport: Sendable {
   var json: [UInt8] {
     var json = JSONWriter(.go)
     json.object { json in
-      json.texts([
+      json.members([
         ("protocol", settings.kind.rawValue), ("target", settings.target), ("items", settings.kind.items),
         ("run", settings.identity.runID), ("seed", String(settings.identity.seed)),
       ])
-      json.counts([
+      json.members([
         ("batch", settings.plan.batch), ("connections", settings.plan.connections), ("offered", tally.offered),
         ("sent", tally.sent), ("acknowledged", tally.acknowledged), ("acknowledgedPerSecond", Int(perSecond)),
         ("requests", tally.requests), ("bytes", tally.bytes),
         ("rejected", tally.rejectedTotal),
       ])
       json.key("rejectedBy")
-      json.object { $0.counts(tally.rejected.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
-      if let visibility { json.counts([("readBack", visibility.asked), ("visible", visibility.visible)]) }
+      json.object { $0.members(tally.rejected.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+      if let visibility { json.members([("readBack", visibility.asked), ("visible", visibility.visible)]) }
       json.key("microseconds")
-      json.object { $0.counts(microseconds) }
+      json.object { $0.members(microseconds) }
     }
     return json.bytes
   }
@@ -83,21 +89,5 @@ struct LoadReport: Sendable {
       .map { ($0.0, tally.latency.percentile($0.1)) }
     return ([("elapsed", result.elapsed)] + percentiles + [("max", tally.latency.maximum)])
       .map { ($0.0, Int($0.1 / .microseconds(1))) }
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func texts(_ members: [(String, String)]) {
-    for (name, value) in members {
-      key(named: name)
-      string(value)
-    }
-  }
-
-  fileprivate mutating func counts(_ members: [(String, Int)]) {
-    for (name, value) in members {
-      key(named: name)
-      integer(value)
-    }
   }
 }

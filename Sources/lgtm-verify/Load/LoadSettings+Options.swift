@@ -4,8 +4,8 @@ import StepLibrary
 extension OptionKey where Value == LoadSettings.LoadProtocol {
   static var loadProtocol: Self {
     OptionKey(
-      "--protocol", "NAME", "otlp-grpc or remote-write (default: otlp-grpc).", default: .otlpGrpc,
-      as: "otlp-grpc or remote-write"
+      "--protocol", "NAME", "otlp-grpc, remote-write or grpc-stream (default: otlp-grpc).", default: .otlpGrpc,
+      as: "otlp-grpc, remote-write or grpc-stream"
     ) { Value(rawValue: $0) }
   }
 }
@@ -13,7 +13,7 @@ extension OptionKey where Value == LoadSettings.LoadProtocol {
 extension OptionKey where Value == Double? {
   static var rate: Self {
     OptionKey(
-      "--rate", "N", "Spans or samples a second (default: as many as are acknowledged).", as: "a number above 0"
+      "--rate", "N", "Spans, samples or events a second (default: as many as are acknowledged).", as: "a number above 0"
     ) { Double($0).flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil } }
   }
 }
@@ -22,14 +22,14 @@ extension OptionKey where Value == Int {
   /// What a request can hold depends on the protocol.
   static func batch(of kind: LoadSettings.LoadProtocol) -> Self {
     OptionKey(
-      "--batch", "N", "Spans or samples in a request (default: 1000).", default: LoadPlan().batch,
+      "--batch", "N", "Spans, samples or events in a request (default: 1000).", default: LoadPlan().batch,
       as: kind.batchRule
     ) { Int($0).flatMap { kind.canBatch($0) ? $0 : nil } }
   }
 
   static var connections: Self {
     OptionKey(
-      "--connections", "N", "Connections, each with one request under way (default: 4).",
+      "--connections", "N", "Connections, each with one request under way; of events streams (default: 4).",
       default: LoadPlan().connections, as: "a whole number from 1 to 256"
     ) { Int($0).flatMap { (1...256).contains($0) ? $0 : nil } }
   }
@@ -60,6 +60,7 @@ extension LoadSettings.LoadProtocol {
     switch self {
     case .otlpGrpc: "a multiple of \(LoadRun.spansPerTrace) up to 10000: whole traces"
     case .remoteWrite: "a whole number from 1 to \(LoadRun.mostSeries)"
+    case .grpcStream: "a whole number from 1 to 10000"
     }
   }
 
@@ -67,6 +68,7 @@ extension LoadSettings.LoadProtocol {
     switch self {
     case .otlpGrpc: (1...10_000).contains(count) && count.isMultiple(of: LoadRun.spansPerTrace)
     case .remoteWrite: (1...LoadRun.mostSeries).contains(count)
+    case .grpcStream: (1...10_000).contains(count)
     }
   }
 }

@@ -7,9 +7,16 @@ struct LoadSettings: Sendable {
   enum LoadProtocol: String, CaseIterable, Sendable {
     case otlpGrpc = "otlp-grpc"
     case remoteWrite = "remote-write"
+    case grpcStream = "grpc-stream"
 
     /// What is counted.
-    var items: String { self == .otlpGrpc ? "spans" : "samples" }
+    var items: String {
+      switch self {
+      case .otlpGrpc: "spans"
+      case .remoteWrite: "samples"
+      case .grpcStream: "events"
+      }
+    }
   }
 
   static let specification = CommandSpec(
@@ -24,7 +31,7 @@ struct LoadSettings: Sendable {
       OptionKey.loadTime.spec, OptionKey.connections.spec, OptionKey.visibleWithin.spec,
       OptionKey.seed.spec("Determines the content (default: from the time)."),
       OptionKey.json.spec("Print the report as JSON."),
-    ])
+    ] + OptionSpec.variableOptions)
 
   let target: String
   /// Where `--target` is an address: `host:port`, or the URL that takes pushes.
@@ -35,6 +42,8 @@ struct LoadSettings: Sendable {
   let identity: LoadRun.Identity
   let visibleWithin: Duration
   let isJSON: Bool
+  /// The environment as the target file sees it.
+  let variables: [String: String]
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
@@ -49,6 +58,7 @@ struct LoadSettings: Sendable {
     identity = LoadRun.Identity(seed: seed, runID: "load-\(String(time / 1_000_000, radix: 36))")
     visibleWithin = try parsed[.visibleWithin]
     isJSON = try parsed[.json]
+    variables = try parsed.variables(environment)
   }
 
   /// Names of targets have no colon.
@@ -67,12 +77,31 @@ struct LoadSettings: Sendable {
     return target
   }
 
-  func recipient(of target: Target) -> LoadRun.Recipient {
-    kind == .otlpGrpc ? .otlpGrpc(target.tempo) : .remoteWrite(target.mimir)
+  /// Whom it goes to: those of the target, or what listens at the address.
+  func recipient(of target: Target) -> LoadCommand.Recipient {
+    switch kind {
+    case .otlpGrpc: .requests(.otlpGrpc(target.tempo))
+    case .remoteWrite: .requests(.remoteWrite(target.mimir))
+    case .grpcStream: .streams(target)
+    }
   }
 
-  func recipient(at address: String) -> LoadRun.Recipient {
-    kind == .otlpGrpc ? .otlpGrpc(TempoTarget(otlpGrpc: address)) : .remoteWrite(MimirTarget(push: address))
+  func recipient(at address: String) -> LoadCommand.Recipient {
+    switch kind {
+    case .otlpGrpc: .requests(.otlpGrpc(TempoTarget(otlpGrpc: address)))
+    case .remoteWrite: .requests(.remoteWrite(MimirTarget(push: address)))
+    case .grpcStream: .streams(Target(eventsAt: address))
+    }
+  }
+}
+
+extension Target {
+  /// An event service with the interface that is ours.
+  fileprivate init(eventsAt address: String) {
+    self.init(name: address)
+    var tapio = TapioTarget()
+    tapio.service.url = "http://\(address)"
+    self[TapioTarget.self] = tapio
   }
 }
 

@@ -7,6 +7,7 @@ struct MeasureCommand {
 
   private enum Subject {
     case gherkin(GherkinMeasurement, files: [String])
+    case grpc(GRPCMeasurement)
     case stack(StackMeasurement)
     case steps(StepsMeasurement)
   }
@@ -21,6 +22,7 @@ struct MeasureCommand {
   private static func subject(_ name: String, _ count: Int, _ files: [String]) -> Subject? {
     switch name {
     case "gherkin" where !files.isEmpty: .gherkin(GherkinMeasurement(rounds: count), files: files)
+    case "grpc": GRPCMeasurement(seconds: count, files).map(Subject.grpc)
     case "stack" where files.isEmpty: .stack(StackMeasurement(rounds: count))
     case "steps" where files.isEmpty: .steps(StepsMeasurement(definitions: count))
     default: nil
@@ -31,6 +33,11 @@ struct MeasureCommand {
     switch subject {
     case .gherkin(let measurement, let files):
       for file in files { say(measurement.report(on: GherkinSource(uri: file, bytes: try readInput(file)))) }
+    case .grpc(let measurement):
+      do { say(try await measurement.report()) } catch {
+        StandardStream.error.write(Array("\(error)\n".utf8))
+        return 1
+      }
     case .stack(let measurement):
       do { say(try await measurement.report(EmbeddedStack.Configuration())) } catch {
         throw .breakdown(.stack(reason: "\(error)", ports: .any))

@@ -11,7 +11,7 @@ struct CommandSpec: Sendable {
 
   private var standardHelp: String {
     let all = options + [OptionSpec(switch: "--help", "Show this help.")]
-    let titles = all.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
+    let titles = all.map { [$0.title, $0.value].compactMap { $0 }.joined(separator: " ") }
     let width = titles.map(\.count).max() ?? 0
     let lines = zip(titles, all).flatMap { title, option in
       zip([title] + Array(repeating: "", count: option.help.count), option.help.wrapped(to: 116 - width)).map {

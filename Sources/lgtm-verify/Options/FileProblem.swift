@@ -12,6 +12,9 @@ enum FileProblem: Sendable {
   case noProof(String)
   case longPlan(String)
   case planNotText(String)
+  case sidecarAsPlan(String)
+  case noHistory(String)
+  case notMonitorable(String, reason: String)
   case reservedProfile(String, file: String)
 
   var text: String {
@@ -28,6 +31,9 @@ enum FileProblem: Sendable {
     case .badBaselineLine(let file, let line, let text):
       "\(file):\(line): \"\(text)\" does not begin with a fingerprint"
     case .noProof(let path): "\(path) is not what `lgtm-verify prove` writes"
+    case .sidecarAsPlan(let path): "\(path) is the sidecar of a plan, not a plan"
+    case .noHistory(let place): "\(place) has no record of a run"
+    case .notMonitorable(_, let reason): reason
     case .longPlan(let path): "\(path) is longer than a plan may be, 1 GiB"
     case .planNotText(let path): "\(path) is not text in UTF-8, nor in UTF-16 with a byte order mark"
     case .reservedProfile(let name, let file):
@@ -46,8 +52,11 @@ enum FileProblem: Sendable {
     case .badRerunLine: "give a rerun.txt as a run leaves it in its output folder"
     case .badBaselineLine: "`lgtm-verify plan check --write-baseline FILE` writes such a file"
     case .noProof: "give its prove.json"
+    case .noHistory: "`lgtm-verify run --history DIR` keeps them"
+    case .notMonitorable(let file, _): "mend \(file), or name other features"
     case .longPlan: "split it"
     case .planNotText: "save it as UTF-8"
+    case .sidecarAsPlan: "name the document that it stands beside; the sidecar is read with it"
     case .reservedProfile: "give it another name"
     }
   }

@@ -15,7 +15,9 @@ extension OptionKey where Value == String {
   }
 
   static var output: Self {
-    OptionKey("--output", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out).", default: "out")
+    OptionKey(
+      "--output", short: "-o", "DIR", "Where results.ndjson, junit.xml and rerun.txt go (default: out).", default: "out"
+    )
   }
 }
 
@@ -27,7 +29,8 @@ extension OptionKey where Value == String? {
 
 extension OptionKey where Value == TagExpression? {
   static var tags: Self {
-    let spec = OptionSpec("--tags", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\".")
+    let spec = OptionSpec(
+      "--tags", short: "-t", "EXPRESSION", "Only scenarios whose tags match, such as \"@AC-1 and not @slow\".")
     return OptionKey(spec) { texts throws(UsageError) in
       guard let text = texts.last else { return nil }
       do { return try TagExpression(parsing: text) } catch {
@@ -59,7 +62,7 @@ extension OptionKey where Value == ProfileChoice {
       OptionSpec(
         "--profile", "NAME", isRepeatable: true,
         "Take options from this profile of the target file; or let the embedded stack behave like tempo-2.4, tempo-2.9, "
-          + "tempo-3, mimir-2 or prometheus.")
+          + "tempo-3, tempo-distributed, mimir-2, mimir-distributed or prometheus.")
     ) { texts throws(UsageError) in try ProfileChoice(texts) }
   }
 }

@@ -23,8 +23,8 @@ struct OptionKey<Value>: Sendable {
 
 extension OptionKey where Value == Bool {
   /// A switch: off where it is not given.
-  init(switch name: String, _ help: String) {
-    self.init(OptionSpec(switch: name, help)) { !$0.isEmpty }
+  init(switch name: String, short: String? = nil, _ help: String) {
+    self.init(OptionSpec(switch: name, short: short, help)) { !$0.isEmpty }
   }
 }
 
@@ -34,8 +34,10 @@ extension OptionKey {
     self.init(OptionSpec(name, kind, help)) { $0.last }
   }
 
-  init(_ name: String, _ kind: String, _ help: String, default standard: String) where Value == String {
-    self.init(OptionSpec(name, kind, help)) { $0.last ?? standard }
+  init(
+    _ name: String, short: String? = nil, _ kind: String, _ help: String, default standard: String
+  ) where Value == String {
+    self.init(OptionSpec(name, short: short, kind, help)) { $0.last ?? standard }
   }
 
   /// An option with a value; `expected` is what an error says of a text that `parse` does not take.

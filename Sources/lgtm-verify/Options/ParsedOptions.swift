@@ -9,7 +9,7 @@ struct ParsedOptions: Sendable {
   private(set) var operands: [String] = []
   private let command: CommandSpec
 
-  /// Reads `--name value`, `--name=value` and operands; after `--` all are operands.
+  /// Reads `--name value`, `--name=value`, the same with an option's short name, and operands; after `--` all are operands.
   ///
   /// An option that the line does not have takes its value from the environment (`LGTM_VERIFY_…`).
   init(_ arguments: [String], of command: CommandSpec, environment: [String: String]) throws(UsageError) {
@@ -52,7 +52,7 @@ struct ParsedOptions: Sendable {
   private mutating func readOption(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts[0] == "--help" || parts[0] == "-h" { throw .helpWanted(command.help) }
-    guard let option = command.options.first(where: { $0.name == parts[0] }) else {
+    guard let option = command.options.first(where: { $0.isWritten(parts[0]) }) else {
       throw .unknownOption(
         parts[0], command: command.name, near: nearestName(to: parts[0], among: command.options.map(\.name)))
     }
@@ -84,11 +84,24 @@ struct ParsedOptions: Sendable {
   /// Takes from a layer what nothing before it gave; of options that exclude each other the first one given counts.
   mutating func fill(from layer: OptionLayer) {
     let given = Set(values.filter { !$0.value.isEmpty }.keys)
-    for (name, setting) in layer.settings where values[name] == nil {
+    for (name, setting) in layer.settings
+    where values[name] == nil && command.options.contains(where: { $0.name == name }) {
       if let opposite = RunCommand.opposites[name], given.contains(opposite) { continue }
       values[name] = setting.values
       places[name] = setting.place
     }
+  }
+
+  /// The same values as another command reads them, which has some of these options.
+  func read(as other: CommandSpec) -> ParsedOptions {
+    let names = Set(other.options.map(\.name))
+    return ParsedOptions(values.filter { names.contains($0.key) }, places, operands, of: other)
+  }
+
+  private init(
+    _ values: [String: [String]], _ places: [String: ConfigurationPlace], _ operands: [String], of command: CommandSpec
+  ) {
+    (self.values, self.places, self.operands, self.command) = (values, places, operands, command)
   }
 
   /// The same error, at its place where the value stands in a file.

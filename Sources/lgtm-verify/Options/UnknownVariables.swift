@@ -36,11 +36,20 @@ struct UnknownVariables {
 extension LGTMVerify {
   /// Of every command that takes options from the environment.
   static let specifications: [CommandSpec] = [
-    RunCommand.specification, ProveSettings.specification, FaultsCommand.specification,
+    RunCommand.specification, MonitorCommand.specification, ProveSettings.specification, FaultsCommand.specification,
     PlanCheckCommand.specification, PlanShowCommand.specification, PlanExtractCommand.specification,
     PlanLinkCommand.specification, PlanAdoptCommand.specification, ReportCommand.specification,
-    MergeCommand.specification,
+    MergeCommand.specification, ManifestCommand.specification,
     StepsCommand.specification, RestoreCommand.specification, DoctorCommand.specification,
     LoadSettings.specification, StackCommand.specification,
+    HistoryCommand.specification, FormatCommand.specification, LanguageServerCommand.specification,
+    GRPCListCommand.specification, GRPCDescribeCommand.specification, GRPCCallCommand.specification,
   ]
+
+  /// Of every command that the help names.
+  static let pages =
+    specifications + [
+      GherkinCommand.specification, InitCommand.specification, CompletionCommand.specification,
+      ManCommand.specification, SchemaCommand.specification,
+    ]
 }

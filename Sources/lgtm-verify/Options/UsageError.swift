@@ -5,6 +5,7 @@ enum UsageError: Error, CustomStringConvertible {
   case helpWanted(String)
   case unknownCommand(String, near: String?)
   case unknownPlanCommand(String)
+  case unknownGRPCCommand(String)
   case unknownOption(String, command: String, near: String?)
   case givenTwice(String)
   case valueMissing(String, kind: String)
@@ -18,6 +19,7 @@ enum UsageError: Error, CustomStringConvertible {
   /// The disk is full, or the file may not grow: what is missing there says nothing about a target.
   case noSpace(String, reason: String)
   case badConfiguration(file: String, line: Int, column: Int, message: String, hint: String?)
+  case badSentences([SentenceProblem])
   case badFile(FileProblem)
   case unknownTarget(String, known: [String], near: String?)
   case unknownProfile(String, known: [String], near: String?)
@@ -36,6 +38,8 @@ enum UsageError: Error, CustomStringConvertible {
       "unknown command \"\(name)\"\(did(near))" + next("`lgtm-verify --help` lists the commands")
     case .unknownPlanCommand(let name):
       "there is no command \"plan \(name)\"" + next("`lgtm-verify plan --help` lists the commands")
+    case .unknownGRPCCommand(let name):
+      "there is no command \"grpc \(name)\"" + next("`lgtm-verify grpc --help` lists the commands")
     case .unknownOption(let name, let command, let near):
       "unknown option \(name)\(did(near))" + next("`lgtm-verify \(command) --help` lists the options")
     case .givenTwice(let name): "\(name) is given twice" + next("give it once")
@@ -51,6 +55,8 @@ enum UsageError: Error, CustomStringConvertible {
     case .noSpace(let path, let reason): "\(path) cannot be written: \(reason)" + next("make room and run again")
     case .badConfiguration(let file, let line, let column, let message, let hint):
       "\(file):\(line):\(column): \(message)" + (hint.map(next) ?? "")
+    case .badSentences(let problems):
+      problems.map { "\($0.source): \($0.message)" + next($0.hint) }.joined(separator: "\n")
     case .badFile(let problem): problem.text + next(problem.hint)
     case .unknownTarget(let name, let known, let near):
       "unknown target \"\(name)\"\(did(near))" + next("known targets: \(known.joined(separator: ", "))")

@@ -8,7 +8,7 @@ extension AdoptedCriteria {
     var ids: Set<String> = []
     if let root = try YamlParser.parse(bytes) {
       let file = try YamlMapping(root, keys: ["criteria"])
-      for node in try file["criteria"]?.items() ?? [] {
+      for node in try file["criteria"]?.sequence() ?? [] {
         let entry = try AdoptedCriterion(node)
         guard ids.insert(entry.id).inserted else { throw node.unexpected("an id that no other entry has") }
         entries.append(entry)

@@ -8,7 +8,7 @@ extension ClauseLinks {
     var links: [ClauseLink] = []
     if let root = try YamlParser.parse(bytes) {
       let file = try YamlMapping(root, keys: ["links"])
-      for node in try file["links"]?.items() ?? [] { links.append(try ClauseLink(node, patterns)) }
+      for node in try file["links"]?.sequence() ?? [] { links.append(try ClauseLink(node, patterns)) }
     }
     self.init(path: path, links: links)
   }
@@ -24,7 +24,7 @@ extension ClauseLink {
       task: try keys["task"]?.taskID(patterns), clause: try keys.required("clause", of: node),
       fingerprint: try keys.required("fingerprint", of: node), steps: [], extent: try keys["covers"]?.extent() ?? .full,
       reason: reason, isConfirmed: try keys["confirmed"]?.boolean() ?? false, line: node.line)
-    for step in try keys["steps"]?.items() ?? [] { steps.append(try LinkedStep(step, patterns)) }
+    for step in try keys["steps"]?.sequence() ?? [] { steps.append(try LinkedStep(step, patterns)) }
   }
 }
 
@@ -37,22 +37,7 @@ extension LinkedStep {
   }
 }
 
-extension YamlMapping {
-  func required(_ key: String, of node: YamlNode) throws(YamlError) -> String {
-    guard let value = try string(key) else {
-      throw YamlError(line: node.line, column: node.column, message: "\(key) is missing here")
-    }
-    return value
-  }
-}
-
 extension YamlNode {
-  func items() throws(YamlError) -> [YamlNode] {
-    if isNull { return [] }
-    guard case .sequence(let items) = value else { throw unexpected("a list") }
-    return items
-  }
-
   fileprivate func taskID(_ patterns: IDPatterns) throws(YamlError) -> PlanID {
     guard let id = patterns.ids(in: try string()).first, id.kind == .task else { throw unexpected("a task's id") }
     return id

@@ -13,10 +13,10 @@ struct PlanCheckCommand {
       """,
     options: [
       OptionKey.format.spec, OptionKey.failOn.spec, OptionKey.baseline.spec, OptionKey.newBaseline.spec,
-      OptionKey.links.spec, OptionKey.ids.spec,
+      OptionKey.results.spec, OptionKey.besideFeatures.spec, OptionKey.links.spec, OptionKey.ids.spec,
     ])
 
-  enum Format: String, CaseIterable { case text, json, sarif }
+  enum Format: String, CaseIterable { case text, lines, json, sarif }
 
   private let audit: PlanAudit
   private let format: Format
@@ -28,7 +28,10 @@ struct PlanCheckCommand {
     format = try parsed[.format]
     failOn = try parsed[.failOn]
     let plan = try parsed.plan(environment: environment)
-    var audit = PlanAudit(plan, links: try parsed.clauseLinks(of: plan))
+    let links = try parsed.clauseLinks(of: plan)
+    var audit = PlanAudit(
+      plan, links: links, standings: try parsed.standings(of: plan, links), features: try parsed.besideDiagrams(),
+      gates: GateFiles(plan).decisions)
     if let baseline = try parsed.baseline() { audit.accept(baseline.fingerprints) }
     self.audit = audit
     baselineToWrite = try parsed[.newBaseline]
@@ -52,9 +55,12 @@ struct PlanCheckCommand {
         audit, version: LGTMVerify.version,
         planDigest: TestedFile(audit.plan.path, audit.plan.source.bytes).digest
       ).bytes
-    case .text: Array(FindingList(audit, palette: Palette(isColoured: false)).lines.map { $0 + "\n" }.joined().utf8)
+    case .text: Self.text(FindingGroups(audit, palette: Palette(isColoured: false)).lines)
+    case .lines: Self.text(FindingList(audit, palette: Palette(isColoured: false)).lines)
     }
   }
+
+  private static func text(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
 }
 
 extension ParsedOptions {
@@ -70,7 +76,7 @@ extension ParsedOptions {
 extension OptionKey where Value == PlanCheckCommand.Format {
   fileprivate static var format: Self {
     OptionKey(
-      "--format", "FORMAT", "text, json or sarif (default: text).", default: .text,
+      "--format", "FORMAT", "text, lines (each finding on its own), json or sarif (default: text).", default: .text,
       as: Value.allCases.map(\.rawValue).joined(separator: ", ")
     ) { Value(rawValue: $0) }
   }

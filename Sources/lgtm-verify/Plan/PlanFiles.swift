@@ -9,12 +9,17 @@ struct PlanFiles {
     for path in paths {
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+        guard !Self.isSidecar(path) else { throw .badFile(.sidecarAsPlan(path)) }
         files.append(path)
         continue
       }
       files += try Self.documents(in: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
     }
     self.files = files
+  }
+
+  private static func isSidecar(_ path: String) -> Bool {
+    [".criteria.yaml", ".links.yaml"].contains(where: path.hasSuffix)
   }
 
   private static func documents(in folder: String) throws(UsageError) -> [String] {

@@ -9,6 +9,7 @@ final class Interruption: Sendable {
     var sources = KeptSources(list: [])
     var hasCome: Bool
     var cancel: @Sendable () -> Void = {}
+    var tidy: @Sendable () -> Void = {}
   }
 
   private let state: Locked<State>
@@ -49,6 +50,11 @@ final class Interruption: Sendable {
     return task.isCancelled
   }
 
+  /// What a second signal does before it ends the process, and `tidyNow`.
+  func tidy(by body: @escaping @Sendable () -> Void) { state.withLock { $0.tidy = body } }
+
+  func tidyNow() { state.withLock { $0.tidy }() }
+
   /// Returns when a signal comes.
   func wait() async {
     _ = await run { while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) } }
@@ -64,11 +70,12 @@ final class Interruption: Sendable {
   }
 
   private func take(_ number: Int32) {
-    let (isFirst, cancel) = state.withLock { state in
+    let (isFirst, cancel, tidy) = state.withLock { state in
       defer { state.hasCome = true }
-      return (!state.hasCome, state.cancel)
+      return (!state.hasCome, state.cancel, state.tidy)
     }
     if isFirst { return cancel() }
+    tidy()
     StackFiles.removeAll()
     signal(number, SIG_DFL)
     kill(getpid(), number)

@@ -6,7 +6,7 @@ import Yaml
 extension ProofAcceptance {
   /// Reads the file that is named, or the standard one where there is one.
   init(path: String?) throws(UsageError) {
-    let name = path ?? ProveSettings.acceptedPath
+    let name = path ?? StandardPath.of(ProveSettings.acceptedPath)
     self.init()
     guard path != nil || FileManager.default.fileExists(atPath: name) else { return }
     let bytes = try readInput(name)
@@ -17,20 +17,20 @@ extension ProofAcceptance {
     self.init()
     guard let root = try YamlParser.parse(bytes), !root.isNull else { return }
     let file = try YamlMapping(root, keys: ["unproven", "survivors", "unused", "vacuous"])
-    for node in try file["unproven"]?.items() ?? [] {
+    for node in try file["unproven"]?.sequence() ?? [] {
       let keys = try YamlMapping(node, keys: ["criterion", "reason"])
       try add(.unproven(criterion: try keys.required("criterion", of: node)), keys, node)
     }
-    for node in try file["survivors"]?.items() ?? [] {
+    for node in try file["survivors"]?.sequence() ?? [] {
       let keys = try YamlMapping(node, keys: ["fault", "scenario", "sometimes", "reason"])
       let (fault, scenario) = (try keys.required("fault", of: node), try keys.string("scenario"))
       try add(.survivor(fault: fault, scenario: scenario), keys, node)
     }
-    for node in try file["unused"]?.items() ?? [] {
+    for node in try file["unused"]?.sequence() ?? [] {
       let keys = try YamlMapping(node, keys: ["fault", "reason"])
       try add(.unused(fault: try keys.required("fault", of: node)), keys, node)
     }
-    for node in try file["vacuous"]?.items() ?? [] {
+    for node in try file["vacuous"]?.sequence() ?? [] {
       let keys = try YamlMapping(node, keys: ["step", "scenario", "feature", "reason"])
       let subject = Subject.vacuous(
         step: try keys.required("step", of: node), scenario: try keys.string("scenario"),

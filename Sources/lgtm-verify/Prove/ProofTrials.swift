@@ -24,22 +24,43 @@ struct ProofTrials: Sendable {
   }
 
   /// Runs each trial on a stack of its own, so many at once; `progress` is told how many have ended.
+  ///
+  /// A trial that ended undecided is tried once more, with few beside it: waits are cut, and what a busy machine does late
+  /// is not what the fault did. What survived, survived.
   func run(
     _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void = { _ in }
   ) async throws -> [ProofTrial] {
-    try await withThrowingTaskGroup(of: ProofTrial?.self) { group in
-      var (rest, trials, ended) = (planned[...], [ProofTrial](), 0)
-      for trial in rest.prefix(jobs) { group.addTask { try await trial.run(stacks) } }
+    let first = try await Self.run(planned, stacks, atOnce: jobs, progress)
+    let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
+    let second = try await Self.run(undecided, stacks, atOnce: min(jobs, 2)) { _ in }
+    return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)
+  }
+
+  private typealias Tried = (planned: PlannedTrial, trial: ProofTrial)
+
+  private static func run(
+    _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, _ progress: (Int) -> Void
+  ) async throws -> [Tried] {
+    try await withThrowingTaskGroup(of: Tried?.self) { group in
+      var (rest, tried, ended) = (planned[...], [Tried](), 0)
+      for trial in rest.prefix(jobs) { group.addTask { try await trial.run(stacks).map { (trial, $0) } } }
       rest = rest.dropFirst(jobs)
       while let trial = try await group.next() {
         ended += 1
         progress(ended)
-        if let trial { trials.append(trial) }
-        if let trial = rest.popFirst(), !Task.isCancelled { group.addTask { try await trial.run(stacks) } }
+        if let trial { tried.append(trial) }
+        if let trial = rest.popFirst(), !Task.isCancelled {
+          group.addTask { try await trial.run(stacks).map { (trial, $0) } }
+        }
       }
-      return trials
+      return tried
     }
   }
+}
+
+extension ProofTrial {
+  /// Whether the fault did not come to act, or something else went wrong before it was noticed.
+  fileprivate var isUndecided: Bool { [.notLanded, .notChecked, .failedElsewhere].contains(verdict) }
 }
 
 extension ProofClaim {

@@ -18,7 +18,10 @@ struct ProveCommand {
   func run() async throws(UsageError) -> Int32 {
     let acceptance = try ProofAcceptance(path: settings.accepted)
     let features = try await LoadedFeatures(settings.paths, settings.selection)
-    let stacks = StackRun(features: features, options: settings.options, seed: settings.seed)
+    let sentences = try SentenceFiles(
+      settings.parsed[.sentences], besides: settings.parsed[.config], of: features.files.map(\.path))
+    let stacks = StackRun(
+      features: features, options: settings.options, seed: settings.seed, sentences: sentences)
     let work = ProofWork(settings, stacks)
     let isInterrupted = await Interruption.run { await work.run() }
     if isInterrupted { return ExitCode.interrupted.rawValue }
@@ -64,14 +67,15 @@ struct ProveCommand {
   private func isTrue(_ acceptance: ProofAcceptance, _ judged: JudgedProof) -> Bool {
     let unknown = settings.isWhole ? judged.unknown : []
     let stale = settings.faults.isEmpty ? judged.stale : []
-    let file = settings.accepted ?? ProveSettings.acceptedPath
+    let file = settings.accepted ?? StandardPath.of(ProveSettings.acceptedPath)
     for entry in unknown { warn("\(file):\(entry.line): \(entry.subject.prose) is not there\n  take the entry away") }
     for entry in stale { warn("\(file):\(entry.line): \(entry.subject.refutation)\n  take the entry away") }
     return unknown.isEmpty && stale.isEmpty
   }
 
   private var terminal: TerminalWriter {
-    TerminalWriter(verbosity: .normal, environment: environment, reports: settings.reports)
+    TerminalWriter(
+      verbosity: .normal, environment: environment, reports: settings.reports, colour: settings.colour)
   }
   private func warn(_ text: String) { StandardStream.error.line("lgtm-verify: \(text)") }
 }

@@ -11,14 +11,15 @@ struct ProveSettings: Sendable {
       embedded stack, where they must pass, then under each fault that claims to break them, each on a stack of its own.
       """,
     options: [
-      OptionKey.triedFaults.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.accepted.spec,
+      OptionKey.triedFaults.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.sentences.spec,
+      OptionKey.accepted.spec,
       OptionKey.proofWaitLimit.spec, OptionKey.proofTimeout.spec, OptionKey.stacks.spec, OptionKey.seed.spec,
       OptionKey.output.spec("Where prove.json goes (default: out)."),
       OptionKey.reports.spec(
         "A report of the healthy run with the proof in it: html, markdown, json, csv, ctrf, junit or criteria."),
       OptionKey.config.spec("The target file with the waivers (default: lgtm-verify.yaml where it exists)."),
       OptionKey.plan.spec("The plan with all criteria (default: the one that the features come from)."),
-      OptionKey.links.spec, OptionKey.ids.spec,
+      OptionKey.links.spec, OptionKey.ids.spec, OptionKey.colour.spec,
     ])
 
   static let standardPath = "Features/plan"
@@ -32,6 +33,7 @@ struct ProveSettings: Sendable {
   let output: String
   let accepted: String?
   let reports: [ReportRequest]
+  let colour: ColourChoice
   let parsed: ParsedOptions
 
   /// Whether all is proved that there is.
@@ -42,7 +44,9 @@ struct ProveSettings: Sendable {
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     self.parsed = parsed
-    paths = parsed.operands.isEmpty ? [PathSelector(Self.standardPath)] : parsed.operands.map { PathSelector($0) }
+    paths =
+      parsed.operands.isEmpty
+      ? [PathSelector(StandardPath.of(Self.standardPath))] : parsed.operands.map { PathSelector($0) }
     isWholeSelection = parsed.operands.isEmpty && !parsed.isGiven(.tags) && !parsed.isGiven(.names)
     selection = try parsed.selection()
     faults = try parsed[.triedFaults]
@@ -53,7 +57,7 @@ struct ProveSettings: Sendable {
     seed = try parsed[.seed]
     output = try parsed[.output]
     accepted = try parsed[.accepted]
-    reports = try parsed[.reports]
+    (reports, colour) = (try parsed[.reports], try parsed[.colour])
     if let request = reports.first(where: { [.ndjson, .inToto, .rerun].contains($0.format) }) {
       throw .conflict(.reportOfARun(request.format.rawValue))
     }
@@ -93,5 +97,5 @@ extension OptionKey where Value == Duration {
 
 extension OptionKey where Value == Int {
   /// They mostly wait.
-  fileprivate static var stacks: Self { jobs.worded("How many stacks run at once (default: 16).", default: 16) }
+  fileprivate static var stacks: Self { jobs.worded("How many stacks run at once (default: 32).", default: 32) }
 }

@@ -10,6 +10,7 @@ struct StackRun: Sendable {
   let features: LoadedFeatures
   let options: RunOptions
   let seed: UInt64?
+  var sentences = SentenceFiles.none
 
   struct Result: Sendable {
     let record: RunRecord
@@ -24,13 +25,14 @@ struct StackRun: Sendable {
     let opening = TargetOpening(TargetProvider(embedded: fault.map { [$0] } ?? []))
     let queue = EventQueue()
     do {
-      let library = CompilingLibrary(opening, firstID: features.firstFreeID)
+      let library = CompilingLibrary(opening, firstID: features.firstFreeID, sentences)
       let ids = MessageIDSequence(startingAt: library.firstFreeID)
       let scenarios = scenarios ?? features.scenarios
       let assembly = RunAssembly(try await library.catalogue, scenarios, ids: ids) { queue.append($0) }
       try await opening.open(assembly.plan.systems)
       let identity = RunIdentity.now(seed: seed)
-      let description = RunDescription(embedded: fault.map { [$0.name] } ?? [], waitLimit: options.waits.limit)
+      let description = RunDescription(
+        embedded: fault.map { [$0.name] } ?? [], waitLimit: options.waits.limit, sentences)
       let run = assembly.run(
         options, as: identity, journal: journal, redactor: opening.redactor,
         describe: { [files = features.files] in

@@ -13,11 +13,13 @@ struct ReportWriter {
 
   /// `results` are the files that the record comes from.
   init(
-    _ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil, proof: Proof? = nil
+    _ record: RunRecord, plan: PlanEvidence? = nil, results: [String], earlier: EarlierRun? = nil, proof: Proof? = nil,
+    history: HistoryFolder? = nil
   ) {
     (self.record, self.plan, self.results) = (record, plan, results)
     var model = ReportModel(record, plan)
     model.proof = proof
+    model.history = history.flatMap { RunHistory(of: model, among: $0.entries) }
     self.model = model
     comparison = earlier?.comparison(with: model)
   }

@@ -10,19 +10,29 @@ struct TerminalWriter: Sendable {
   let palette: Palette
   private let isTerminal: Bool
   let stream: StandardStream
+  /// Nil where a person reads.
+  let log: RunLog?
 
   /// - Parameter reports: those that will be written.
-  init(verbosity: RunSettings.Verbosity, environment: [String: String], reports: [ReportRequest] = []) {
+  init(
+    verbosity: RunSettings.Verbosity, environment: [String: String], reports: [ReportRequest] = [],
+    colour: ColourChoice = .auto, log format: LogFormat = .text
+  ) {
     self.verbosity = verbosity
+    log = format == .json ? RunLog() : nil
     stream = reports.stream
     isTerminal = isatty(stream.rawValue) == 1 && environment["TERM"] != "dumb"
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty
-    palette = Palette(isColoured: isTerminal && !isPlain, width: isTerminal ? Self.width(of: stream) : nil)
+    let isColoured = colour == .always || (colour == .auto && isTerminal && !isPlain)
+    palette = Palette(isColoured: isColoured, width: isTerminal ? Self.width(of: stream) : nil)
   }
 
+  /// Whether a line shows how the run goes.
+  var isLive: Bool { isTerminal && verbosity != .quiet && log == nil }
+
   var progress: TerminalProgress? {
-    guard verbosity != .quiet else { return nil }
-    return TerminalProgress(palette: palette, isLive: isTerminal, isVerbose: verbosity == .verbose)
+    guard verbosity != .quiet, log == nil else { return nil }
+    return TerminalProgress(palette: palette, isLive: isLive, isVerbose: verbosity == .verbose)
   }
 
   func write(_ text: String) { stream.write(Array(text.utf8)) }
@@ -36,6 +46,7 @@ struct TerminalWriter: Sendable {
 
   /// `again` are files that repeat the requests of scenarios that failed.
   func summarise(_ model: ReportModel, again: [MessageID: String] = [:]) {
+    if let log { return write(log.ending(model).joined()) }
     let lines = TerminalReport(model, palette: palette, again: again).lines
     write((verbosity == .quiet ? "" : "\n") + lines.map { $0 + "\n" }.joined())
   }

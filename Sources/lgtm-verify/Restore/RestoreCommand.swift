@@ -11,7 +11,7 @@ struct RestoreCommand {
       OptionKey.output.spec("The run's output folder, with its journal.ndjson (default: out)."),
       OptionKey.config.spec("The target file whose `run` names the folder (default: lgtm-verify.yaml)."),
       OptionKey.profileOfTheRun.spec,
-    ])
+    ] + OptionSpec.variableOptions)
 
   private let folder: String
   private let environment: [String: String]
@@ -26,7 +26,7 @@ struct RestoreCommand {
       }
     }
     folder = try parsed[.output]
-    self.environment = environment
+    self.environment = try parsed.variables(environment)
   }
 
   /// Throws where there is no journal; returns 0 when nothing is left, 4 where something could not be undone.

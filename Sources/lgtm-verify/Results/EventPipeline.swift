@@ -1,3 +1,4 @@
+import Base
 import Reports
 import Runner
 
@@ -9,8 +10,12 @@ struct EventPipeline: Sendable {
   /// Nil where nothing is kept.
   let resultFile: String?
   let emit: EventHandler
+  /// For the options of the run whose events it takes; its deadlines are shown.
+  let waitsUnderWay = WaitsUnderWay()
   private let end: @Sendable () -> Void
   private let consumer: Task<EventSink, Never>
+  /// Nil where nothing shows how time goes by.
+  private let ticker: Task<Void, Never>?
 
   /// Makes the folder and a result file in it, empty but for what is kept; throws where it cannot.
   init(
@@ -25,10 +30,10 @@ struct EventPipeline: Sendable {
     let queue = EventQueue()
     emit = { queue.append($0) }
     end = { queue.end() }
-    consumer = Task {
+    ticker = terminal.isLive ? queue.wakingEachSecond() : nil
+    consumer = Task { [waitsUnderWay] in
       var sink = EventSink(
-        file: file, terminal: terminal, criterionPrefixes: criterionPrefixes,
-        kept: kept?.events ?? [])
+        file: file, terminal: terminal, criterionPrefixes: criterionPrefixes, kept: kept?.events ?? [], waitsUnderWay)
       var events: [Event] = []
       while await queue.next(into: &events) { sink.take(events) }
       return sink
@@ -37,6 +42,7 @@ struct EventPipeline: Sendable {
 
   /// Waits until all events are written; no event may follow. The problem is why not all could be written.
   func finish() async -> (record: RunRecord, problem: UsageError?) {
+    ticker?.cancel()
     end()
     let sink = await consumer.value
     return (sink.record, sink.problem)
@@ -54,7 +60,13 @@ private struct EventSink {
   private static let buffer = 1 << 16
   private var progress: TerminalProgress?
 
-  init(file: ResultFile?, terminal: TerminalWriter, criterionPrefixes: [String], kept: [Event]) {
+  private let waitsUnderWay: WaitsUnderWay
+
+  init(
+    file: ResultFile?, terminal: TerminalWriter, criterionPrefixes: [String], kept: [Event],
+    _ waitsUnderWay: WaitsUnderWay
+  ) {
+    self.waitsUnderWay = waitsUnderWay
     (self.file, self.terminal, record) = (file, terminal, RunRecord(criterionPrefixes: criterionPrefixes))
     progress = terminal.progress
     for event in kept {
@@ -66,10 +78,12 @@ private struct EventSink {
   /// What happened at once is written at once.
   mutating func take(_ events: [Event]) {
     var text = ""
+    progress?.nearestDeadline = waitsUnderWay.nearestDeadline
+    if events.isEmpty { text = progress?.text(at: .now, in: record) ?? "" }
     for event in events {
       write(event)
       record.add(event)
-      text += progress?.text(for: event, in: record) ?? ""
+      text += progress?.text(for: event, in: record) ?? terminal.log?.line(for: event, in: record) ?? ""
     }
     flush()
     if !text.isEmpty { terminal.write(text) }
@@ -88,5 +102,11 @@ private struct EventSink {
       (file, problem) = (nil, error)
       StandardStream.error.line("lgtm-verify: \(error.prose)\n  the run goes on; what follows is not kept in this file")
     }
+  }
+}
+
+extension EventQueue {
+  fileprivate func wakingEachSecond() -> Task<Void, Never> {
+    Task { while (try? await Task.sleep(for: .seconds(1))) != nil { wake() } }
   }
 }

@@ -6,6 +6,7 @@ final class EventQueue: Sendable {
   private struct State {
     var events: [Event] = []
     var hasEnded = false
+    var isWoken = false
     var waiter: CheckedContinuation<Void, Never>?
   }
 
@@ -16,24 +17,29 @@ final class EventQueue: Sendable {
   /// No event follows.
   func end() { change { $0.hasEnded = true } }
 
+  /// The task that takes them goes round once, though none may have come.
+  func wake() { change { $0.isWoken = true } }
+
   /// Puts what has come since the last call into `taken`, in order, in place of what it held; false after the last
-  /// event. The two arrays change places, so that their memory is used again.
+  /// event. Nothing has come where it was woken. The two arrays change places, so that their memory is used again.
   func next(into taken: inout [Event]) async -> Bool {
     taken.removeAll(keepingCapacity: true)
     while true {
-      let isLast = state.withLock { state in
+      let (isLast, isWoken) = state.withLock { state in
         swap(&state.events, &taken)
-        return state.hasEnded
+        defer { state.isWoken = false }
+        return (state.hasEnded, state.isWoken)
       }
       if !taken.isEmpty { return true }
       if isLast { return false }
+      if isWoken { return true }
       await withCheckedContinuation(wait)
     }
   }
 
   private func wait(_ continuation: CheckedContinuation<Void, Never>) {
     let isReady = state.withLock { state in
-      if state.events.isEmpty && !state.hasEnded { state.waiter = continuation }
+      if state.events.isEmpty && !state.hasEnded && !state.isWoken { state.waiter = continuation }
       return state.waiter == nil
     }
     if isReady { continuation.resume() }

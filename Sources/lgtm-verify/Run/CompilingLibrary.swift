@@ -10,9 +10,10 @@ struct CompilingLibrary: Sendable {
   let firstFreeID: Int
   private let compilation: Task<StepCatalogue<World>, any Error>
 
-  init(_ opening: TargetOpening, firstID: Int) {
+  init(_ opening: TargetOpening, firstID: Int, _ sentences: SentenceFiles) {
     self.opening = opening
     let library = SupportLibrary.plan(cautions: opening.clients.target.cautions) { opening.clients }
+      .with(sentences.sentences)
     firstFreeID = firstID + library.idCount
     compilation = Task {
       var ids = MessageIDSequence(startingAt: firstID)

@@ -2,10 +2,10 @@ import FoundationEssentials
 import Runner
 
 extension ParsedOptions {
-  /// What `run` is to look into: its operands, or the list that `--rerun` names, or `Features`.
+  /// What `run` is to look into: its operands, or the list that `--rerun` names, or ``StandardPath``.
   func paths() throws(UsageError) -> [PathSelector] {
     guard let list = try self[.rerun] else {
-      return operands.isEmpty ? [PathSelector("Features")] : operands.map { PathSelector($0) }
+      return operands.isEmpty ? [PathSelector(StandardPath.of("Features"))] : operands.map { PathSelector($0) }
     }
     if let operand = operands.first { throw .conflict(.rerunWithOperand(list: list, operand: operand)) }
     return try rerunLines(list).map { PathSelector($0) }

@@ -3,8 +3,11 @@ import StepLibrary
 
 extension RunCommand {
   /// Says beforehand what will be broken of a target that is others' too, or that it will not be.
-  func disruptionOptions(_ plan: ExecutionPlan<World>, _ runGuard: RunGuard) -> RunOptions {
+  func options(
+    _ plan: ExecutionPlan<World>, _ runGuard: RunGuard, showing waitsUnderWay: WaitsUnderWay
+  ) -> RunOptions {
     var options = settings.options
+    options.waitsUnderWay = waitsUnderWay
     let disruptions = plan.disruptions
     guard settings.target != "embedded", !disruptions.isEmpty else { return options }
     options.disruptionEnd = { runGuard.loss }

@@ -6,13 +6,17 @@ extension RunCommand {
     summary: "Run features (default: Features/) against a target (default: the embedded stack).",
     options: [
       OptionKey.target.spec, OptionKey.config.spec, OptionKey.profiles.spec, OptionKey.tags.spec, OptionKey.names.spec,
-      OptionKey.shard(jobIndex: nil).spec, OptionKey.rerun.spec, OptionKey.resume.spec, OptionKey.faults.spec,
+      OptionKey.shard(jobIndex: nil).spec, OptionKey<String?>.weights.spec, OptionKey<String?>.shardsOf.spec,
+      OptionKey.rerun.spec, OptionKey.sentences.spec, OptionKey.resume.spec,
+      OptionKey.faults.spec,
       OptionKey.allowDisruption.spec, OptionKey.lockWait.spec, OptionKey.forceLock.spec, OptionKey.jobs.spec,
       OptionKey.order.spec, OptionKey.retries.spec,
       OptionKey.failFast.spec, OptionKey.timeout.spec, OptionKey.poll.spec, OptionKey.literalWaits.spec,
       OptionKey.waitLimit.spec, OptionKey.seed.spec, OptionKey.dryRun.spec, OptionKey.output.spec,
-      OptionKey.reports.spec, OptionKey.quiet.spec, OptionKey.verbose.spec,
-    ] + OptionSpec.planOptions)
+      OptionKey<ResultBucket?>.resultBucket.spec, OptionKey.reports.spec, OptionKey.history.spec, OptionKey.quiet.spec,
+      OptionKey.verbose.spec,
+      OptionKey.log.spec, OptionKey.colour.spec, OptionKey.watch.spec,
+    ] + OptionSpec.variableOptions + OptionSpec.planOptions)
 
   /// Options of which the one given nearer to the command line wins.
   static var opposites: [String: String] {
@@ -24,7 +28,7 @@ extension RunCommand {
   static let configurable: [OptionSpec] = specification.options.filter { option in
     let others = [
       OptionKey.config.name, OptionKey.profiles.name, OptionKey.dryRun.name, OptionKey.plan.name,
-      OptionKey.require.name, OptionKey.links.name,
+      OptionKey.require.name, OptionKey.links.name, OptionKey.watch.name,
     ]
     return !others.contains(option.name)
   }
@@ -49,9 +53,14 @@ extension OptionKey where Value == Bool {
     OptionKey(switch: "--literal-waits", "Sleep for the times that steps name, rather than look until they pass.")
   }
 
+  static var watch: Self {
+    OptionKey(
+      switch: "--watch", "Run again what a saved feature, file of sentences or target file touches, until Ctrl-C.")
+  }
+
   static var dryRun: Self { OptionKey(switch: "--dry-run", "Print what would run, and run nothing.") }
   static var quiet: Self { OptionKey(switch: "--quiet", "Print failures, criteria and counts only.") }
-  static var verbose: Self { OptionKey(switch: "--verbose", "Print each step with its evidence.") }
+  static var verbose: Self { OptionKey(switch: "--verbose", short: "-v", "Print each step with its evidence.") }
 }
 
 extension OptionKey where Value == String? {

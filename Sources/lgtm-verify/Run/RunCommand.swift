@@ -21,14 +21,17 @@ struct RunCommand {
     actions?.begin()
     defer { actions?.end() }
     let files = try FeatureFiles(settings.paths)
-    let provider = try TargetProvider(settings, environment: environment)
+    let sentences = try SentenceFiles(settings.sentences, besides: settings.configuration, of: files.files)
+    let provider = try TargetProvider(settings, environment: settings.variables)
+    let store = try settings.results.map { place throws(UsageError) in try ResultStore(place, of: provider.target) }
     let terminal = TerminalWriter(
-      verbosity: settings.verbosity, environment: environment, reports: settings.reports)
+      verbosity: settings.verbosity, environment: environment, reports: settings.reports, colour: settings.colour,
+      log: settings.log)
     let journal: any UndoJournal =
       try settings.isDryRun ? NoJournal() : RunJournal(folder: settings.output, target: provider.journalTarget)
     let kept = try settings.resumes ? KeptRun(folder: settings.output) : nil
     try kept?.expectUnchanged(files.files)
-    let description = try RunDescription(settings, provider.target)
+    let description = try RunDescription(settings, provider.target, sentences)
     let opening = TargetOpening(provider)
     if !settings.isDryRun { try await kept?.expectSame(description, opening) }
     let output = settings.isDryRun ? nil : settings.output
@@ -39,15 +42,15 @@ struct RunCommand {
       RepeatedRequests(folder: settings.output).removeAll()
       ReportList(folder: settings.output).replace(with: settings.reports + settings.standardReports)
     }
-    if settings.isDryRun { return try await list(files, kept, firstID: firstID, pipeline) }
-    let library = CompilingLibrary(opening, firstID: firstID)
+    if settings.isDryRun { return try await list(files, sentences, kept, firstID: firstID, pipeline) }
+    let library = CompilingLibrary(opening, firstID: firstID, sentences)
     let interruption = await Interruption.begin()
     var ids = MessageIDSequence(startingAt: library.firstFreeID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let problems = files.problems + loader.problems
     let ending = try await execute(loader, problems, ids: ids, library, description, journal, pipeline, interruption)
     await opening.close()
-    let code = await finish(pipeline, loader, problems, ending)
+    let code = await finish(pipeline, loader, problems, ending, store)
     leaveToTheEndOfTheProcess((pipeline, loader, ending))
     return code
   }
@@ -56,7 +59,8 @@ struct RunCommand {
     _ files: FeatureFiles, _ kept: KeptRun?, ids: inout MessageIDSequence, _ emit: @escaping EventHandler
   ) -> FeatureLoader {
     var loader = FeatureLoader(
-      selection: settings.selection.at(files.lines), shard: settings.shard, kept: kept,
+      selection: settings.selection.at(files.lines), shard: settings.shard?.shard, weights: settings.shard?.weights,
+      kept: kept,
       criterionPrefixes: settings.criterionPrefixes, emit: emit)
     if kept == nil { emit(.meta(.ofThisProcess)) }
     for file in files.files { loader.load(file, ids: &ids) }
@@ -77,7 +81,8 @@ struct RunCommand {
     _ loader: FeatureLoader, _ problems: [UsageError], ids: MessageIDSequence, _ library: CompilingLibrary,
     _ description: RunDescription, _ journal: any UndoJournal, _ pipeline: EventPipeline, _ interruption: Interruption
   ) async throws(UsageError) -> Ending {
-    guard loader.hasSomethingToRun else { return Ending() }
+    // A shard without a scenario says which it is.
+    guard loader.hasSomethingToRun || loader.hasEmptyShard else { return Ending() }
     let emit = loader.kept?.continuing(pipeline.emit) ?? pipeline.emit
     let catalogue = try await library.catalogue
     let assembly = RunAssembly(catalogue, settings.order.arrange(loader.scenarios), ids: ids, emit: emit)
@@ -89,7 +94,8 @@ struct RunCommand {
       StandardStream.error.line("lgtm-verify: \(text)")
     }
     let run = assembly.run(
-      disruptionOptions(assembly.plan, runGuard), as: identity, journal: journal, redactor: opening.redactor,
+      options(assembly.plan, runGuard, showing: pipeline.waitsUnderWay), as: identity, journal: journal,
+      redactor: opening.redactor,
       prepare: {
         try await opening.open(plan.systems)
         try await runGuard.begin(opening.clients)
@@ -115,12 +121,13 @@ struct RunCommand {
   }
 
   private func list(
-    _ files: FeatureFiles, _ kept: KeptRun?, firstID: Int, _ pipeline: EventPipeline
+    _ files: FeatureFiles, _ sentences: SentenceFiles, _ kept: KeptRun?, firstID: Int, _ pipeline: EventPipeline
   ) async throws(UsageError) -> Int32 {
     var ids = MessageIDSequence(startingAt: firstID)
     let loader = load(files, kept, ids: &ids, pipeline.emit)
     let scenarios = settings.order.arrange(loader.scenarios)
-    let plan = ExecutionPlan(catalogue: try PlanLibrary(ids: &ids).catalogue, scenarios: scenarios, ids: &ids)
+    let catalogue = try PlanLibrary(ids: &ids, sentences.sentences).catalogue
+    let plan = ExecutionPlan(catalogue: catalogue, scenarios: scenarios, ids: &ids)
     let record = await pipeline.finish().record
     for line in plan.listing(timeout: settings.options.waits.timeout) { StandardStream.output.line(line) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
@@ -134,11 +141,14 @@ struct RunCommand {
   }
 
   private func finish(
-    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], _ ending: Ending
+    _ pipeline: EventPipeline, _ loader: FeatureLoader, _ problems: [UsageError], _ ending: Ending,
+    _ store: ResultStore?
   ) async -> Int32 {
     var (record, unwritable) = await pipeline.finish()
     if let plan = ending.plan { record.addUnrun(plan) }
-    let writer = ReportWriter(record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 })
+    let (history, historyProblem) = HistoryFolder.keep(ReportModel(record, settings.plan), in: settings.history)
+    let writer = ReportWriter(
+      record, plan: settings.plan, results: [pipeline.resultFile].compactMap { $0 }, history: history)
     for problem in problems { warn(problem.prose) }
     if let errors = parseErrorText(record) { StandardStream.error.line(errors) }
     if record.scenarios.isEmpty, loader.hasEmptyShard {
@@ -151,12 +161,14 @@ struct RunCommand {
     }
     let reports =
       writer.write(settings.reports + settings.standardReports) + (actions?.show(writer.model, nil) ?? [])
-    for problem in reports { warn(problem.prose) }
+    let unkept = await store?.keep(settings)
+    for problem in reports + [historyProblem, unkept].compactMap({ $0 }) { warn(problem.prose) }
+    history?.sayProblems()
     var conclusion = Conclusion(writer.model, gate: settings.gate)
     conclusion.wasInterrupted = ending.wasInterrupted
     conclusion.isEmptyShard = record.scenarios.isEmpty && record.parseErrors.isEmpty && loader.hasEmptyShard
     conclusion.hasUnread = !problems.isEmpty
-    conclusion.add(reports + [unwritable].compactMap { $0 })
+    conclusion.add(reports + [unwritable, historyProblem, unkept].compactMap { $0 })
     return conclusion.say()
   }
 

@@ -8,9 +8,12 @@ import TaskPlan
 /// What a run is told to test: what is known of it before the target is asked.
 struct RunDescription: Sendable {
   private var known: Provenance
+  /// Files of sentences, which count as what is tested.
+  private var sentences: [TestedFile]
 
   /// The seed stands in it once the run has one.
-  init(_ settings: RunSettings, _ target: Target) throws(UsageError) {
+  init(_ settings: RunSettings, _ target: Target, _ sentences: SentenceFiles) throws(UsageError) {
+    self.sentences = sentences.files
     let isEmbedded = settings.target == "embedded"
     known = Provenance(
       target: TestedTarget(
@@ -18,10 +21,12 @@ struct RunDescription: Sendable {
       profiles: settings.given.profiles, faults: settings.given.faults, waitLimit: settings.options.waits.limit,
       options: settings.given.others, plan: settings.plan.map { TestedFile($0.plan.path, $0.plan.source.bytes) },
       hosts: [hostName], program: LGTMVerify.version)
+    known.shards = [settings.shard?.tested].compactMap { $0 }
   }
 
   /// Of a run on the embedded stack, such as that of a proof.
-  init(embedded faults: [String], waitLimit: Duration?) {
+  init(embedded faults: [String], waitLimit: Duration?, _ sentences: SentenceFiles) {
+    self.sentences = sentences.files
     known = Provenance(
       target: TestedTarget(name: "embedded", isEmbedded: true), faults: faults, waitLimit: waitLimit,
       hosts: [hostName], program: LGTMVerify.version)
@@ -33,7 +38,7 @@ struct RunDescription: Sendable {
   ) -> Provenance {
     var provenance = known
     provenance.unread = unread
-    (provenance.features, provenance.versions) = (features, versions)
+    (provenance.features, provenance.versions) = (features + sentences, versions)
     provenance.seeds = seed.map { [$0] } ?? []
     return provenance
   }

@@ -8,9 +8,11 @@ import StepLibrary
 struct RunSettings: Sendable {
   var paths: [PathSelector]
   var selection: Selection
-  var shard: Shard?
+  var shard: ShardSettings?
   var target: String
   var configuration: String?
+  /// Files of sentences that are given by name.
+  var sentences: [String]
   var faults: [Fault]
   var profiles: [StackProfile]
   var options: RunOptions
@@ -25,7 +27,15 @@ struct RunSettings: Sendable {
   var forcesLock: Bool
   var output: String
   var reports: [ReportRequest]
+  /// Where results are left beside the output folder.
+  var results: ResultBucket?
+  /// Where a record of the run is kept.
+  var history: String?
   var verbosity: Verbosity
+  var colour: ColourChoice
+  var log: LogFormat
+  /// The environment as the target file sees it.
+  var variables: [String: String]
   var plan: PlanEvidence?
   var gate: CoverageGate?
   var criterionPrefixes: [String]
@@ -35,19 +45,28 @@ struct RunSettings: Sendable {
   enum Verbosity: Sendable { case quiet, normal, verbose }
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
-    var options = try ParsedOptions(arguments, of: RunCommand.specification, environment: environment)
+    try self.init(
+      ParsedOptions(arguments, of: RunCommand.specification, environment: environment), environment: environment)
+  }
+
+  /// Of `run`, or of a command that has some of its options.
+  init(_ given: ParsedOptions, environment: [String: String]) throws(UsageError) {
+    var options = given
     let reader = TargetFileReader(environment: environment)
     for layer in try reader.layers(options[.config], profile: options[.profiles].file) { options.fill(from: layer) }
-    do { try self.init(options, jobIndex: environment["JOB_COMPLETION_INDEX"]) } catch { throw options.placed(error) }
+    do {
+      try self.init(options.read(as: RunCommand.specification), environment)
+    } catch { throw options.placed(error) }
     plan = try options.planEvidence(environment: environment)
   }
 
-  private init(_ given: ParsedOptions, jobIndex: String?) throws(UsageError) {
+  private init(_ given: ParsedOptions, _ environment: [String: String]) throws(UsageError) {
     paths = try given.paths()
     selection = try given.selection()
-    shard = try given[.shard(jobIndex: jobIndex)]
+    shard = try ShardSettings(given, environment)
     target = try given[.target]
     configuration = try given[.config]
+    sentences = try given[.sentences]
     faults = try given[.faults]
     profiles = try given[.profiles].stack
     options = try given.runOptions()
@@ -60,9 +79,12 @@ struct RunSettings: Sendable {
     isDryRun = try given[.dryRun]
     output = try given[.output]
     reports = try given[.reports]
+    results = try given[.resultBucket]
+    history = try given[.history]
     gate = try given.coverageGate()
     criterionPrefixes = try given.criterionPrefixes()
     self.given = GivenOptions(given)
+    (colour, log, variables) = (try given[.colour], try given[.log], try given.variables(environment))
     verbosity = try given[.quiet] ? .quiet : given[.verbose] ? .verbose : .normal
   }
 }

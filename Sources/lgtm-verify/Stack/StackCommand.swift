@@ -8,7 +8,8 @@ struct StackCommand {
     options: [
       OptionKey.ports.spec, OptionKey.faults.spec("Give the stack a fault."),
       OptionKey.profiles.spec(
-        "Behave like tempo-2.4, tempo-2.9, tempo-3, mimir-2 or prometheus; NAME:speed=N is N times as fast."),
+        "Behave like tempo-2.4, tempo-2.9, tempo-3, tempo-distributed, mimir-2, mimir-distributed or prometheus; "
+          + "NAME:speed=N is N times as fast."),
       OptionKey.targetFile.spec, OptionKey.sink.spec,
     ])
 
@@ -64,28 +65,34 @@ struct StackCommand {
       throw .breakdown(.stack(reason: "\(error)", ports: ports))
     }
     let interruption = await Interruption.begin()
+    do throws(UsageError) { try await serve(stack, until: interruption) } catch {
+      StackFiles.removeAll()
+      throw error
+    }
+    await stack.stop()
+    return 0
+  }
+
+  /// What it has in files is there for as long as it is served.
+  private func serve(_ stack: EmbeddedStack, until interruption: Interruption) async throws(UsageError) {
     var endpoints = stack.endpoints
     let files = try StackFiles(stack)
     endpoints.kubeconfigPath = files.kubeconfig
     endpoints.manifestsPath = files.manifests
-    let target = try targetFile(endpoints, files)
+    if let targetFile {
+      let target = ServedTargetFile(targetFile, endpoints, files)
+      interruption.tidy { target.remove() }
+      try files.write(secretsOf: endpoints)
+      try target.write()
+    }
     place.write(endpoints.json + [UInt8(ascii: "\n")])
     await interruption.wait()
-    target?.remove()
+    interruption.tidyNow()
     files.remove()
-    await stack.stop()
-    return 0
   }
 }
 
 extension StackCommand {
-  private func targetFile(
-    _ endpoints: StackEndpoints, _ files: StackFiles
-  ) throws(UsageError) -> ServedTargetFile? {
-    guard let targetFile else { return nil }
-    try files.write(secretsOf: endpoints)
-    return try ServedTargetFile(targetFile, endpoints, files)
-  }
 
   /// Of the line of JSON, where the target file leaves room for it.
   private var place: StandardStream {

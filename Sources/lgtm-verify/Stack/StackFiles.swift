@@ -15,6 +15,9 @@ struct StackFiles: Sendable {
     case accessKey = "access-key"
     case secretKey = "secret-key"
     case grafanaToken = "grafana-token"
+    case traceAPISecret = "trace-api-secret"
+    case traceAPIPasswordA = "trace-api-password-a"
+    case traceAPIPasswordB = "trace-api-password-b"
   }
 
   func path(of secret: Secret) -> String { folder.appending(path: secret.rawValue).path }
@@ -34,7 +37,9 @@ struct StackFiles: Sendable {
   func write(secretsOf endpoints: StackEndpoints) throws(UsageError) {
     let values: [Secret: String?] = [
       .accessKey: endpoints.auditor.accessKey, .secretKey: endpoints.auditor.secretKey,
-      .grafanaToken: endpoints.grafana?.token,
+      .grafanaToken: endpoints.grafana?.token, .traceAPISecret: endpoints.traceAPI?.signingSecret,
+      .traceAPIPasswordA: endpoints.traceAPI?.users.first?.password,
+      .traceAPIPasswordB: endpoints.traceAPI?.users.last?.password,
     ]
     for secret in Secret.allCases {
       if let value = values[secret] ?? nil { try write(Array("\(value)\n".utf8), to: path(of: secret)) }
@@ -46,8 +51,12 @@ struct StackFiles: Sendable {
     rmdir(Self.root.path)  // where it is empty
   }
 
-  /// At the end of the process, whatever ends it.
-  static func removeAll() { try? FileManager.default.removeItem(at: root) }
+  /// At the end of the process, whatever ends it; again where another thread removes some of it meanwhile.
+  static func removeAll() {
+    for _ in 0..<1000 where FileManager.default.fileExists(atPath: root.path) {
+      try? FileManager.default.removeItem(at: root)
+    }
+  }
 
   private func write(_ bytes: [UInt8], to path: String) throws(UsageError) {
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent()

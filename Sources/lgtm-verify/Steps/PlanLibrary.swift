@@ -7,11 +7,13 @@ import StepLibrary
 struct PlanLibrary {
   let catalogue: StepCatalogue<World>
 
-  init(ids: inout MessageIDSequence) throws(UsageError) {
+  /// Throws for a sentence that cannot be used.
+  init(ids: inout MessageIDSequence, _ sentences: [ComposedSentence] = []) throws(UsageError) {
     let clients = TargetClients(Target(name: "none"))
     defer { clients.close() }
-    do { catalogue = try StepCatalogue(SupportLibrary.plan(clients), ids: &ids) } catch {
-      throw .brokenLibrary(error)
-    }
+    do {
+      catalogue = try StepCatalogue(SupportLibrary.plan(clients).with(sentences), ids: &ids)
+    } catch { throw .brokenLibrary(error) }
+    if !catalogue.sentenceProblems.isEmpty { throw .badSentences(catalogue.sentenceProblems) }
   }
 }

@@ -13,22 +13,29 @@ struct StepsCommand {
       With a WORD, print those that have it in their sentence or description; exit code 3 if there are none.
       With TEXT, print what a step of that text matches and with which arguments; exit code 3 if not exactly one.
       """,
-    options: [OptionKey.unused.spec, OptionKey.json.spec("Print them as a JSON array.")])
+    options: [
+      OptionKey.unused.spec, OptionKey.json.spec("Print them as a JSON array."), OptionKey.sentences.spec,
+      OptionKey.config.spec("The target file beside which sentences may stand."),
+    ])
 
   private let operands: [String]
   private let wantsUnused: Bool
   private let wantsJSON: Bool
+  private let sentences: [String]
+  private let configuration: String?
 
   init(_ arguments: [String], environment: [String: String]) throws(UsageError) {
     let parsed = try ParsedOptions(arguments, of: Self.specification, environment: environment)
     operands = parsed.operands
     wantsUnused = try parsed[.unused]
     wantsJSON = try parsed[.json]
+    (sentences, configuration) = (try parsed[.sentences], try parsed[.config])
   }
 
   func run() async throws(UsageError) -> Int32 {
     var ids = MessageIDSequence()
-    let catalogue = try PlanLibrary(ids: &ids).catalogue
+    let sentences = try SentenceFiles(sentences, besides: configuration, of: features)
+    let catalogue = try PlanLibrary(ids: &ids, sentences.sentences).catalogue
     if wantsUnused { return try await printUnused(of: catalogue, ids: &ids) }
     guard !operands.isEmpty else { return say(catalogue.steps, of: catalogue) }
     let text = stepText(in: catalogue)
@@ -44,20 +51,25 @@ struct StepsCommand {
     return explanation.isDefined ? 0 : ExitCode.notExecutable.rawValue
   }
 
+  /// Beside which sentences are looked for; none where there are none.
+  private var features: [String] {
+    let paths = wantsUnused && !operands.isEmpty ? operands : ["Features"]
+    return (try? FeatureFiles(paths.map { PathSelector($0) }))?.files ?? []
+  }
+
   private var words: [String] { operands.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) } }
 
   /// The operands as one text; a step may be given with its keyword, as it stands in a feature.
   private func stepText(in catalogue: StepCatalogue<World>) -> String {
     let text = operands.joined(separator: " ")
-    let keywords = ["Given ", "When ", "Then ", "And ", "But ", "Or ", "* "]
-    guard catalogue.matches(text).isEmpty, let keyword = keywords.first(where: text.hasPrefix) else { return text }
-    return String(text.dropFirst(keyword.count))
+    guard catalogue.matches(text).isEmpty else { return text }
+    return Keywords(language: "en", dialect: .plan).step(text)?.text ?? text
   }
 
   private func printUnused(
     of catalogue: StepCatalogue<World>, ids: inout MessageIDSequence
   ) async throws(UsageError) -> Int32 {
-    let files = try FeatureFiles((operands.isEmpty ? ["Features"] : operands).map { PathSelector($0) })
+    let files = try FeatureFiles((operands.isEmpty ? [StandardPath.of("Features")] : operands).map { PathSelector($0) })
     let terminal = TerminalWriter(verbosity: .quiet, environment: [:])
     let pipeline = try EventPipeline(output: nil, terminal: terminal)
     var loader = FeatureLoader(selection: Selection(), emit: pipeline.emit)

@@ -21,12 +21,16 @@ struct SystemsInUse {
   /// Parts of the target that are no system, and that say what systems have put there or how they are told to behave:
   /// beside a system that is named they need no other.
   private static let shared: Set<String> = ["s3", "control", "manifests"]
+  /// What a run makes in the cluster for itself: who makes it needs the cluster, and no system.
+  private static let own = "objects"
   private static let systems = Set(Target.systemTypes.map { $0.name.key })
 
   /// - Parameter sentences: what each of them uses or disrupts.
   init(_ sentences: [Set<Resource>]) {
     let owners = sentences.map { Set($0.map(\.owner)) }
-    let isOpen = owners.contains { $0.isDisjoint(with: Self.systems) && ($0.isEmpty || !$0.isSubset(of: Self.shared)) }
+    let isOpen = owners.contains {
+      !$0.contains(Self.own) && $0.isDisjoint(with: Self.systems) && ($0.isEmpty || !$0.isSubset(of: Self.shared))
+    }
     let named = owners.reduce(into: Set<String>()) { $0.formUnion($1) }.intersection(Self.systems)
     names = isOpen || (named.isEmpty && !owners.isEmpty) ? nil : named
   }

@@ -13,14 +13,18 @@ extension Target {
         endpoint: endpoints.s3URL, region: endpoints.s3Region, accessKey: Secret(endpoints.auditor.accessKey),
         secretKey: Secret(endpoints.auditor.secretKey)),
       control: endpoints.controlURL)
+    reachProcesses(of: endpoints)
     let entry = endpoints.kubernetes
     kubernetes = KubernetesTarget(
       .connection(
         KubernetesConnection(
           name: name, server: entry.url, tls: TLSSettings(authorities: Array(entry.certificateAuthority.utf8)),
-          credentials: .token(Secret(entry.token)))))
+          credentials: .token(Secret(entry.token)))), watchesWhole: true)
     manifests = files.manifests
     if let token = endpoints.grafana?.token { grafana.access.credentials = .bearer(Secret(token)) }
+    if let entry = endpoints.traceAPI { describe(entry) }
+    if endpoints.addresses["platform.monitoring.svc:8080"] != nil { describePlatform() }
+    describeTapio()
     absent = endpoints.absent.mapValues { "\($0) is not started, since no step of the chosen scenarios names it" }
   }
 }

@@ -31,8 +31,11 @@ struct LoadTests {
     try outcome.get()
   }
 
-  @Test func `all of a load on the embedded stack is acknowledged, and its sample read back`() async throws {
-    let (report, status) = try await load(["--rate", "2000", "--batch", "100", "--duration", "500ms"])
+  @Test(arguments: ["otlp-grpc", "remote-write", "grpc-stream"])
+  func `all of a load on the embedded stack is acknowledged, and its sample read back`(name: String) async throws {
+    let (report, status) = try await load([
+      "--protocol", name, "--rate", "2000", "--batch", "100", "--duration", "500ms",
+    ])
     #expect(report.offered == 1000 && report.sent == 1000 && report.acknowledged == 1000 && report.requests == 10)
     #expect(report.rejected == 0)
     #expect(report.visible == report.readBack && (report.visible ?? 0) > 0)
@@ -59,8 +62,8 @@ struct LoadTests {
     fault: String, rejected: Int, reason: String
   ) async throws {
     try await ServedStack.run { stack in
-      let put = ["-sS", "-X", "PUT", "--max-time", "10", "\(stack.control)/faults/\(fault)"]
-      _ = try await ChildProcess.run("curl", put)
+      let put = ["-sSf", "-X", "PUT", "--max-time", "10", "\(stack.control)/faults/\(fault)"]
+      #expect(try await ChildProcess.run("curl", put).status == 0)
       let plan = ["--rate", "1000", "--batch", "10", "--duration", "100ms", "--visible-within", "500ms"]
       let target = ["--config", stack.targetFile, "--target", "served"]
       let (report, status) = try await load(target + plan, environment: stack.environment)
@@ -72,7 +75,37 @@ struct LoadTests {
     }
   }
 
-  @Test(arguments: ["--target 127.0.0.1:1", "--protocol remote-write --target http://127.0.0.1:1/push"])
+  @Test func `a load of events without a rate ends in time, and counts what was sent as offered`() async throws {
+    let (report, status) = try await load(["--protocol", "grpc-stream", "--batch", "100", "--duration", "300ms"])
+    #expect(report.offered == report.sent && report.acknowledged == report.sent && report.sent > 0)
+    #expect(report.visible == report.readBack && status == 0)
+  }
+
+  @Test(arguments: [
+    ("drop-silent", #"{"percent": 1}"#, 10, "never acknowledged"), ("change-field", "{}", 0, ""),
+    ("no-ack", "{}", 100, "never acknowledged"), ("ack-twice", "{}", 0, ""),
+  ])
+  func `an event service that loses, changes or does not acknowledge is found out`(
+    fault: String, parameters: String, rejected: Int, reason: String
+  ) async throws {
+    try await ServedStack.run { stack in
+      let put = [
+        "-sSf", "-X", "PUT", "--max-time", "10", "-d", parameters, "\(stack.control)/faults/tapio.events.\(fault)",
+      ]
+      #expect(try await ChildProcess.run("curl", put).status == 0)
+      let plan = ["--rate", "10000", "--batch", "100", "--duration", "100ms", "--visible-within", "500ms"]
+      let target = ["--protocol", "grpc-stream", "--config", stack.targetFile, "--target", "served"]
+      let (report, status) = try await load(target + plan, environment: stack.environment)
+      #expect(report.sent == 1000 && report.rejected == rejected && report.acknowledged == 1000 - rejected)
+      #expect(report.rejectedBy.keys.allSatisfy { reason.isEmpty || $0.contains(reason) }, "\(report.rejectedBy)")
+      #expect(status == 1)
+    }
+  }
+
+  @Test(arguments: [
+    "--target 127.0.0.1:1", "--protocol grpc-stream --target 127.0.0.1:1",
+    "--protocol remote-write --target http://127.0.0.1:1/push",
+  ])
   func `a target that is not there could not be checked`(options: String) async throws {
     let result = try await Program.run(["load"] + options.split(separator: " ").map(String.init))
     #expect(result.output.contains("unreachable: "), "\(result.output)")
@@ -102,7 +135,8 @@ struct LoadTests {
 
   @Test(arguments: [
     "--rate 0", "--rate x", "--batch 7", "--batch 0", "--protocol remote-write --batch 5000", "--duration 0s",
-    "--connections 0", "--protocol carrier-pigeon", "--target http://127.0.0.1:1", "--target nowhere", "operand",
+    "--connections 0", "--protocol carrier-pigeon", "--protocol grpc-stream --batch 20000",
+    "--protocol grpc-stream --target http://127.0.0.1:1", "--target http://127.0.0.1:1", "--target nowhere", "operand",
     "--protocol remote-write --target 127.0.0.1:1", "--seed -1",
   ])
   func `wrong usage is told`(options: String) async throws {

@@ -36,12 +36,18 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    RunCommand.specification, ProveSettings.specification, FaultsCommand.specification, DoctorCommand.specification,
-    LoadSettings.specification, StackCommand.specification, StepsCommand.specification, ReportCommand.specification,
+    ManifestCommand.specification, RunCommand.specification, MonitorCommand.specification, ProveSettings.specification,
+    FaultsCommand.specification,
+    DoctorCommand.specification,
+    LoadSettings.specification, StackCommand.specification, StepsCommand.specification, HistoryCommand.specification,
+    ReportCommand.specification,
     MergeCommand.specification, RestoreCommand.specification, GherkinCommand.specification,
     PlanCheckCommand.specification, PlanExtractCommand.specification, PlanLinkCommand.specification,
     PlanAdoptCommand.specification,
-    PlanShowCommand.specification,
+    PlanShowCommand.specification, FormatCommand.specification, LanguageServerCommand.specification,
+    InitCommand.specification, CompletionCommand.specification, ManCommand.specification,
+    SchemaCommand.specification,
+    GRPCListCommand.specification, GRPCDescribeCommand.specification, GRPCCallCommand.specification,
   ])
   func `no command has an option twice`(command: CommandSpec) {
     #expect(Set(command.options.map(\.name)).count == command.options.count)

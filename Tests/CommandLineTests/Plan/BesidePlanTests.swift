@@ -90,4 +90,18 @@ struct BesidePlanTests {
     #expect(wrong.status == 2)
     #expect(wrong.errors.contains("acceptance, success"), "\(wrong.errors)")
   }
+
+  @Test func `words before a number stand in the target file, too`() async throws {
+    let plan = try Program.file("plan.md", "# 计划\n\n## 需求 2\n\n### 验收标准\n\n1. Tempo 可用。\n")
+    let config = try Program.file(
+      "c.yaml", "plan: {sections: {acceptance: [验收标准]}, numbered: {requirement: [需求]}}\n")
+    let feature = try Program.file("f.feature", Self.feature.replacing("@AC-1", with: "@AC-2.1"))
+    let result = try await Program.run(["run", feature, "--plan", plan, "--config", config, "--require", "verified"])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("2.1  verified"), "\(result.output)")
+    let bad = try Program.file("bad.yaml", "plan: {numbered: {epic: [x]}}\n")
+    let wrong = try await Program.run(["run", feature, "--plan", plan, "--config", bad])
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("requirement, story"), "\(wrong.errors)")
+  }
 }

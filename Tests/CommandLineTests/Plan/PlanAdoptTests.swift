@@ -65,6 +65,35 @@ struct PlanAdoptTests {
     #expect(result.status == 5)
   }
 
+  @Test func `no gate waits for what is only recommended, and reports have it`() async throws {
+    let plan = try Program.file("cache.md", "# Cache\n\nIt MUST answer.\n\nIt SHOULD be fast.\n")
+    let sidecar = plan.replacing("cache.md", with: "cache.criteria.yaml")
+    _ = try await Program.run(["plan", "adopt", plan, "--write"])
+    let text = try String(contentsOfFile: sidecar, encoding: .utf8)
+    #expect(text.contains("kind: recommendation"))
+    try Data(text.replacing("confirmed: false", with: "confirmed: true").utf8)
+      .write(to: URL(fileURLWithPath: sidecar))
+    let feature = """
+      Feature: F
+        @AC-cache-01
+        Scenario: Tempo answers
+          When GET /api/echo is requested from Tempo
+          Then the response status is 200
+
+      """
+    let path = try Program.file("f.feature", feature)
+    let met = try await Program.run(["run", path, "--plan", plan, "--require", "verified"])
+    #expect(met.status == 0, "\(met.output)\(met.errors)")
+    #expect(
+      met.output.contains("AC-cache-02  not verified  0 of 0 scenarios passed  recommended; no scenario"),
+      "\(met.output)")
+    let unmet = try await Program.run([
+      "run", try Program.file("f.feature", feature.replacing("-01", with: "-02")), "--plan", plan, "--require",
+      "verified",
+    ])
+    #expect(unmet.status == 5, "\(unmet.output)")
+  }
+
   @Test(arguments: [
     ("criteria: x", "expected a list"), ("criteria:\n  - {id: A}", "quote is missing"),
     ("criteria:\n  - {id: A, quote: b, fingerprint: c, line: 1, kind: much, verifiable: no}", "a kind of ticked"),

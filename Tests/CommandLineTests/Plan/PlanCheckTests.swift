@@ -12,11 +12,93 @@ struct PlanCheckTests {
     (["--fail-on", "gherkin-no-assertion"], 0), (["--fail-on", "plan-empty", "--fail-on", "link-stale"], 0),
   ])
   func `findings are printed, and the exit code is what was asked for`(options: [String], status: Int) async throws {
-    let result = try await Program.run(["plan", "check", Self.plan] + options)
+    let result = try await Program.run(["plan", "check", Self.plan, "--format", "lines"] + options)
     #expect(result.status == Int32(status))
     #expect(result.output.contains("\(Self.plan):839: warning gherkin-when-after-then: "))
     if !options.contains("--baseline") {
       #expect(result.output.contains("\(Self.plan):994: error claim-no-scenario: claimed: AC-lgtm-004-02 "))
+    }
+  }
+
+  @Test func `findings are grouped: a line for each rule with its places, errors first, then a summary`() async throws {
+    let lines = try await Program.run(["plan", "check", Self.plan]).output.split(separator: "\n").map(String.init)
+    let rules = lines.compactMap { $0.hasPrefix("  ") ? $0.split(separator: " ")[1] : nil }
+    #expect(rules.count > 20 && Set(rules).count == rules.count)
+    #expect(lines[0] == Self.plan && lines[1].hasPrefix("  error "))
+    let or = "  note gherkin-or: 2 × not so: Or is no step of official Gherkin.  (lines 178, 531)"
+    #expect(lines.contains(or), "\(lines)")
+    #expect(lines.contains { $0.contains(" errors, ") && $0.contains(" warnings, ") })
+    #expect(lines.contains { $0.contains(" checks of claims: ") })
+  }
+
+  @Test func `places in several documents have their files`() async throws {
+    let output = try await Program.run(["plan", "check", "fixtures/other-plans/kiro"]).output
+    #expect(output.contains("fixtures/other-plans/kiro/requirements.md line"), "\(output)")
+  }
+
+  @Test func `a run judges what the plan says of its completeness`() async throws {
+    let text = "# Story 1.1: S\n\n## Acceptance Criteria\n\n1. Healthy.\n2. Missing.\n\nAll ACs Met: ✓\n"
+    let plan = try Program.file("plan.md", text)
+    let feature = try Program.file(
+      "f.feature",
+      "Feature: F\n  @AC-1\n  Scenario: S\n    When GET /api/echo is requested from Tempo\n    Then the response status is 200\n"
+    )
+    let run = try await Program.run(["run", feature, "--plan", plan])
+    let result = try await Program.run([
+      "plan", "check", plan, "--results", "\(run.folder)/results.ndjson", "--format", "lines",
+    ])
+    #expect(result.status == 1)
+    let wanted = "\(plan):8: error claim-false: claimed: All ACs Met: ✓; found: 1 of 2 verified, 1 not verified"
+    #expect(result.output.contains(wanted), "\(result.output)\(result.errors)")
+    let without = try await Program.run(["plan", "check", plan])
+    #expect(without.status == 0 && without.output.contains("no run is given that could tell"), "\(without.output)")
+    let broken = try await Program.run(["plan", "check", plan, "--results", plan])
+    #expect(broken.status == 2)
+  }
+
+  @Test func `a gate that is said to be passed is looked up in its file`() async throws {
+    let folder = try Program.folder()
+    let plan = "\(folder)/docs/stories/1.1.md"
+    for path in ["docs/stories", "docs/qa/gates"] {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(path)", withIntermediateDirectories: true)
+    }
+    try Data("# Story 1.1: S\n\n## Gate Status\n\nGate: PASS → docs/qa/gates/1.1.yml\n".utf8)
+      .write(to: URL(fileURLWithPath: plan))
+    try Data("schema: 1\ngate: CONCERNS\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/docs/qa/gates/1.1.yml"))
+    let result = try await Program.run(["plan", "check", plan, "--format", "lines"])
+    #expect(result.output.contains("found: docs/qa/gates/1.1.yml says CONCERNS"), "\(result.output)\(result.errors)")
+  }
+
+  @Test func `diagrams of features are held against the plan's`() async throws {
+    let diagram = "stateDiagram-v2\n[*] --> Idle\nIdle --> Busy\n"
+    let plan = try Program.file("plan.md", "```mermaid\n\(diagram)```\n")
+    let feature = try Program.file(
+      "f.feature", "Feature: F\n\(diagram)Busy --> Idle\n\n  Scenario: S\n    Given Tempo is deployed and healthy\n")
+    let result = try await Program.run(["plan", "check", plan, "--features", feature, "--format", "lines"])
+    let wanted = "warning diagram-differs: the plan's has no Busy → Idle (\(feature):2)"
+    #expect(result.output.contains(wanted), "\(result.output)\(result.errors)")
+    let missing = try await Program.run(["plan", "check", plan, "--features", "/no/such"])
+    #expect(missing.status == 2)
+  }
+
+  @Test func `contradictions and claims stand in the JSON of what a plan says`() async throws {
+    let result = try await Program.run(["plan", "show", "fixtures/plan/002-trace-api.md", "--format", "json"])
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let contradictions = try #require(document["contradictions"] as? [[String: Any]])
+    #expect(contradictions.map { $0["kind"] as? String } == ["status"])
+    let statements = try #require(contradictions.first?["statements"] as? [[String: Any]])
+    #expect(statements.map { $0["value"] as? String } == ["Done", "Ready for Review"])
+    #expect(statements.map { $0["line"] as? Int } == [4, 80])
+    let claims = try #require(document["claims"] as? [[String: Any]])
+    #expect(claims.contains { $0["text"] as? String == "All ACs Met: ✓" && $0["kind"] as? String == "completion" })
+  }
+
+  @Test(arguments: ["fixtures/plan/000-tempo-manager.criteria.yaml", "fixtures/plan/001-lgtm-stack.links.yaml"])
+  func `a sidecar is no plan`(path: String) async throws {
+    for command in ["check", "show", "adopt", "link"] {
+      let result = try await Program.run(["plan", command, path])
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.contains("\(path) is the sidecar of a plan, not a plan"), "\(result.errors)")
     }
   }
 
@@ -43,7 +125,9 @@ struct PlanCheckTests {
         "    And response status SHALL be 200 OK\n\n  Scenario: Query non",
         with: "    When it goes on\n\n  Scenario: Query non")
     try Data(worse.utf8).write(to: URL(fileURLWithPath: plan))
-    let loud = try await Program.run(["plan", "check", plan, "--baseline", baseline, "--fail-on", "note"])
+    let loud = try await Program.run([
+      "plan", "check", plan, "--baseline", baseline, "--fail-on", "note", "--format", "lines",
+    ])
     #expect(loud.status == 1)
     #expect(loud.output.hasPrefix("\(plan):284: warning gherkin-when-after-then"), "\(loud.output)")
   }
@@ -83,7 +167,7 @@ struct PlanCheckTests {
 
   @Test(arguments: [
     (["--fail-on", "everything"], "note, warning, error, none, or a rule of plan-empty"),
-    (["--format", "xml"], "text, json, sarif"),
+    (["--format", "xml"], "text, lines, json, sarif"),
     (["--baseline", "/no/such"], "cannot be read"), (["--baseline", plan], "does not begin with a fingerprint"),
     (["--links", "/no/such.yaml"], "cannot be read"),
   ])

@@ -55,6 +55,12 @@ import Testing
       "prometheus.remote-write.refused", "017", 22, "And failed_samples_total SHALL be zero or minimal",
       "samples were refused for good or dropped"),
     Case(
+      "s3.listing.foreign", "014", 14, "Then bucket SHALL contain block objects", "the bucket has no such block objects"
+    ),
+    Case(
+      "s3.listing.foreign:own=old", "014", 14, "And block objects SHALL have recent modification timestamps",
+      "the newest block object is not recent"),
+    Case(
       "mimir.compaction.never", "014", 8, "When Mimir compactor runs", "runs completed, the last successful: "
     ),
   ])

@@ -21,7 +21,22 @@ struct OwnFeatureTests {
     }
   }
 
-  @Test(arguments: ["Features/mimir", "Features/tempo/queries.feature", "Features/tempo/tenants.feature"])
+  /// Load and soak, which run only where they are named.
+  private static let left = ["throughput.feature", "memory.feature"]
+
+  /// A run each of what takes long together.
+  private static let parts =
+    ["Features/mimir", "Features/tempo/queries.feature", "Features/tempo/tenants.feature"]
+    + ["trace-api", "tapio", "platform", "tempo-manager"].flatMap { folder in
+      let files = try? FileManager.default.contentsOfDirectory(atPath: Program.root.path + "/Features/\(folder)")
+      return (files ?? []).sorted().filter { $0.hasSuffix(".feature") && !left.contains($0) }.map {
+        "Features/\(folder)/\($0)"
+      }
+    }
+
+  @Test func `each folder has features`() { #expect(Self.parts.count > 30) }
+
+  @Test(arguments: parts)
   func `the features pass on a healthy stack`(path: String) async throws {
     let result = try await Program.run(["run", path])
     #expect(result.status == 0, "\(result.output)")

@@ -16,14 +16,37 @@ struct ProfileRunTests {
     #expect(result.status == 1)
   }
 
-  /// So that Mimir's compactor, which runs every hour, does not run at all meanwhile.
-  private static func speed(of profile: String) -> Int { profile == "mimir-2" ? 20 : 200 }
+  @Test(
+    arguments: [
+      ("tempo-3:replicas=3", ["003:12 Tempo SHALL be deployed as single replica failed"]),
+      ("mimir-2:replicas=3", ["010:12 Mimir SHALL be deployed as single replica failed"]),
+      ("tempo-3:prefix=team/traces", []), ("mimir-2:prefix=team", []),
+      ("tempo-distributed:replicas=3", ["003:12 Tempo SHALL be deployed as single replica failed"]),
+      ("mimir-distributed:replicas=3:prefix=team", ["010:12 Mimir SHALL be deployed as single replica failed"]),
+    ] as [(String, Set<String>)])
+  func `an option of a profile changes what it is about, and nothing else`(
+    profile: String, also: Set<String>
+  ) async throws {
+    let name = String(profile.prefix { $0 != ":" })
+    let result = try await Program.run([
+      "run", "Features/plan", "--profile", "\(profile):speed=\(Self.speed(of: name))", "--wait-limit", "3s",
+    ])
+    try? FileManager.default.removeItem(atPath: result.folder)
+    let expected = try ProfileTable(of: name).rows.union(also)
+    #expect(ProfileTable.rows(ofOutput: result.output) == expected, "\(result.output)")
+  }
+
+  /// So that Mimir's compactor, which runs every hour or half of one, does not run at all meanwhile.
+  private static func speed(of profile: String) -> Int { ["mimir-2": 20, "mimir-distributed": 10][profile] ?? 200 }
 
   @Test(
     arguments: [
       (["run", "--profile", "tempo-4"], "unknown profile \"tempo-4\", did you mean tempo-3?"),
       (["run", "--profile", "tempo-3:speed=0"], "expected NAME or NAME:speed=N with a whole number from 1"),
-      (["stack", "--profile", "ci"], "expected one of tempo-2.4, tempo-2.9, tempo-3, mimir-2, prometheus"),
+      (
+        ["stack", "--profile", "ci"],
+        "expected one of tempo-2.4, tempo-2.9, tempo-3, tempo-distributed, mimir-2, mimir-distributed, prometheus"
+      ),
       (["stack", "--sink", "--profile", "tempo-3"], "a sink has no faults or profiles"),
     ])
   func `what is no profile is refused`(arguments: [String], message: String) async throws {

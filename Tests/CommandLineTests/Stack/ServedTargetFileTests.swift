@@ -6,7 +6,10 @@ import Testing
 @Suite(.timeLimit(.minutes(3)))
 struct ServedTargetFileTests {
   /// Serves a stack for the body; returns what it left in the folders of the file and of temporary files.
-  private func serve(_ file: String, _ body: () async throws -> Void = {}) async throws -> [String] {
+  private func serve(
+    _ file: String, until signals: [Int32] = [SIGTERM], ends status: [Int32] = [0],
+    _ body: () async throws -> Void = {}
+  ) async throws -> [String] {
     let temporary = try TestFolder.make()
     let process = try ChildProcess(
       Program.path.path, ["stack", "--ports", "any", "--target-file", file], environment: ["TMPDIR": temporary])
@@ -15,8 +18,9 @@ struct ServedTargetFileTests {
       process.signal(SIGTERM)
       throw error
     }
-    process.signal(SIGTERM)
-    #expect(try await process.ending(limit: .seconds(30)).status == 0)
+    // All at once, so that none has an effect before the last has come.
+    for signal in [SIGSTOP] + signals + [SIGCONT] { process.signal(signal) }
+    #expect(status.contains(try await process.ending(limit: .seconds(30)).status))
     let folders = [temporary, (file as NSString).deletingLastPathComponent]
     return try folders.flatMap { try FileManager.default.contentsOfDirectory(atPath: $0) }
   }
@@ -36,7 +40,7 @@ struct ServedTargetFileTests {
       let text = try String(contentsOfFile: file, encoding: .utf8)
       #expect(try mode(file) == 0o600 && !text.contains("glsa_"))
       let paths = text.components(separatedBy: "\"").filter { $0.hasPrefix("/") && !$0.hasSuffix("manifests") }
-      #expect(paths.count == 4)
+      #expect(paths.count == 7)
       for path in paths { #expect(try mode(path) == 0o600, "\(path)") }
     }
     #expect(left.isEmpty, "\(left)")
@@ -54,6 +58,25 @@ struct ServedTargetFileTests {
     let refused = try await Program.run(["stack", "--ports", "any", "--target-file", file])
     #expect(refused.status == 2 && refused.errors.contains("\(file) is there, and none of those that"))
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "targets: {}")
+  }
+
+  @Test(arguments: [
+    [SIGTERM], [SIGINT], [SIGHUP], [SIGTERM, SIGINT], [SIGINT, SIGTERM], [SIGHUP, SIGTERM], [SIGINT, SIGTERM, SIGHUP],
+  ])
+  func `it goes with the stack by whatever signal, also where a second ends it at once`(signals: [Int32]) async throws {
+    let file = "\(try Program.folder())/served.yaml"
+    let left = try await serve(file, until: signals, ends: [0] + signals.map { 128 + $0 }) {
+      #expect(FileManager.default.fileExists(atPath: file))
+    }
+    #expect(left.isEmpty, "\(left)")
+  }
+
+  @Test func `one that cannot be written is exit code 2, and leaves no secret`() async throws {
+    let temporary = try TestFolder.make()
+    let refused = try await Program.run(
+      ["stack", "--ports", "any", "--target-file", "\(temporary)/none/served.yaml"], environment: ["TMPDIR": temporary])
+    #expect(refused.status == 2 && refused.errors.contains("none/served.yaml cannot be written"), "\(refused.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
   }
 
   @Test func `as standard output it leaves the line of JSON to standard error`() async throws {

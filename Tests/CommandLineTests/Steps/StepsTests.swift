@@ -16,7 +16,7 @@ struct StepsTests {
 
   @Test(arguments: [
     (["10 minutes have elapsed"], "{duration}: Duration = 10 min", 0),
-    (["Then", "Tempo", "SHALL", "accept", "trace", "within", "1", "second"], "{duration}: Duration = 1 s", 0),
+    (["*", "Tempo", "SHALL", "accept", "trace", "within", "1", "second"], "{duration}: Duration = 1 s", 0),
     (["Tempo is deploid and healthy"], "did you mean:\n\nTempo is deployed and healthy", 3),
     (["--unused", feature], "  response status SHALL be {status}\n", 0),
     (["--help"], "Usage: lgtm-verify steps", 0),

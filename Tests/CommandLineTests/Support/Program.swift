@@ -13,9 +13,10 @@ struct Program {
 
   static let root = Repository.folder
 
-  /// Beside the test program, where the package manager puts both.
-  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("lgtm-verify")
+  /// What `LGTM_VERIFY_PROGRAM` names, else the one beside the test program, where the package manager puts both.
+  static let path =
+    ProcessInfo.processInfo.environment["LGTM_VERIFY_PROGRAM"].map { URL(fileURLWithPath: $0) }
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("lgtm-verify")
 
   /// Each run has a stack of its own: too many at once would measure each other.
   private static let turnstile = Turnstile(4)

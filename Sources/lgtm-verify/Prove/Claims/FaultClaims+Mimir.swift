@@ -57,8 +57,14 @@ extension FaultClaims {
     FaultClaims(MimirFaults.dropPoint, Claim(noticedBy: .wholeSeries)),
     FaultClaims(
       MimirFaults.cacheWithoutTime, Claim(noticedBy: ["all responses SHALL return valid time series data"])),
+    FaultClaims(MimirFaults.roundValues, Claim(noticedBy: promQL)),
+    FaultClaims(MimirFaults.dropStaleMarkers, Claim(noticedBy: promQL)),
+    FaultClaims(MimirFaults.otherExtrapolation, Claim(noticedBy: promQL)),
+    FaultClaims(MimirFaults.ignoreOffset, Claim(noticedBy: promQL)),
     FaultClaims(MimirFaults.tenantLeak, Claim(noticedBy: ["tenant {string} finds no series"])),
   ]
+
+  private static let promQL = ["{int} PromQL queries are answered as Prometheus answers them"]
 
   private static let ofMimirStorage = [
     FaultClaims(MimirFaults.shipLate, Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),

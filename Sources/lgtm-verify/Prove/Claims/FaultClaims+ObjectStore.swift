@@ -28,6 +28,10 @@ extension FaultClaims {
       ObjectStoreFaults.incompleteListing,
       Claim(noticedBy: ["bucket SHALL contain block objects with {word} extension"])),
     FaultClaims(
+      ObjectStoreFaults.foreignListing,
+      Claim(noticedBy: ["bucket SHALL contain block objects with {word} extension"]),
+      Claim(.set(\.own, .old), noticedBy: ["block objects SHALL have recent modification timestamps"])),
+    FaultClaims(
       ObjectStoreFaults.cutListing,
       Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"])),
     FaultClaims(

@@ -25,6 +25,8 @@ extension FaultClaims {
     FaultClaims(TempoFaults.changeAttribute, Claim(noticedBy: .wholeTraces)),
     FaultClaims(TempoFaults.duplicateSpan, unnoticed: "Tempo may give a span twice, so readers allow it."),
     FaultClaims(TempoFaults.unready, unnoticed: "Only a Given asks for /ready, and what is not given is inconclusive."),
+    FaultClaims(
+      TempoFaults.searchMissesKind, Claim(noticedBy: ["{int} TraceQL searches find what they should"])),
     FaultClaims(TempoFaults.tenantLeak, Claim(noticedBy: ["tenant {string} can read no trace"])),
   ]
 

@@ -60,9 +60,13 @@ extension FaultClaims {
     ofKubernetes,
     ofFlux,
     ofTempo,
+    ofManager,
     ofMimir,
     ofGrafana,
     ofPrometheus,
+    ofTraceAPI,
+    ofPlatform,
+    ofTapio,
   ].flatMap(\.self).sorted { $0.fault.name < $1.fault.name }
 
   /// All that `prove` tries.
