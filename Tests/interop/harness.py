@@ -50,6 +50,18 @@ def equal(actual, expected, what):
         raise AssertionError(f"{what}:\n  expected {expected!r}\n  actual   {actual!r}")
 
 
+class Absent(Exception):
+    """A check's data of others is not here: it is skipped, and named with the folder that was looked for."""
+
+
+def shared(path, what):
+    """Data of others: below the folder that LGTM_VERIFY_SHARED names, or in `shared` beside the project."""
+    place = pathlib.Path(os.environ.get("LGTM_VERIFY_SHARED") or ROOT.parent / "shared") / path
+    if not place.exists():
+        raise Absent(f"{what} (in the folder that LGTM_VERIFY_SHARED names, or ../shared)")
+    return place
+
+
 # Real clients and servers, with their versions, that checks have worked with.
 PARTICIPANTS = set()
 
@@ -116,6 +128,7 @@ class Stack:
         self.mimir = "http://" + addresses["mimir.monitoring.svc:8080"]
         self.grafana = "http://" + addresses["grafana.monitoring.svc:80"]
         self.grafana_access = endpoints["grafana"]
+        self.trace_api = endpoints["traceAPI"]
         self.control = endpoints["control"]
         self.s3 = endpoints["s3"]
         self.kubernetes = endpoints["kubernetes"]

@@ -44,10 +44,11 @@ def report(binary):
     """A report with a criterion that failed, one that is verified, and others without a result."""
     with tempfile.TemporaryDirectory() as folder:
         page = pathlib.Path(folder) / "report.html"
-        ended = subprocess.run(
-            [binary, "run", *RUN, "--output", folder, "--report", f"html={page}"], cwd=ROOT, env=ENVIRONMENT,
-            capture_output=True, text=True, timeout=60)
-        equal(ended.returncode, 1, f"exit code; {ended.stdout}{ended.stderr}")
+        for _ in range(2):
+            ended = subprocess.run(
+                [binary, "run", *RUN, "--output", folder, "--report", f"html={page}", "--history", f"{folder}/history"],
+                cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+            equal(ended.returncode, 1, f"exit code; {ended.stdout}{ended.stderr}")
         yield page
 
 
@@ -151,6 +152,34 @@ def prints(driver):
     assert pages(driver) > few, "all is no more than less"
 
 
+def prints_the_whole_plan(binary):
+    """Chromium prints the whole plan with a history on at most 15 pages, whether some criteria failed or all are open."""
+    with tempfile.TemporaryDirectory() as folder, browser() as driver:
+        target = pathlib.Path(folder) / "nowhere.yaml"
+        target.write_text("targets:\n  nowhere: {tempo: {http: 'http://127.0.0.1:1'}}\n")
+        failing = ["--fault", "tempo.query.no-message", "--fault", "mimir.query.drop-sample", "--wait-limit", "1s"]
+        for options, code, opened in ((failing, 1, 6), (["--config", target, "--target", "nowhere", "--timeout", "1s"], 4, 17)):
+            page = pathlib.Path(folder) / f"{opened}.html"
+            for _ in range(2):
+                ended = subprocess.run(
+                    [binary, "run", "Features/plan", "--plan", PLAN, *options, "--output", folder, "--report", f"html={page}",
+                     "--history", f"{folder}/history-{opened}"],
+                    cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+                equal(ended.returncode, code, f"exit code; {ended.stdout}{ended.stderr}")
+            driver.get(page.as_uri())
+            equal(len(driver.find_elements(By.CSS_SELECTOR, ".crit[open]")), opened, "criteria that stand open")
+            equal(len(driver.find_elements(By.CSS_SELECTOR, "#history tbody td.run")), 17 * 2, "verdicts of the history")
+            printed = pages(driver)
+            assert 5 < printed <= 15, f"{printed} pages with {opened} open"
+            left = driver.find_elements(By.CSS_SELECTOR, ".crit.late > .body")
+            equal(bool(left), opened == 17, "what is left out of the print")
+            assert all(each.is_displayed() for each in left), "what a print leaves out is left out of the page"
+            driver.execute_script("window.print = () => { window.printed = document.documentElement.className }")
+            driver.find_element(By.ID, "p").click()
+            equal(driver.execute_script("return window.printed"), "all", "what is printed")
+            assert pages(driver) > printed, "all is no more than less"
+
+
 def pages(driver):
     pdf = base64.b64decode(driver.print_page())
     assert pdf.startswith(b"%PDF"), pdf[:20]
@@ -212,6 +241,18 @@ def fits(driver):
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def has_a_history(driver):
+    """Each criterion in a row with both runs, the failed one with a drawing that says its limit."""
+    rows = driver.find_elements(By.CSS_SELECTOR, "#history tbody tr")
+    equal(len(rows), 17, "criteria with a history")
+    failed = next(row for row in rows if row.get_attribute("data-c") == FAILED)
+    equal(len(failed.find_elements(By.CSS_SELECTOR, "td.run")), 2, "runs")
+    label = failed.find_element(By.CSS_SELECTOR, "svg.hc").get_attribute("aria-label")
+    assert re.search(r"6\.\d\d s to 6\.\d\d s in 2 runs, .* limit 5 s", label), label
+    legend = driver.find_element(By.CSS_SELECTOR, "#history .legend").get_attribute("textContent")
+    assert "with the fault tempo.query.latency:ms=6000; does not count" in legend, legend
+
+
 def is_accessible(driver):
     unnamed = "return [...document.querySelectorAll('table')].filter(t => !t.caption).length" \
         " + [...document.querySelectorAll('input')].filter(i => !i.labels.length).length" \
@@ -237,10 +278,11 @@ def in_chromium(binary):
         filters_and_searches(driver)
         takes_keys(driver)
         links_deeply(driver, page)
+        has_a_history(driver)
         fits(driver)
         is_accessible(driver)
         prints(driver)
         is_legible(driver)
 
 
-CHECKS = [in_chromium]
+CHECKS = [in_chromium, prints_the_whole_plan]

@@ -1,6 +1,8 @@
 """The same samples in a real Prometheus and in the embedded Mimir: generated queries must have the same answers."""
 import math
+import os
 import random
+import re
 import time
 import urllib.parse
 import uuid
@@ -8,7 +10,8 @@ import uuid
 import prometheus
 from harness import equal, http
 
-SEED, QUERIES, STEP = 20_421, 500, 15
+SEED, QUERIES = int(os.environ.get("PROMQL_SEED", "20421")), int(os.environ.get("PROMQL_QUERIES", "500"))
+STEP = 15
 SPAN = 40 * 60
 
 
@@ -49,88 +52,175 @@ def series(rng, now):
                 if rng.random() < 0.85:
                     labels = {"__name__": name, "job": job, "code": code, "instance": f"{job}:{rng.randrange(2)}"}
                     result.append({"labels": labels, "samples": samples(rng, now, name)})
+    return result + histograms(rng, now)
+
+
+def histograms(rng, now):
+    """Buckets of a classic histogram, of two jobs."""
+    result = []
+    for job in ("a", "b"):
+        counts = [0] * 5
+        rows = []
+        for moment in range(now - SPAN * 1000, now, STEP * 1000):
+            hit = rng.randrange(6)
+            counts = [0] * 5 if rng.random() < 0.01 else [count + (place >= hit) * rng.randrange(9) for place, count in enumerate(counts)]
+            rows.append((moment, sorted(counts)))
+        for place, bound in enumerate(("0.1", "0.5", "1", "10", "+Inf")):
+            labels = {"__name__": "latency_bucket", "job": job, "le": bound}
+            result.append({"labels": labels, "samples": [[moment, str(row[place])] for moment, row in rows]})
     return result
 
 
 class Queries:
-    """Makes queries of the subset, by chance."""
+    """Makes queries of the whole language, by chance."""
 
-    def __init__(self, rng):
-        self.rng = rng
+    OVER_TIME = ("sum", "avg", "min", "max", "count", "last", "present", "stddev", "stdvar", "absent")
+    DATES = ("day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year")
+    MATHS = ("abs", "ceil", "floor", "sgn", "sqrt", "exp", "ln", "log2", "log10", "sin", "cos", "tan", "asin", "acos",
+             "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "deg", "rad", "round", "absent", "timestamp", "sort",
+             "sort_desc")
+    COMPARISONS = ("==", "!=", ">", "<", ">=", "<=")
+
+    def __init__(self, rng, now):
+        self.rng, self.now = rng, now // 1000
 
     def pick(self, *choices):
         return self.rng.choice(choices)
 
+    def chance(self, share):
+        return self.rng.random() < share
+
     def selector(self):
         name = self.pick("counter_requests", "counter_errors", "gauge_load", "gauge_heat", "nothing")
-        matchers = [self.pick('job="a"', 'job!="a"', 'code=~"2..|404"', 'code!~"5.+"', 'none=""', 'code=~".*0{2}"', "")
+        matchers = [self.pick('job="a"', 'job!="a"', 'code=~"2..|404"', 'code!~"5.+"', 'none=""', 'code=~".*0{2}"', "",
+                              'job=~"(?i)A"', 'code=~"[[:digit:]]+"', r'instance=~"\\w:\\d"')
                     for _ in range(self.rng.randrange(3))]
         inner = ", ".join(filter(None, matchers))
-        if self.rng.random() < 0.1:
+        if self.chance(0.1):
             return f'{{__name__=~"{self.pick("counter_.+", "gauge_(load|heat)", "counter_requests|gauge_load")}", job="a"}}'
-        return f"{name}{{{inner}}}" if inner or self.rng.random() < 0.5 else name
+        return f"{name}{{{inner}}}" if inner or self.chance(0.5) else name
 
-    def offset(self):
-        return self.pick("", "", "", " offset 1m", " offset 7m30s", " offset -2m")
+    def shift(self):
+        offset = self.pick("", "", "", " offset 1m", " offset 7m30s", " offset -2m")
+        if self.chance(0.85):
+            return offset
+        at = self.pick(f" @ {self.now - 300}", f" @ {self.now - 1234}.5", " @ start()", " @ end()")
+        return at + offset if self.chance(0.5) else offset + at
 
-    def range(self):
-        return f"{self.selector()}[{self.pick('20s', '1m', '5m', '12m', '1h')}]{self.offset()}"
+    def range(self, depth=0):
+        span = self.pick("20s", "1m", "5m", "12m", "1h")
+        if depth > 0 and self.chance(0.3):
+            inner = self.pick(self.selector(), f"({self.vector(depth - 1)})", f"rate({self.range()})")
+            return f"{inner}[{span}:{self.pick('', '15s', '1m', '37s')}]{self.shift()}"
+        return f"{self.selector()}[{span}]{self.shift()}"
 
-    def function(self):
-        return self.pick("rate", "rate", "increase", "increase", "delta", "irate", "idelta", "changes", "resets",
-                         *(f"{name}_over_time" for name in ("sum", "avg", "min", "max", "count", "last", "present")))
+    def over_range(self, depth):
+        window = self.range(depth)
+        if self.chance(0.25):
+            return self.pick(
+                f"quantile_over_time({self.scalar(0)}, {window})", f"predict_linear({window}, {self.scalar(0)})",
+                f"holt_winters({window}, {self.pick('0.1', '0.5', '0.9')}, {self.pick('0.2', '0.8')})", f"deriv({window})",
+                f"quantile_over_time({self.pick('0.5', '0.9', '-1', '2')}, {window})")
+        name = self.pick("rate", "rate", "increase", "increase", "delta", "irate", "idelta", "changes", "resets",
+                         *(f"{name}_over_time" for name in self.OVER_TIME))
+        return f"{name}({window})"
 
     def labels(self):
         return ", ".join(self.rng.sample(["job", "code", "instance", "none"], self.rng.randrange(3)))
 
     def vector(self, depth):
         choice = self.rng.random()
-        if depth <= 0 or choice < 0.15:
-            return self.selector() + self.offset()
-        if choice < 0.4:
-            return f"{self.function()}({self.range()})"
-        if choice < 0.6:
+        if depth <= 0 or choice < 0.12:
+            return self.selector() + self.shift()
+        if choice < 0.32:
+            return self.over_range(depth - 1)
+        if choice < 0.5:
             return self.aggregation(depth)
-        if choice < 0.85:
+        if choice < 0.75:
             return self.binary(depth)
-        if choice < 0.9:
-            return f"-{self.vector(depth - 1)}" if self.rng.random() < 0.5 else f"-({self.vector(depth - 1)})"
-        if choice < 0.95:
-            return f"{self.pick('abs', 'ceil', 'floor', 'absent', 'sgn', 'sqrt', 'exp', 'ln')}({self.vector(depth - 1)})"
-        return self.pick(f"vector({self.scalar(depth - 1)})", f"clamp_min({self.vector(depth - 1)}, {self.scalar(0)})",
-                         f"clamp_max({self.vector(depth - 1)}, {self.scalar(0)})")
+        if choice < 0.8:
+            return f"-{self.vector(depth - 1)}" if self.chance(0.5) else f"-({self.vector(depth - 1)})"
+        if choice < 0.88:
+            name = self.pick(*self.MATHS)
+            # The sine of a large number shows its last digit.
+            return f"{name}({self.selector() if name in ('sin', 'cos', 'tan') else self.vector(depth - 1)})"
+        return self.other(depth)
+
+    def other(self, depth):
+        inner = self.vector(depth - 1)
+        return self.pick(
+            f"vector({self.scalar(depth - 1)})", f"clamp_min({inner}, {self.scalar(0)})", f"clamp_max({inner}, {self.scalar(0)})",
+            f"clamp({inner}, {self.scalar(0)}, {self.scalar(0)})", f"round({inner}, {self.pick('5', '0.1', '0')})",
+            f"{self.pick(*self.DATES)}({inner})", f"{self.pick(*self.DATES)}()", self.replaced(inner), self.joined(inner),
+            f"histogram_quantile({self.pick('0.5', '0.9', '0', '1', '-1', '2', 'NaN')}, {self.buckets()})")
+
+    def replaced(self, inner):
+        return (f'label_replace({inner}, "{self.pick("job", "new", "code", "__name__")}", "{self.pick("$1-x", "${1}", "", "a")}", '
+                f'"{self.pick("job", "instance", "code", "none")}", "{self.pick("(.*)", "(.*):(.+)", "(a|2).*", "(.)?(.*)")}")')
+
+    def joined(self, inner):
+        return f'label_join({inner}, "{self.pick("job", "new")}", "{self.pick("-", "")}", "code", "{self.pick("job", "none")}")'
+
+    def buckets(self):
+        inner = self.pick("latency_bucket", f"rate(latency_bucket[{self.pick('1m', '5m')}])", "latency_bucket{le!=\"+Inf\"}")
+        return self.pick(inner, f"sum by (le) ({inner})", f"sum by (le, job) ({inner})", self.selector())
 
     def aggregation(self, depth):
-        operation, inner = self.pick("sum", "avg", "min", "max", "count", "group"), self.vector(depth - 1)
+        operation, inner = self.pick("sum", "avg", "min", "max", "count", "group", "stddev", "stdvar"), self.vector(depth - 1)
         grouping = self.pick("", f"{self.pick('by', 'without')} ({self.labels()})")
-        return f"{operation} {grouping} ({inner})" if self.rng.random() < 0.5 else f"{operation}({inner}) {grouping}"
+        if self.chance(0.3):
+            operation = self.pick("topk", "bottomk", "quantile", "count_values")
+            # Which of equal values are picked depends on the order of series, which is by chance after most operations;
+            # and a label of a value shows its last digit.
+            inner = inner if operation == "quantile" else self.pick(self.selector(), f"rate({self.range()})")
+            parameter = {"quantile": self.pick("0.5", "0.9", "-1", "2", "NaN"), "count_values": self.pick('"value"', '"job"')}
+            inner = f"{parameter.get(operation, self.pick('1', '2', '3', '0', self.scalar(0)))}, {inner}"
+        return f"{operation} {grouping} ({inner})" if self.chance(0.5) else f"{operation}({inner}) {grouping}"
 
     def binary(self, depth):
-        sign = self.pick("+", "-", "*", "/", "%", "^", "==", "!=", ">", "<", ">=", "<=")
-        modifier = " bool" if sign in ("==", "!=", ">", "<", ">=", "<=") and self.rng.random() < 0.4 else ""
+        sign = self.pick("+", "-", "*", "/", "%", "^", "atan2", *self.COMPARISONS)
+        modifier = " bool" if sign in self.COMPARISONS and self.chance(0.4) else ""
+        # The rest of a division shows the last digit of what is divided.
+        depth = 0 if sign == "%" else depth
         left, right = f"({self.vector(depth - 1)})", f"({self.vector(depth - 1)})"
         shape = self.rng.random()
-        if shape < 0.3:
-            return f"{left} {sign}{modifier} {self.scalar(depth - 1)}"
-        if shape < 0.5:
+        if shape < 0.2:
+            # A large power shows the last digit of its base.
+            return f"{left} {sign}{modifier} {self.pick('0.5', '2', '-3') if sign == '^' else self.scalar(depth - 1)}"
+        if shape < 0.35:
             return f"{self.scalar(depth - 1)} {sign}{modifier} {left}"
+        if shape < 0.55:
+            matching = self.pick("", "", f" {self.pick('on', 'ignoring')} ({self.labels()})")
+            return f"{left} {self.pick('and', 'or', 'unless')}{matching} {right}"
+        if shape < 0.75:
+            one = f"sum by (job) ({self.vector(depth - 2)})"
+            side, extra = self.pick("left", "right"), self.pick("", "", " (none)", " (instance)")
+            pair = (left, one) if side == "left" else (one, left)
+            return f"{pair[0]} {sign}{modifier} on (job) group_{side}{extra} {pair[1]}"
         matching = self.pick("", "", f" {self.pick('on', 'ignoring')} ({self.labels()})")
-        if self.rng.random() < 0.5:
+        if self.chance(0.5):
             labels = self.pick("job", "code, job")
             left, right = (f"sum by ({labels}) ({self.vector(depth - 2)})" for _ in range(2))
         return f"{left} {sign}{modifier}{matching} {right}"
 
     def scalar(self, depth):
-        if depth <= 0 or self.rng.random() < 0.7:
-            return self.pick("0", "1", "2.5", "-3", "1e3", "0.001", "time()", "NaN", "Inf", "100")
+        if depth <= 0 or self.chance(0.7):
+            return self.pick("0", "1", "2.5", "-3", "1e3", "0.001", "time()", "NaN", "Inf", "100", "pi()", "0x1F", "017")
         return self.pick(f"scalar({self.vector(depth - 1)})", f"({self.scalar(depth - 1)} + {self.scalar(depth - 1)})",
-                         f"{self.scalar(0)} > bool {self.scalar(0)}")
+                         f"{self.scalar(0)} > bool {self.scalar(0)}", f"-{self.scalar(0)} ^ 2")
 
     def broken(self):
-        """Something that should be an error in both."""
+        """Something that should be an error in both, with the same words."""
         whole = self.vector(2)
-        return self.pick(whole[: self.rng.randrange(len(whole))], f"rate({self.selector()})", f"{self.range()} + 1",
-                         f"sum({self.scalar(0)})", f"{self.selector()} > on (job", "1 > 2", "foo(1)", "{}", "a b")
+        place = self.rng.randrange(len(whole))
+        return self.pick(
+            whole[:place], whole[:place], whole[:place] + self.pick("(", ")", "[", "}", ",", " by", " on", " and", "=", "$", "1")
+            + whole[place:], f"rate({self.selector()})", f"{self.range()} + 1", f"sum({self.scalar(0)})",
+            f"{self.selector()} > on (job", "1 > 2", "foo(1)", "{}", "a b", "sum()", "topk(1)", "topk(a, b)", "rate()",
+            "round(a, 1, 2)", "label_join(a)", "a and 1", "1 and 2", "a and on (x) group_left b", "a + on (x) group_left (x) b",
+            "a offset 5", "a[5]", "a[5m:10]", "a[5m] offset 1m offset 2m", "a @ b", "a @ 1 @ 2", "(a)[5m]", "1[5m:1m]", "a{b}",
+            'a{b="c",,}', 'a{__name__="b"}', 'a{b=~"("}', 'label_replace(a, "x", "y", "z", "(")', "sum by (1) (a)", "-a[5m]",
+            "5 offset 1m", "topk by (x) a", "a + bool b", "'a", '"\\q"', "a{b='c'", "a[5m", "count_values(\"~\", a)", "1 + by")
 
 
 def ask(url, path, parameters, tenant):
@@ -154,12 +244,18 @@ def same(expected, actual):
     return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
 
 
+def failure(answer):
+    """Type and words of an error; which series of a duplicate are named is by chance."""
+    words = answer.json["error"].removeprefix('invalid parameter "query": ')
+    return answer.json["errorType"], re.sub(r"(?<=for the match group ).*(?= on the)|\[.*\]", "", words)
+
+
 def difference(real, ours):
     """What is not the same in two answers; nothing when all is."""
     if real.status != ours.status:
         return f"status {ours.status} instead of {real.status}: {ours.text[:200]} / {real.text[:200]}"
     if real.status != 200:
-        return "" if real.json["errorType"] == ours.json["errorType"] else f"{ours.json} instead of {real.json}"
+        return "" if failure(real) == failure(ours) else f"{ours.json} instead of {real.json}"
     expected, actual = values(real), values(ours)
     if expected.keys() != actual.keys():
         return f"series {sorted(actual)} instead of {sorted(expected)}"
@@ -176,7 +272,7 @@ def difference(real, ours):
 def same_answers(stack):
     """500 generated queries have the same answers, to 1e-9, from a real Prometheus and from the embedded Mimir."""
     rng, now, tenant = random.Random(SEED), int(time.time()) * 1000, f"differential-{uuid.uuid4()}"
-    data, queries, found, differences = series(rng, now), Queries(rng), 0, []
+    data, queries, found, differences = series(rng, now), Queries(rng, now), 0, []
     with prometheus.server("global: {}\n", "--web.enable-remote-write-receiver") as real:
         equal(prometheus.push(f"{real}/api/v1/write", data, tenant), {"status": 204, "body": ""}, "push to Prometheus")
         equal(prometheus.push(f"{stack.mimir}/api/v1/push", data, tenant), {"status": 200, "body": ""}, "push to Mimir")
