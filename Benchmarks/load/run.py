@@ -170,4 +170,5 @@ def main():
         sys.exit(0 if measure(options, pathlib.Path(name)) else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()
