@@ -55,8 +55,8 @@ unit: build $(VENV)/ready $(TRACE_API_VENV)/ready
 	$(RELEASE) plan extract fixtures/plan/001-lgtm-stack.md --output Features/plan --check
 	$(RELEASE) format --check Features/mimir Features/tempo
 	@mkdir -p $(EVENTS)
-	$(PYTHONS) $(PROGRAM) $(SWIFT) $(TEST) $(TO_EVENTS)/alone.ndjson --filter '$(ALONE)'
-	$(PYTHONS) $(PROGRAM) $(SWIFT) $(TEST) $(TO_EVENTS)/others.ndjson --skip '$(ALONE)'
+	$(PYTHONS) $(PROGRAM) $(SWIFT) $(TEST) $(TO_EVENTS)/alone.ndjson --filter '$(ALONE)' || { scripts/failed-tests $(EVENTS)/alone.ndjson; exit 1; }
+	$(PYTHONS) $(PROGRAM) $(SWIFT) $(TEST) $(TO_EVENTS)/others.ndjson --skip '$(ALONE)' || { scripts/failed-tests $(EVENTS)/others.ndjson; exit 1; }
 
 interop: unit $(JAEGER_VENV)/ready $(GRAFANA_VENV)/ready $(TRACE_API_VENV)/ready $(REMOTE_WRITE)/ready $(TOOLS)/.prometheus $(TOOLS)/.kubernetes-client $(TOOLS)/.etcd-server $(TOOLS)/.nghttp2-proxy $(TOOLS)/.libc-ares2 $(TOOLS)/.libev4 $(TOOLS)/.libjemalloc2
 	$(VENV)/bin/python Tests/interop/gherkin_differential.py $(RELEASE)
