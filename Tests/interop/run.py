@@ -90,7 +90,7 @@ class Tally:
     def __init__(self, names):
         self.names = names
         self.passed = 0
-        self.failed = 0
+        self.problems = []
         self.absent = 0
 
     def run(self, module, subject):
@@ -107,8 +107,20 @@ class Tally:
         except harness.Absent as data:
             mark, self.absent, problem = "skip", self.absent + 1, f"\n    absent: {data}"
         except Exception as error:
-            mark, self.failed, problem = "FAIL", self.failed + 1, f"\n    {name}: {type(error).__name__}: {error}"
+            mark, problem = "FAIL", self.failed(f"{name}: {type(error).__name__}: {error}")
         print(f"{mark} {check.__doc__.splitlines()[0]} ({time.monotonic() - start:.2f} s){problem}", flush=True)
+
+    def failed(self, problem):
+        self.problems.append(problem)
+        return f"\n    {problem}"
+
+    def finish(self):
+        print(f"Real clients and servers that took part: {', '.join(sorted(harness.PARTICIPANTS))}")
+        absent = f", {self.absent} skipped for want of data" if self.absent else ""
+        print(f"{self.passed} passed, {len(self.problems)} failed{absent}")
+        for problem in self.problems:
+            print(f"  FAIL {problem}")
+        return 1 if self.problems or not self.passed else 0
 
 
 def run_on_stack(tally, binary):
@@ -117,8 +129,7 @@ def run_on_stack(tally, binary):
             for module in ON_STACK:
                 tally.run(module, harness.Stack(endpoints))
     except Exception as error:
-        tally.failed += 1
-        print(f"FAIL The embedded stack starts, and ends when it is interrupted.\n    {error}")
+        print(f"FAIL The embedded stack starts, and ends when it is interrupted.{tally.failed(f'the stack: {error}')}")
 
 
 def main():
@@ -139,10 +150,7 @@ def main():
     for half in halves:
         for module in ON_BINARY[half - 1]:
             tally.run(module, binary)
-    print(f"Real clients and servers that took part: {', '.join(sorted(harness.PARTICIPANTS))}")
-    absent = f", {tally.absent} skipped for want of data" if tally.absent else ""
-    print(f"{tally.passed} passed, {tally.failed} failed{absent}")
-    sys.exit(1 if tally.failed or not tally.passed else 0)
+    sys.exit(tally.finish())
 
 
 if __name__ == "__main__":
