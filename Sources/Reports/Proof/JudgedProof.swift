@@ -49,7 +49,7 @@ extension Proof {
 extension ProofAcceptance.Subject {
   fileprivate func isKnown(to proof: Proof) -> Bool {
     if case .unused(let fault) = self {
-      return proof.unused == nil || isTrue(of: proof) || proof.faults.contains(fault)
+      return proof.unused == nil || isTrue(of: proof) || proof.faults.contains { Self.isFault($0, meantBy: fault) }
     }
     return proof.criteria.contains(where: means) || proof.trials.contains(where: means)
       || proof.steps.contains(where: means)
@@ -67,7 +67,15 @@ extension ProofAcceptance.Subject {
 
   fileprivate func means(_ criterion: Proof.Criterion) -> Bool { self == .unproven(criterion: criterion.id) }
 
-  fileprivate func means(_ claim: Proof.UnusedClaim) -> Bool { self == .unused(fault: claim.fault) }
+  fileprivate func means(_ claim: Proof.UnusedClaim) -> Bool {
+    guard case .unused(let fault) = self else { return false }
+    return Self.isFault(claim.fault, meantBy: fault)
+  }
+
+  /// `text` is a fault as a run names it, or, with a star at its end, how those that are meant begin.
+  private static func isFault(_ fault: String, meantBy text: String) -> Bool {
+    text.hasSuffix("*") ? fault.hasPrefix(text.dropLast()) : fault == text
+  }
 
   fileprivate func means(_ trial: ProofTrial) -> Bool {
     guard case .survivor(let fault, let scenario) = self else { return false }

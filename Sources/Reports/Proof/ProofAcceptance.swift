@@ -21,6 +21,7 @@ package struct ProofAcceptance: Sendable {
   package enum Subject: Equatable, Sendable {
     case unproven(criterion: String)
     case survivor(fault: String, scenario: String?)
+    /// A star at the end of `fault` stands for the rest of the name: `mimir.*`.
     case unused(fault: String)
     case vacuous(step: String, scenario: String?, feature: String?)
   }

@@ -133,13 +133,16 @@ final class GRPCConnection {
     resumeLater(pause)
   }
 
-  /// Answers what is under way, says goodbye and closes; what does not fit into the socket's buffer is lost.
-  func shutDown() {
+  /// Answers what is under way and says goodbye; what does not fit into the socket's buffer is lost.
+  ///
+  /// - Returns: whether a client has an answer of this to read.
+  func shutDown() -> Bool {
+    let answers = isWorking
     let failure = GRPCServerFailure(code: .unavailable, message: "the server is shutting down")
     for stream in calls.keys { end(stream, failure) }
     session.goAway()
     _ = write()
-    close()
+    return answers
   }
 
   func close() {

@@ -30,11 +30,29 @@ final class GRPCEventLoop {
       for message in inbox.drain() { handle(message) }
       writeChanged()
     }
-    for connection in connections.values { connection.shutDown() }
+    shutDown()
     if drainsUntil == nil { closeListener() }
     wakeup.close()
     for message in inbox.close() { handle(message) }
     for waiter in waiters { waiter() }
+  }
+
+  /// Ends all connections. To close a socket on which something came that was not read, or comes afterwards, resets the
+  /// connection (RFC 9293 §3.10.7.1), and its client may lose the answer; so those that have one to read close first, if
+  /// they do so soon.
+  private func shutDown() {
+    var rest = connections.values.filter { $0.shutDown() }.map(\.wire.socket)
+    for socket in rest { socket.endWriting() }
+    let end = ContinuousClock.now + .milliseconds(250)
+    while !rest.isEmpty, .now < end {
+      var polled = rest.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+      _ = poll(&polled, nfds_t(polled.count), Int32((end - .now) / .milliseconds(1)) + 1)
+      rest = zip(rest, polled).filter { socket, entry in
+        guard entry.revents != 0, case .closed = socket.read() else { return true }
+        return false
+      }.map(\.0)
+    }
+    for connection in connections.values { connection.close() }
   }
 
   private var isOver: Bool { drainsUntil.map { connections.isEmpty || $0 <= .now } ?? !waiters.isEmpty }

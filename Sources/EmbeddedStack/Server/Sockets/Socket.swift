@@ -144,6 +144,9 @@ struct Socket: Sendable {
     }
   }
 
+  /// The peer reads to the end; it may go on to write.
+  func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+
   /// Refuses connections from now on, even while a child process between fork and exec has the descriptor too.
   func stopListening() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
