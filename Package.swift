@@ -79,7 +79,7 @@ let package = Package(
     tests(
       "StepLibraryTests", "Base", "Clients", "Diagrams", "Gherkin", "PromQL", "Runner", "ServerSupport", "StepLibrary",
       "TestSupport", "TraceQL", "Wire", "Yaml"),
-    tests("EmbeddedStackTests", "Base", "Diagrams", "EmbeddedStack", "HTTP2", "TestSupport", "TraceQL", "Wire"),
+    tests("EmbeddedStackTests", "Base", "Diagrams", "EmbeddedStack", "HTTP2", "TestSupport", "TraceQL", "Wire", "Yaml"),
     tests(
       "CommandLineTests", "lgtm-verify", "ServerSupport", "TestSupport", "Base", "Clients", "EmbeddedStack",
       "HTTP2", "StepLibrary", "Runner", "Reports", "Gherkin", "Wire", "Yaml"),

@@ -41,12 +41,14 @@ extension KubernetesClient {
     return found
   }
 
-  /// Asks three times where the server is busy or ails: a group that is left out is missed by all that follows.
-  private func patiently<Value>(_ ask: () async throws -> Value) async throws -> Value {
-    for _ in 0..<2 {
-      do { return try await ask() } catch let error as KubernetesError where error.failureKind == .unreachable {}
-    }
-    return try await ask()
+  /// Asks again where the server is busy or ails: a group that is left out is missed by all that follows.
+  private func patiently<Value: Sendable>(_ ask: () async throws -> Value) async throws -> Value {
+    let clock = SystemClock()
+    return try await Retrying().send(
+      until: clock.now + .seconds(5), on: clock, { (answer: Result<Value, KubernetesError>) in answer.retry }
+    ) {
+      do { return .success(try await ask()) } catch let error as KubernetesError { return .failure(error) }
+    }.answer.get()
   }
 
   /// The kind that a manifest names; nil where the server does not serve it.
@@ -98,5 +100,11 @@ extension KubernetesClient {
     return try await json(
       KubernetesAction("patch", resource, namespace: namespace, name: name), query: query, body: object,
       contentType: "application/apply-patch+yaml")
+  }
+}
+
+extension Result where Failure == KubernetesError {
+  fileprivate var retry: RetryAdvice {
+    if case .failure(let error) = self, error.failureKind == .unreachable { .after(nil) } else { .never }
   }
 }

@@ -178,3 +178,18 @@ extension EventLedger {
   /// Streams that broke, or on which nothing was said for too long.
   package var broken: [Ending] { endings.filter { $0.status == nil } }
 }
+
+/// What of it is read back.
+extension EventLedger {
+  /// Of a service that keeps events in memory the newest are there.
+  private static let newest = 100_000
+
+  /// Some of the newest events that were acknowledged, or all: of as many stretches of them one each, at a place that
+  /// chance gives, so that no regular loss falls between them.
+  package func acknowledgedSample(atMost count: Int) -> [Int] {
+    let newest = acknowledgedNumbers.suffix(Self.newest)
+    guard newest.count > count else { return Array(newest) }
+    let bounds = (0...count).map { newest.startIndex + $0 * newest.count / count }
+    return zip(bounds, bounds.dropFirst()).map { newest[Int.random(in: $0..<$1)] }
+  }
+}

@@ -8,20 +8,6 @@ package enum EventDifference: Equatable, Sendable {
   case changed(expected: String, actual: String)
 }
 
-extension EventLedger {
-  /// Of a service that keeps events in memory the newest are there.
-  private static let newest = 100_000
-
-  /// Some of the newest events that were acknowledged, or all: of as many stretches of them one each, at a place that
-  /// chance gives, so that no regular loss falls between them.
-  package func acknowledgedSample(atMost count: Int) -> [Int] {
-    let newest = acknowledgedNumbers.suffix(Self.newest)
-    guard newest.count > count else { return Array(newest) }
-    let bounds = (0...count).map { newest.startIndex + $0 * newest.count / count }
-    return zip(bounds, bounds.dropFirst()).map { newest[Int.random(in: $0..<$1)] }
-  }
-}
-
 extension TapioClient {
   private static let readAtOnce = 500
 

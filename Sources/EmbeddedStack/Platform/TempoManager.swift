@@ -1,5 +1,6 @@
 import Base
 import Wire
+import Yaml
 
 /// The objects that make a platform's Tempo, in the order in which they are applied.
 struct TempoManager {

@@ -2,6 +2,7 @@ import Base
 import Gherkin
 import Runner
 import StepLibrary
+import Yaml
 
 /// `lgtm-verify manifest`: what a cluster needs to run features in it.
 struct ManifestCommand {
@@ -41,7 +42,7 @@ struct ManifestCommand {
     for line in comments(unruly) { StandardStream.output.line("# \(line)") }
     for object in objects {
       StandardStream.output.line("---")
-      StandardStream.output.write(Array(YamlText.document(object).utf8))
+      StandardStream.output.write(Array(object.yaml.utf8))
     }
     for line in problems(unruly) { StandardStream.error.line("lgtm-verify: \(line)") }
     return plan.isExecutable ? 0 : ExitCode.notExecutable.rawValue

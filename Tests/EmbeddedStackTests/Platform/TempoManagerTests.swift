@@ -1,6 +1,7 @@
 import Base
 import TestSupport
 import Testing
+import Yaml
 
 @testable import EmbeddedStack
 
