@@ -17,11 +17,11 @@ struct JSONValueYamlTests {
         empty: {}
         none: []
         list:
-        - a: 10s
-          b:
-          - 1
-          - null
-        - x:y
+          - a: 10s
+            b:
+              - 1
+              - null
+          - x:y
         file: |
           a: 1
 

@@ -51,6 +51,7 @@ extension ProofAcceptance.Subject {
     if case .unused(let fault) = self {
       return proof.unused == nil || isTrue(of: proof) || proof.faults.contains { Self.isFault($0, meantBy: fault) }
     }
+    if isUntried(in: proof) { return true }
     return proof.criteria.contains(where: means) || proof.trials.contains(where: means)
       || proof.steps.contains(where: means)
   }
@@ -58,8 +59,14 @@ extension ProofAcceptance.Subject {
   fileprivate func isTrue(of proof: Proof) -> Bool {
     proof.criteria.contains { !$0.isProven && means($0) }
       || proof.trials.contains { $0.verdict != .killed && means($0) }
-      || proof.unused?.contains(where: means) ?? isAboutClaims
+      || proof.unused?.contains(where: means) ?? isAboutClaims || isUntried(in: proof)
       || proof.steps.contains { $0.isVacuous && means($0) }
+  }
+
+  /// Where not all trials were made, one that was left out is not refuted.
+  private func isUntried(in proof: Proof) -> Bool {
+    guard case .survivor = self else { return false }
+    return proof.untried ?? 0 > 0 && !proof.trials.contains(where: means)
   }
 
   /// Where not all scenarios were asked, it is not refuted.

@@ -19,9 +19,10 @@ extension Proof {
   var summary: String {
     let proven = criteria.count(where: \.isProven)
     let sharp = steps.count { !$0.isVacuous }
+    let all = untried.flatMap { $0 > 0 ? " of \(trials.count + $0)" : nil } ?? ""
     let counts = ProofTrial.Verdict.allCases.map { (count($0), $0.rawValue) }.filter { $0.0 > 0 }
     return "\(proven) of \(criteria.count) criteria proven, \(sharp) of \(steps.count) Then steps can fail; "
-      + "\(trials.count) trials: \(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
+      + "\(trials.count)\(all) trials: \(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
   }
 }
 

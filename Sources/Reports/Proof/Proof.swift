@@ -9,6 +9,9 @@ package struct Proof: Codable, Sendable {
   package var criteria: [Criterion]
   package var steps: [Step]
   package var trials: [ProofTrial]
+  /// How many more are claimed to kill, and were left out since others of their fault and of their scenario did; nil in
+  /// what was written before there was this.
+  package var untried: Int?
   /// Claims that no scenario is about; nil where not all scenarios were asked.
   package var unused: [UnusedClaim]?
 
@@ -50,9 +53,12 @@ package struct Proof: Codable, Sendable {
   /// - Parameters:
   ///   - model: that of a run of the same scenarios without a fault.
   ///   - unused: claims that no scenario is about, where all scenarios were asked.
+  ///   - untried: how many trials were left out.
   package init(
-    _ model: ReportModel, _ trials: [ProofTrial], unused: [ProofClaim]? = nil, waitLimit: Duration? = nil
+    _ model: ReportModel, _ trials: [ProofTrial], unused: [ProofClaim]? = nil, untried: Int = 0,
+    waitLimit: Duration? = nil
   ) {
+    self.untried = untried
     self.waitLimit = waitLimit.map { $0 / .seconds(1) }
     self.unused = unused.map { $0.map(\.fault).uniqued.map { UnusedClaim(fault: $0) } }
     self.trials = trials.sorted { $0.order < $1.order }
@@ -107,10 +113,15 @@ extension ProofTrial {
 }
 
 extension ScenarioRecord {
+  /// The `Then` steps.
+  var outcomeSteps: [StepRecord] {
+    let types = Dictionary(pickle.steps.map { ($0.id, $0.type) }) { first, _ in first }
+    return steps.filter { $0.pickleStepId.flatMap { types[$0] } == .outcome }
+  }
+
   /// The `Then` steps of the scenario with the faults that they failed under.
   fileprivate func outcomes(_ record: RunRecord, _ trials: [ProofTrial]) -> [Proof.Step] {
-    let types = Dictionary(pickle.steps.map { ($0.id, $0.type) }) { first, _ in first }
-    return steps.filter { $0.pickleStepId.flatMap { types[$0] } == .outcome }.map { step in
+    outcomeSteps.map { step in
       let named = ProofStep(step)
       return Proof.Step(
         scenario: ProofScenario(self), step: named, definition: record.definitions(of: step).first?.pattern.text ?? "",

@@ -19,6 +19,11 @@ package struct ProofClaim: Codable, Hashable, Sendable {
       && scenario.steps.contains { !noticing($0.expressions(in: record)).isEmpty }
   }
 
+  /// The `Then` steps of a scenario that are claimed to notice.
+  package func outcomes(in scenario: ScenarioRecord, of record: RunRecord) -> [StepRecord] {
+    scenario.outcomeSteps.filter { !noticing($0.expressions(in: record)).isEmpty }
+  }
+
   /// Whether the step that failed is one of those that are claimed to; of a composed sentence its last part failed.
   func isNoticed(by step: StepRecord, of record: RunRecord) -> Bool {
     !noticing(step.parts.last.map { [$0.definition] } ?? step.expressions(in: record)).isEmpty

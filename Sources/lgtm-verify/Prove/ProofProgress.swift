@@ -3,13 +3,10 @@ import Glibc
 
 /// How far a proof is, on standard error: on a terminal a line that changes, else one for each tenth.
 struct ProofProgress: Sendable {
-  private let total: Int
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
 
-  init(_ total: Int) { self.total = total }
-
-  func say(_ ended: Int) {
+  func say(_ ended: Int, of total: Int) {
     let time = (ContinuousClock.now - start).formatted
     if isTerminal {
       let end = ended == total ? "\n" : ""

@@ -6,11 +6,17 @@ import Runner
 /// What is to be tried: each claim on each scenario that it is about.
 struct ProofTrials: Sendable {
   let planned: [PlannedTrial]
+  private let healthy: RunRecord
+  private let isEvery: Bool
   /// Claims that no scenario is about.
   let withoutScenario: [ProofClaim]
 
-  /// `healthy` is the run without a fault; `wanted` restricts the faults by name or by name with parameters.
-  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = []) {
+  /// - Parameters:
+  ///   - healthy: the run without a fault.
+  ///   - wanted: restricts the faults by name or by name with parameters.
+  ///   - isEvery: makes also trials that would only show again what others show.
+  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = [], isEvery: Bool = true) {
+    (self.healthy, self.isEvery) = (healthy, isEvery)
     var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
     for claimed in FaultClaims.claimed where wanted.isEmpty || claimed.claim.matches(wanted) {
       let claim = claimed.claim
@@ -23,16 +29,27 @@ struct ProofTrials: Sendable {
     (self.planned, withoutScenario) = (planned, idle)
   }
 
-  /// Runs each trial on a stack of its own, so many at once; `progress` is told how many have ended.
-  ///
+  /// Runs each trial on a stack of its own, so many at once; `progress` is told how many have ended, and of how many.
+  func run(
+    _ stacks: StackRun, atOnce jobs: Int, progress: (_ ended: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> [ProofTrial] {
+    if isEvery { return try await Self.decide(planned, stacks, atOnce: jobs) { progress($0, planned.count) } }
+    let selection = TrialSelection(planned, healthy)
+    let rounds = selection.rounds
+    let tried = try await Self.decide(rounds.first, stacks, atOnce: jobs) { progress($0, rounds.first.count) }
+    let more = selection.needed(rounds.rest, after: tried)
+    let total = tried.count + more.count
+    return try await tried + Self.decide(more, stacks, atOnce: jobs) { progress(tried.count + $0, total) }
+  }
+
   /// A trial that ended undecided is tried once more, with few beside it: waits are cut, and what a busy machine does late
   /// is not what the fault did. What survived, survived.
-  func run(
-    _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void = { _ in }
+  private static func decide(
+    _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void
   ) async throws -> [ProofTrial] {
-    let first = try await Self.run(planned, stacks, atOnce: jobs, progress)
+    let first = try await run(planned, stacks, atOnce: jobs, progress)
     let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
-    let second = try await Self.run(undecided, stacks, atOnce: min(jobs, 2)) { _ in }
+    let second = try await run(undecided, stacks, atOnce: min(jobs, 2)) { _ in }
     return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)
   }
 

@@ -18,12 +18,12 @@ actor ProofWork {
         return
       }
       StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
-      let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults)
-      let progress = ProofProgress(trials.planned.count)
-      let ran = try await trials.run(stacks, atOnce: settings.options.jobs) { progress.say($0) }
+      let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults, isEvery: settings.isEvery)
+      let progress = ProofProgress()
+      let ran = try await trials.run(stacks, atOnce: settings.options.jobs) { progress.say($0, of: $1) }
       results = .success(
         ProofResults(
-          healthy: healthy, trials: ran,
+          healthy: healthy, trials: ran, untried: trials.planned.count - ran.count,
           unused: settings.isWhole ? trials.withoutScenario : nil))
     } catch { results = .failure(error) }
   }
@@ -43,6 +43,8 @@ struct ProofResults: Sendable {
   let healthy: RunRecord
   /// nil where the healthy run did not pass.
   var trials: [ProofTrial]?
+  /// How many trials were left out.
+  var untried = 0
   /// Claims that no scenario is about; nil where not all scenarios were asked.
   var unused: [ProofClaim]?
 }

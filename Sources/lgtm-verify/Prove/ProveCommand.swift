@@ -28,7 +28,7 @@ struct ProveCommand {
     for problem in features.problems { warn(problem.prose) }
     let results = try await work.outcome()
     guard features.problems.isEmpty, let trials = results.trials else { return refuse(results.healthy) }
-    return try report(results.healthy, trials, unused: results.unused, acceptance)
+    return try report(results, trials, acceptance)
   }
 
   /// What fails without a fault proves nothing when it fails with one.
@@ -45,11 +45,14 @@ struct ProveCommand {
   }
 
   private func report(
-    _ healthy: RunRecord, _ trials: [ProofTrial], unused: [ProofClaim]?, _ acceptance: ProofAcceptance
+    _ results: ProofResults, _ trials: [ProofTrial], _ acceptance: ProofAcceptance
   ) throws(UsageError) -> Int32 {
+    let healthy = results.healthy
     let origin = healthy.planPath.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
     let evidence = try settings.parsed.planEvidence(environment: environment, standard: origin)
-    var proof = Proof(ReportModel(healthy, evidence), trials, unused: unused, waitLimit: settings.options.waits.limit)
+    var proof = Proof(
+      ReportModel(healthy, evidence), trials, unused: results.unused, untried: results.untried,
+      waitLimit: settings.options.waits.limit)
     if !settings.isWholeSelection { proof.leaveOutUnselected() }
     if !settings.faults.isEmpty { proof.leaveOutUntried() }
     let judged = JudgedProof(proof, acceptance)

@@ -8,10 +8,11 @@ struct ProveSettings: Sendable {
     name: "prove", usage: "prove [OPTION]… [PATH[:LINE]]…",
     summary: """
       Show for each criterion a fault that makes it fail: the scenarios (default: \(standardPath)) run on a healthy
-      embedded stack, where they must pass, then under each fault that claims to break them, each on a stack of its own.
+      embedded stack, where they must pass, then under faults that claim to break them, each on a stack of its own, until
+      each fault, each scenario and each Then step has had its turn.
       """,
     options: [
-      OptionKey.triedFaults.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.sentences.spec,
+      OptionKey.triedFaults.spec, OptionKey.everyTrial.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.sentences.spec,
       OptionKey.accepted.spec,
       OptionKey.proofWaitLimit.spec, OptionKey.proofTimeout.spec, OptionKey.stacks.spec, OptionKey.seed.spec,
       OptionKey.output.spec("Where prove.json goes (default: out)."),
@@ -28,6 +29,8 @@ struct ProveSettings: Sendable {
   let paths: [PathSelector]
   let selection: Selection
   let faults: [String]
+  /// Whether each fault is tried on each scenario that it claims to break.
+  let isEvery: Bool
   let options: RunOptions
   let seed: UInt64?
   let output: String
@@ -50,6 +53,7 @@ struct ProveSettings: Sendable {
     isWholeSelection = parsed.operands.isEmpty && !parsed.isGiven(.tags) && !parsed.isGiven(.names)
     selection = try parsed.selection()
     faults = try parsed[.triedFaults]
+    isEvery = try parsed[.everyTrial] || !faults.isEmpty
     let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: try parsed[.proofWaitLimit])
     var options = RunOptions(jobs: try parsed[.stacks], waits: waits)
     options.assertsAll = true
@@ -72,6 +76,12 @@ extension OptionKey where Value == [String] {
       _ = try Fault.parse(all: texts)
       return texts
     }
+  }
+}
+
+extension OptionKey where Value == Bool {
+  fileprivate static var everyTrial: Self {
+    OptionKey(switch: "--every-trial", "Try each fault on each scenario that it claims to break; so does --fault.")
   }
 }
 

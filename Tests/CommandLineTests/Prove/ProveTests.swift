@@ -22,6 +22,18 @@ struct ProveTests {
     #expect(result.output.contains("1 of 1 criteria proven"))
   }
 
+  @Test func `trials that would only show again what others show are left out, unless all are asked for`() async throws {
+    let some = try proof(try await Program.run(["prove", Self.queries]))
+    let every = try proof(try await Program.run(["prove", Self.queries, "--every-trial"]))
+    #expect(every.untried == 0 && some.untried == every.trials.count - some.trials.count)
+    #expect(some.trials.count < every.trials.count)
+    // What is proved is the same: each fault has its turn, each scenario is killed, each step that can fail does.
+    #expect(some.faults == every.faults)
+    #expect(some.criteria.map(\.isProven) == every.criteria.map(\.isProven))
+    #expect(some.criteria.map(\.unkilled) == every.criteria.map(\.unkilled))
+    #expect(some.steps.map(\.isVacuous) == every.steps.map(\.isVacuous))
+  }
+
   @Test func `what fails without a fault is not proved with one`() async throws {
     let feature = try Program.file(
       "red.feature",

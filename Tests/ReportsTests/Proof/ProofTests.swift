@@ -109,6 +109,29 @@ struct ProofTests {
     #expect(judged.proof.criteria.map(\.accepted) == [nil, "because"])
   }
 
+  @Test func `what is accepted of a trial that was left out is neither refuted nor unknown`() async throws {
+    let entry = ProofAcceptance.Entry(
+      .survivor(fault: "tempo.other", scenario: "found"), reason: "because", line: 1)
+    func judged(untried: Int) async throws -> JudgedProof {
+      JudgedProof(
+        Proof(ReportModel(try await record(), nil), [], untried: untried), ProofAcceptance(entries: [entry]))
+    }
+    let part = try await judged(untried: 1)
+    #expect(part.unknown.isEmpty && part.stale.isEmpty)
+    #expect(try await judged(untried: 0).unknown.map(\.line) == [1])
+  }
+
+  @Test func `the summary says how many trials were left out`() async throws {
+    let model = ReportModel(try await record(), nil)
+    let trials = try await proof().trials
+    func summary(untried: Int) throws -> String {
+      let judged = JudgedProof(Proof(model, trials, untried: untried), ProofAcceptance())
+      return try #require(ProofTable(judged, palette: Palette(isColoured: false)).lines.last)
+    }
+    #expect(try summary(untried: 3).contains("; \(trials.count) of \(trials.count + 3) trials: "))
+    #expect(try summary(untried: 0).contains("; \(trials.count) trials: "))
+  }
+
   @Test(arguments: endings.indices)
   func `a claim that does not come true in a trial holds nothing, whatever came instead`(index: Int) async throws {
     let ending = Self.endings[index]
