@@ -34,9 +34,10 @@ struct JSONValueYamlTests {
   }
 
   @Test(arguments: [
-    "", " ", "a", "A-b_c./d", "/", "/a:b", "a:", "a: b", ":", "-", "- a", "?", "true", "Yes", "n", "NULL", "~", ".inf", "1", "1.5",
-    "1e3", "0x1F", "0o7", "12:30:45", "1h30m", "250ms", "2Gi", "500m", "0xcs", "2026-11-29", "#a", "a #b", "a\nb", "a\nb\n", "\n",
-    "\na", " a\nb", "a\n\n", "a\n\nb", "\ta", "a\u{7}", "é\nü", "\u{1F600}\nb", "\"", "'", "{", "[", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a",
+    "", " ", "a", "A-b_c./d", "/", "/a:b", "a:", "a: b", ":", "-", "- a", "?", "true", "Yes", "n", "NULL", "~", ".inf",
+    "1", "1.5", "1e3", "0x1F", "0o7", "12:30:45", "1h30m", "250ms", "2Gi", "500m", "0xcs", "2026-11-29", "#a", "a #b",
+    "a\nb", "a\nb\n", "\n", "\na", " a\nb", "a\n\n", "a\n\nb", "\ta", "a\u{7}", "é\nü", "\u{1F600}\nb", "\"", "'",
+    "{", "[", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a",
   ])
   func `a text reads back as it was, as a value, a key and an element`(text: String) throws {
     let value = JSONValue.object([

@@ -31,6 +31,14 @@ package struct Fault: Sendable, Equatable {
   /// Of a parameter of this fault.
   func value(of parameter: FaultParameter) -> FaultValue { parameter.read(values) ?? .text("") }
 
+  /// By how many milliseconds it delays something; 0 without such a parameter.
+  package var delay: Int {
+    guard let parameter = definition.parameters.first(where: { $0.name == "ms" }),
+      case .integer(let milliseconds) = value(of: parameter)
+    else { return 0 }
+    return milliseconds
+  }
+
   /// - Throws: ``FaultError`` for an unknown parameter, or a value of another kind.
   package mutating func set(_ name: String, to text: String) throws(FaultError) {
     guard let parameter = definition.parameters.first(where: { $0.name == name }) else {

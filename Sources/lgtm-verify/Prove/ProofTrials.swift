@@ -47,7 +47,8 @@ struct ProofTrials: Sendable {
   private static func decide(
     _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void
   ) async throws -> [ProofTrial] {
-    let first = try await run(planned, stacks, atOnce: jobs, progress)
+    // Those that take longest begin first, so that not all wait for them in the end.
+    let first = try await run(planned.sorted { $0.fault.delay > $1.fault.delay }, stacks, atOnce: jobs, progress)
     let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
     let second = try await run(undecided, stacks, atOnce: min(jobs, 2)) { _ in }
     return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)

@@ -8,11 +8,12 @@ struct ProveSettings: Sendable {
     name: "prove", usage: "prove [OPTION]… [PATH[:LINE]]…",
     summary: """
       Show for each criterion a fault that makes it fail: the scenarios (default: \(standardPath)) run on a healthy
-      embedded stack, where they must pass, then under faults that claim to break them, each on a stack of its own, until
-      each fault, each scenario and each Then step has had its turn.
+      embedded stack, where they must pass, then under faults that claim to break them, each on a stack of its own,
+      until each fault, each scenario and each Then step has had its turn.
       """,
     options: [
-      OptionKey.triedFaults.spec, OptionKey.everyTrial.spec, OptionKey.tags.spec, OptionKey.names.spec, OptionKey.sentences.spec,
+      OptionKey.triedFaults.spec, OptionKey.everyTrial.spec, OptionKey.tags.spec, OptionKey.names.spec,
+      OptionKey.sentences.spec,
       OptionKey.accepted.spec,
       OptionKey.proofWaitLimit.spec, OptionKey.proofTimeout.spec, OptionKey.stacks.spec, OptionKey.seed.spec,
       OptionKey.output.spec("Where prove.json goes (default: out)."),

@@ -22,7 +22,7 @@ struct ProveTests {
     #expect(result.output.contains("1 of 1 criteria proven"))
   }
 
-  @Test func `trials that would only show again what others show are left out, unless all are asked for`() async throws {
+  @Test func `trials that would only show again what others show are left out, unless asked for`() async throws {
     let some = try proof(try await Program.run(["prove", Self.queries]))
     let every = try proof(try await Program.run(["prove", Self.queries, "--every-trial"]))
     #expect(every.untried == 0 && some.untried == every.trials.count - some.trials.count)

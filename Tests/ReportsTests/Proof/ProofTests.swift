@@ -157,7 +157,9 @@ struct ProofTests {
     #expect(JudgedProof(proof, ProofAcceptance()).unused.map(\.fault) == ["tempo.trace.lose"])
     let accepted = ProofAcceptance.Entry(.unused(fault: "tempo.trace.lose"), reason: "not the plan's", line: 1)
     #expect(JudgedProof(proof, ProofAcceptance(entries: [accepted])).unused.isEmpty)
-    for (text, means) in [("tempo.*", true), ("*", true), ("tempo", false), ("mimir.*", false), ("tempo.trace.los", false)] {
+    for (text, means) in [
+      ("tempo.*", true), ("*", true), ("tempo", false), ("mimir.*", false), ("tempo.trace.los", false),
+    ] {
       let entry = ProofAcceptance.Entry(.unused(fault: text), reason: "not the plan's", line: 1)
       let judged = JudgedProof(proof, ProofAcceptance(entries: [entry]))
       #expect(judged.unused.isEmpty == means && judged.unknown.isEmpty == means, "\(text)")
