@@ -14,6 +14,7 @@ actor PrometheusWorkload: StackPart {
   private let storage: PrometheusStorage
   private var waiting: [TimeSeries] = []
   private var running: (prometheus: Prometheus, server: HTTPServer)?
+  private var starting: Task<Void, any Error>?
 
   /// - Throws: ``ServerFailure`` when the port cannot be had.
   init(
@@ -34,7 +35,19 @@ actor PrometheusWorkload: StackPart {
     ]
   }
 
+  /// Who starts it while it starts, as the stack and the kubelet of its pod may, waits for the same.
   func start() async throws {
+    let task =
+      starting
+      ?? Task {
+        defer { starting = nil }
+        try await begin()
+      }
+    starting = task
+    try await task.value
+  }
+
+  private func begin() async throws {
     guard running == nil else { return }
     let prometheus = await Prometheus(
       profile(), services: directory, log: log, clock: clock, storage: storage, waiting: waiting,

@@ -34,6 +34,16 @@ struct `The stack's Prometheus` {
     #expect(labels.map { $0["job"] } == ["j", "j"])
   }
 
+  @Test func `is started once where the stack and its pod's kubelet start it at the same time`() async throws {
+    let prometheus = try PrometheusWorkload(services: ServiceDirectory(), clock: .system)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 { group.addTask { try await prometheus.start() } }
+      try await group.waitForAll()
+    }
+    #expect(await prometheus.isReady)
+    await prometheus.close()
+  }
+
   @Test func `keeps a backlog while Mimir is down, and sends it after`() async throws {
     try await StackProbe.run { probe in
       func pending() async throws -> Double {
