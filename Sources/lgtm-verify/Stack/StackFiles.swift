@@ -1,3 +1,4 @@
+import Base
 import EmbeddedStack
 import FoundationEssentials
 import Glibc
@@ -8,6 +9,8 @@ import Wire
 struct StackFiles: Sendable {
   /// Over the folders of all stacks of the process: who ends it need not know them.
   private static let root = FileManager.default.temporaryDirectory.appending(path: "lgtm-verify-\(UUID().uuidString)")
+  /// How many of them there are. The first makes the root, the last removes it, while no other makes its folder there.
+  private static let count = Locked(0)
   private let folder: URL
 
   /// What a target file names in place of its value.
@@ -26,7 +29,12 @@ struct StackFiles: Sendable {
   var manifests: String { folder.appending(path: "manifests").path }
 
   init(_ stack: EmbeddedStack) throws(UsageError) {
-    folder = Self.root.appending(path: UUID().uuidString)
+    let folder = Self.root.appending(path: UUID().uuidString)
+    self.folder = folder
+    try Self.count.withLock { count throws(UsageError) in
+      try Self.make(folder)
+      count += 1
+    }
     try write(stack.endpoints.kubernetes.kubeconfig, to: kubeconfig)
     for (name, text) in EncryptedManifests.files(with: stack.faults) {
       try write(Array(text.utf8), to: "\(manifests)/\(name)")
@@ -48,7 +56,10 @@ struct StackFiles: Sendable {
 
   func remove() {
     try? FileManager.default.removeItem(at: folder)
-    rmdir(Self.root.path)  // where it is empty
+    Self.count.withLock { count in
+      count -= 1
+      if count == 0 { rmdir(Self.root.path) }
+    }
   }
 
   /// At the end of the process, whatever ends it; again where another thread removes some of it meanwhile.
@@ -59,16 +70,19 @@ struct StackFiles: Sendable {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(UsageError) {
-    let parent = URL(fileURLWithPath: path).deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(
-        at: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .breakdown(.folderNotMade(parent.path, reason: "\(error)"))
-    }
+    try Self.make(URL(fileURLWithPath: path).deletingLastPathComponent())
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
     guard FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: attributes) else {
       throw .breakdown(.fileNotMade(path))
+    }
+  }
+
+  private static func make(_ folder: URL) throws(UsageError) {
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .breakdown(.folderNotMade(folder.path, reason: "\(error)"))
     }
   }
 }
