@@ -5,6 +5,8 @@ import Wire
 actor TapioWorkload: StackPart {
   /// For calls that are under way when it is told to stop.
   private static let patience = Duration.seconds(5)
+  /// For what is left then: results on their way, and streams that only the client ends.
+  private static let rest = Duration.seconds(1)
 
   nonisolated let name = "tapio"
   nonisolated let log: LogfmtLog
@@ -47,8 +49,8 @@ actor TapioWorkload: StackPart {
   func stop(isGraceful: Bool) async {
     guard let (tapio, grpc, http) = running, !isStopping else { return }
     isStopping = true
-    if isGraceful { await tapio.drain(within: Self.patience) }
-    await grpc.stop()
+    let isInOrder = if isGraceful { await tapio.drain(within: Self.patience) } else { false }
+    await grpc.stop(within: isInOrder ? Self.rest : .zero)
     await http.stop()
     (running, isStopping) = (nil, false)
   }
@@ -62,14 +64,17 @@ actor TapioWorkload: StackPart {
 
 extension Tapio {
   /// Says that it is not serving, ends what would not end by itself, and waits for what does.
-  func drain(within limit: Duration) async {
+  ///
+  /// - Returns: false when it cuts off what is under way.
+  func drain(within limit: Duration) async -> Bool {
     if faults.act(TapioFaults.alwaysServing) == nil {
       for service in [""] + TapioInterface.services { health.set(service, .notServing) }
     }
-    if faults.act(TapioFaults.abrupt) != nil { return }
+    if faults.act(TapioFaults.abrupt) != nil { return false }
     ingest.subscribers.finish()
     signals.finish()
     collectors.registry.changes.finish()
     await calls.drain(within: limit)
+    return true
   }
 }
