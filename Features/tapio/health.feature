@@ -19,5 +19,5 @@ Feature: The event service's health
 
   @AC-tapio-24 @G24
   Scenario: Health can be watched
-    Given the health of Tapio is watched
+    When the health of Tapio is watched
     Then the watch shows SERVING within 10 seconds

@@ -46,7 +46,7 @@ final class CollectorRegistry: Sendable {
   func unregister(_ request: JSONValue) throws(GRPCServerFailure) -> JSONValue {
     let id = try Self.id(request)
     let entry = try self.entry(id)
-    state.withLock { state in state.removeAll { $0.id == id } }
+    if faults.act(TapioFaults.staysListed) == nil { state.withLock { state in state.removeAll { $0.id == id } } }
     return entry.json
   }
 

@@ -41,6 +41,7 @@ struct CollectorService: Sendable {
     var share = events > 0 ? (metrics["errors"]?.double ?? 0) / events : 0
     var latency = metrics["latencyMs"]?.double ?? 0
     if share > 0.01, faults.act(TapioFaults.neverUnhealthy) != nil { share = 0 }
+    if latency > 0, faults.act(TapioFaults.latencyInSeconds) != nil { latency *= 1000 }
     if latency > 100, faults.act(TapioFaults.latencyIgnored) != nil { latency = 0 }
     if share > 0.1 || latency > 1000 { return "UNHEALTHY" }
     return share > 0.01 || latency > 100 ? "DEGRADED" : "HEALTHY"

@@ -47,11 +47,12 @@ struct TapioHandler: GRPCHandler {
   }
 
   func respond(to call: GRPCServerCall) async -> GRPCServerReply {
-    if let failure = absence(of: call.path) { return .failure(failure) }
+    if let failure = absence(of: call.path) { return told(failure).map(GRPCServerReply.failure) ?? .message([]) }
     if call.metadata["grpc-encoding"] == "gzip", faults.act(TapioFaults.wireCompressionOff) != nil {
       return .failure(.unimplemented, "grpc: Decompressor is not installed for grpc-encoding \"gzip\"")
     }
     if calls.isBroken, faults[TapioFaults.garbageBreaks] != nil { return .failure(.unavailable, "connection error") }
+    if call.path == Self.health + "Check", lacksHealth(call) { return .failure(.notFound, "unknown service") }
     let reply = await router.respond(to: call)
     guard case .failure(let failure) = reply.content else { return reply }
     if call.path == Self.health + "Check", failure.code == .notFound,
@@ -70,6 +71,12 @@ struct TapioHandler: GRPCHandler {
       return GRPCServerFailure(code: .internal, message: failure.message, details: failure.details)
     }
     return faults.act(TapioFaults.errorsAreOK) == nil ? failure : nil
+  }
+
+  private func lacksHealth(_ call: GRPCServerCall) -> Bool {
+    guard let last = TapioInterface.services.last, faults[TapioFaults.componentMissing] != nil else { return false }
+    guard (try? HealthCheckRequest(protobuf: call.message))?.service == last else { return false }
+    return faults.act(TapioFaults.componentMissing) != nil
   }
 
   // MARK: What there is

@@ -1,15 +1,21 @@
 /// Collectors and their configuration.
 extension TapioFaults {
   static let ofCollectors =
-    [neverUnhealthy, latencyIgnored, notListed, totalsWrong, noReload, noEtag, exclusionIgnored, twiceRegistered]
-    .map(\.definition)
+    [
+      neverUnhealthy, latencyIgnored, latencyInSeconds, notListed, staysListed, totalsWrong, noReload, noEtag,
+      exclusionIgnored, twiceRegistered,
+    ].map(\.definition)
 
   package static let neverUnhealthy = fault(
     "collector.never-unhealthy", "A collector's errors do not count for its health.", at: "report of a collector")
   package static let latencyIgnored = fault(
     "collector.latency-ignored", "A collector's latency does not count for its health.", at: "report of a collector")
+  package static let latencyInSeconds = fault(
+    "collector.latency-in-seconds", "A collector's milliseconds are taken for seconds.", at: "report of a collector")
   package static let notListed = fault(
     "collector.not-listed", "Registered collectors are not listed.", at: "list of collectors")
+  package static let staysListed = fault(
+    "collector.stays-listed", "A collector that has gone is listed all the same.", at: "unregistration")
   package static let twiceRegistered = fault(
     "collector.registered-twice", "A collector can be registered twice.", at: "second registration")
   package static let totalsWrong = fault(

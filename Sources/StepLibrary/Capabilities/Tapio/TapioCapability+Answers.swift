@@ -20,7 +20,8 @@ extension TapioCapability {
 
   /// What the document does not name may be absent, and then nothing can be said.
   private func expectPromised(_ operation: TapioOperation, _ end: GRPCReply) throws {
-    guard !operation.isPromised else { return }
+    // Where calls are compressed, it may be the compression that is not implemented.
+    guard !operation.isPromised, !memory.compresses else { return }
     throw Inconclusive("the service has no \(operation.method): \(end.statusText)")
   }
 
