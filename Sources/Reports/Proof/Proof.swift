@@ -4,7 +4,7 @@ import TaskPlan
 
 /// Which faults make which criteria and steps fail: what `prove` found.
 package struct Proof: Codable, Sendable {
-  /// In seconds: what waits were cut to.
+  /// In seconds: no wait of a trial was longer.
   package var waitLimit: Double?
   package var criteria: [Criterion]
   package var steps: [Step]

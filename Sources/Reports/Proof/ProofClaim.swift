@@ -1,3 +1,4 @@
+import Gherkin
 package import Runner
 
 /// What a proof tries: that a fault makes scenarios fail at one of these steps.
@@ -8,14 +9,17 @@ package struct ProofClaim: Codable, Hashable, Sendable {
   package var noticedBy: [String]
   /// Only scenarios with a step whose text contains it are meant; empty for all.
   package var about: String
+  /// Only scenarios are meant whose name contains it; empty for all.
+  package var named: String
 
-  package init(fault: String, noticedBy: [String], about: String = "") {
-    (self.fault, self.noticedBy, self.about) = (fault, noticedBy, about)
+  package init(fault: String, noticedBy: [String], about: String = "", named: String = "") {
+    (self.fault, self.noticedBy, self.about, self.named) = (fault, noticedBy, about, named)
   }
 
   /// Whether the claim is that this scenario fails.
   package func concerns(_ scenario: ScenarioRecord, of record: RunRecord) -> Bool {
-    (about.isEmpty || scenario.steps.contains { $0.isAbout(about) })
+    (named.isEmpty || scenario.pickle.name.contains(named))
+      && (about.isEmpty || scenario.steps.contains { $0.isAbout(about) })
       && scenario.steps.contains { !noticing($0.expressions(in: record)).isEmpty }
   }
 

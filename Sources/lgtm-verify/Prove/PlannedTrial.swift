@@ -8,11 +8,15 @@ struct PlannedTrial: Sendable {
   let claim: ProofClaim
   let fault: Fault
   let scenario: SelectedScenario
+  /// No wait is longer.
+  let limit: Duration
+  /// About how long it takes: as long as without the fault, and what the fault adds to an answer.
+  let length: Duration
 }
 
 extension PlannedTrial {
   func run(_ stacks: StackRun) async throws -> ProofTrial? {
-    let result = try await stacks.run([scenario], fault: fault)
+    let result = try await stacks.run([scenario], fault: fault, limit: limit)
     return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }
   }
 }

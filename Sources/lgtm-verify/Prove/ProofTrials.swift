@@ -8,14 +8,18 @@ struct ProofTrials: Sendable {
   let planned: [PlannedTrial]
   private let healthy: RunRecord
   private let isEvery: Bool
-  /// Claims that no scenario is about.
+  /// Claims that no scenario is about, nor any that its fault has beside them.
   let withoutScenario: [ProofClaim]
 
   /// - Parameters:
   ///   - healthy: the run without a fault.
   ///   - wanted: restricts the faults by name or by name with parameters.
   ///   - isEvery: makes also trials that would only show again what others show.
-  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = [], isEvery: Bool = true) {
+  ///   - limit: of one wait under a fault.
+  init(
+    _ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = [], isEvery: Bool = true,
+    limit: ProofWaitLimit = .standard
+  ) {
     (self.healthy, self.isEvery) = (healthy, isEvery)
     var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
     for claimed in FaultClaims.claimed where wanted.isEmpty || claimed.claim.matches(wanted) {
@@ -23,10 +27,18 @@ struct ProofTrials: Sendable {
       let records = healthy.scenarios.filter { claim.concerns($0, of: healthy) }
       let concerned = Set(records.map(\.pickle.id))
       let scenarios = features.scenarios.filter { concerned.contains($0.pickle.id) }
-      planned += scenarios.map { PlannedTrial(claim: claim, fault: claimed.fault, scenario: $0) }
+      planned += scenarios.map { scenario in
+        let record = records.first { $0.pickle.id == scenario.pickle.id }
+        let times = record?.steps.compactMap { $0.result?.duration } ?? []
+        let length = times.reduce(.milliseconds(claimed.fault.delay), +)
+        return PlannedTrial(
+          claim: claim, fault: claimed.fault, scenario: scenario, limit: limit.time(record), length: length)
+      }
       if scenarios.isEmpty { idle.append(claim) }
     }
-    (self.planned, withoutScenario) = (planned, idle)
+    self.planned = planned
+    let used = Set(planned.map(\.claim.fault))
+    withoutScenario = idle.filter { !used.contains($0.fault) }
   }
 
   /// Runs each trial on a stack of its own, so many at once; `progress` is told how many have ended, and of how many.
@@ -48,9 +60,9 @@ struct ProofTrials: Sendable {
     _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void
   ) async throws -> [ProofTrial] {
     // Those that take longest begin first, so that not all wait for them in the end.
-    let first = try await run(planned.sorted { $0.fault.delay > $1.fault.delay }, stacks, atOnce: jobs, progress)
+    let first = try await run(planned.sorted { $0.length > $1.length }, stacks, atOnce: jobs, progress)
     let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
-    let second = try await run(undecided, stacks, atOnce: min(jobs, 2)) { _ in }
+    let second = try await run(undecided, stacks, atOnce: min(jobs, 4)) { _ in }
     return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)
   }
 

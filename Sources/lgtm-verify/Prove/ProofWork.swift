@@ -18,12 +18,14 @@ actor ProofWork {
         return
       }
       StandardStream.error.line("\(healthy.scenarios.count) scenarios pass without a fault")
-      let trials = ProofTrials(stacks.features, healthy, wanted: settings.faults, isEvery: settings.isEvery)
+      let trials = ProofTrials(
+        stacks.features, healthy, wanted: settings.faults, isEvery: settings.isEvery, limit: settings.limit)
       let progress = ProofProgress()
       let ran = try await trials.run(stacks, atOnce: settings.options.jobs) { progress.say($0, of: $1) }
       results = .success(
         ProofResults(
           healthy: healthy, trials: ran, untried: trials.planned.count - ran.count,
+          waitLimit: trials.planned.map(\.limit).max(),
           unused: settings.isWhole ? trials.withoutScenario : nil))
     } catch { results = .failure(error) }
   }
@@ -45,6 +47,8 @@ struct ProofResults: Sendable {
   var trials: [ProofTrial]?
   /// How many trials were left out.
   var untried = 0
+  /// No wait of a trial was longer.
+  var waitLimit: Duration?
   /// Claims that no scenario is about; nil where not all scenarios were asked.
   var unused: [ProofClaim]?
 }

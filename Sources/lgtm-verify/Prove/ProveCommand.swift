@@ -52,7 +52,7 @@ struct ProveCommand {
     let evidence = try settings.parsed.planEvidence(environment: environment, standard: origin)
     var proof = Proof(
       ReportModel(healthy, evidence), trials, unused: results.unused, untried: results.untried,
-      waitLimit: settings.options.waits.limit)
+      waitLimit: results.waitLimit)
     if !settings.isWholeSelection { proof.leaveOutUnselected() }
     if !settings.faults.isEmpty { proof.leaveOutUntried() }
     let judged = JudgedProof(proof, acceptance)

@@ -32,7 +32,10 @@ struct ProveSettings: Sendable {
   let faults: [String]
   /// Whether each fault is tried on each scenario that it claims to break.
   let isEvery: Bool
+  /// Of the run without a fault.
   let options: RunOptions
+  /// Of one wait under a fault.
+  let limit: ProofWaitLimit
   let seed: UInt64?
   let output: String
   let accepted: String?
@@ -55,7 +58,8 @@ struct ProveSettings: Sendable {
     selection = try parsed.selection()
     faults = try parsed[.triedFaults]
     isEvery = try parsed[.everyTrial] || !faults.isEmpty
-    let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: try parsed[.proofWaitLimit])
+    limit = ProofWaitLimit(given: try parsed[.proofWaitLimit])
+    let waits = WaitOptions(timeout: try parsed[.proofTimeout], limit: limit.given)
     var options = RunOptions(jobs: try parsed[.stacks], waits: waits)
     options.assertsAll = true
     self.options = options
@@ -96,7 +100,9 @@ extension OptionKey where Value == String? {
 
 extension OptionKey where Value == Duration? {
   fileprivate static var proofWaitLimit: Self {
-    waitLimit.worded("Wait no longer than this, whatever a step says (default: 3s).", default: .seconds(3))
+    waitLimit.worded(
+      "Wait no longer than this (default: without a fault as long as steps say; under one 3s, or twice what was needed).",
+      default: nil)
   }
 }
 

@@ -18,10 +18,13 @@ struct StackRun: Sendable {
     let acted: Int
   }
 
-  /// Without scenarios all of them run.
+  /// Without scenarios all of them run; without a limit those waits are cut that the options cut.
   func run(
-    _ scenarios: [SelectedScenario]? = nil, fault: Fault? = nil, journal: any UndoJournal = NoJournal()
+    _ scenarios: [SelectedScenario]? = nil, fault: Fault? = nil, limit: Duration? = nil,
+    journal: any UndoJournal = NoJournal()
   ) async throws(UsageError) -> Result {
+    var options = options
+    if let limit { options.waits.limit = limit }
     let opening = TargetOpening(TargetProvider(embedded: fault.map { [$0] } ?? []))
     let queue = EventQueue()
     do {

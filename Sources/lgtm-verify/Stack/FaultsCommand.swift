@@ -60,9 +60,17 @@ extension FaultDefinition {
     (["\(name)", "  \(summary)", "  acts in: \(actsIn)", "  active: \(phase.prose)"]
       + parameters.map { "  parameter \($0.name)=\(standard(of: $0))  \($0.help)" }
       + claims.flatMap { claim in
-        ["  \(claim.fault) is noticed by" + (claim.about.isEmpty ? "" : ", in scenarios about \"\(claim.about)\"")]
+        ["  \(claim.fault) is noticed by\(claim.scenarios)"]
           + claim.noticedBy.map { "    \($0)" }
       }).joined(separator: "\n")
+  }
+}
+
+extension ProofClaim {
+  /// Which scenarios are meant, where not all are.
+  fileprivate var scenarios: String {
+    (about.isEmpty ? "" : ", in scenarios about \"\(about)\"")
+      + (named.isEmpty ? "" : ", in scenarios named \"\(named)\"")
   }
 }
 

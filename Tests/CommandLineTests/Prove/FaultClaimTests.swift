@@ -1,4 +1,5 @@
 import EmbeddedStack
+import FoundationEssentials
 import Gherkin
 import Reports
 import Runner
@@ -16,6 +17,25 @@ struct FaultClaimTests {
       #expect(!claim.claim.noticedBy.isEmpty, "\(claim.fault.text) claims nothing")
       #expect(expressions.isSuperset(of: claim.claim.noticedBy), "\(claim.fault.text) claims a step that there is not")
       #expect(throws: Never.self) { try Fault(parsing: claim.fault.text) }
+    }
+  }
+
+  @Test func `every claim has a scenario among the features that are shipped`() async throws {
+    let all = Selection(tags: try TagExpression(parsing: "@load or @soak or not @load"))
+    let features = try await LoadedFeatures([PathSelector("\(Program.root.path)/Features")], all)
+    var ids = MessageIDSequence(startingAt: features.firstFreeID)
+    let catalogue = try PlanLibrary(ids: &ids).catalogue
+    let scenarios = features.scenarios.map { scenario -> (name: String, texts: [String], sentences: Set<String>) in
+      let texts = scenario.pickle.steps.map { $0.text }
+      return (scenario.pickle.name, texts, Set(texts.flatMap { catalogue.matches($0).map { $0.step.sentence } }))
+    }
+    #expect(scenarios.count > 300)
+    for claim in FaultClaims.claimed.map(\.claim) {
+      let isUsed = scenarios.contains { name, texts, sentences in
+        !sentences.isDisjoint(with: claim.noticedBy) && (claim.named.isEmpty || name.contains(claim.named))
+          && (claim.about.isEmpty || texts.contains { $0.contains(claim.about) })
+      }
+      #expect(isUsed, "\(claim.fault), about \"\(claim.about)\", named \"\(claim.named)\"")
     }
   }
 

@@ -13,6 +13,12 @@ extension [String] {
     "Tempo SHALL enable OTLP gRPC receiver on port {int}",
   ]
 
+  /// The same in words of this project.
+  static let sentTraces = [
+    "each trace can be read by id as it was sent", "each acknowledged trace can be read by id as it was sent",
+    "each trace can be read by its id in capitals", "tenant {string} can read each trace",
+  ]
+
   /// Series read back as they were pushed.
   static let wholeSeries = [
     "response SHALL contain time series data", "response SHALL contain complete time range data",

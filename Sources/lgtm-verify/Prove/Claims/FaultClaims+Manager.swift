@@ -5,6 +5,7 @@ private let told = ["{string} of the configuration of component {word} is {strin
 private let generated = ["the configuration of component {word} has within {duration}"]
 private let readable = ["each trace can be read by id as it was sent"]
 private let sent = ["{int} trace(s) is/are sent over {protocol}"]
+private let exported = ["{int} more exports are acknowledged within {duration}"]
 private let refused = ["no export was refused for longer than {duration}"]
 private let receiving = ["component {word} is configured to receive {string} on every interface within {duration}"]
 private let replicas = ["the workload of component {word} has {int} ready replica(s) within {duration}"]
@@ -71,7 +72,9 @@ extension FaultClaims {
     FaultClaims(
       ManagerFaults.retentionIgnored, Claim(noticedBy: told, about: "component tempo is \"336h\""),
       Claim(noticedBy: running, about: "is \"48h\"")),
-    FaultClaims(ManagerFaults.searchOff, Claim(noticedBy: running, about: "max_duration")),
+    FaultClaims(
+      ManagerFaults.searchOff, Claim(noticedBy: running, about: "max_duration"),
+      Claim(noticedBy: running, about: "max_retries")),
     FaultClaims(
       TempoFaults.retentionNever,
       Claim(noticedBy: ["the trace is kept for {duration}, and gone {duration} later"])),
@@ -82,17 +85,28 @@ extension FaultClaims {
   ]
 
   private static let ofManagedPods = [
-    FaultClaims(ManagerFaults.replicasIgnored, Claim(noticedBy: replicas, about: "is of version \"2.3.0\"")),
+    FaultClaims(
+      ManagerFaults.replicasIgnored, Claim(noticedBy: replicas, about: "is of version \"2.3.0\""),
+      Claim(noticedBy: replicas, about: "a trace is exported"),
+      Claim(
+        noticedBy: ["the status of component {word} told {int} ready replica(s) within {duration}"],
+        about: "told 3 ready")),
     FaultClaims(
       TempoFaults.singleCopy,
       Claim(
         noticedBy: ["no acknowledged trace was missing for longer than {duration}"],
         about: "each pod of component tempo is killed in turn")),
     FaultClaims(
-      ClusterFaults.sendsToDead, Claim(noticedBy: refused, about: "each pod of component tempo is deleted in turn")),
+      ClusterFaults.sendsToDead,
+      [
+        "each pod of component tempo is deleted in turn", "each pod of component tempo is killed in turn",
+        "a pod of component tempo is evicted", "its phase was Upgrading",
+      ]
+      .map { Claim(noticedBy: exported + refused + .sentTraces, about: $0) }),
     FaultClaims(
       ManagerFaults.budgetAllowsAll, Claim(noticedBy: ["another pod of component {word} may not be evicted"])),
-    FaultClaims(ManagerFaults.budgetAllowsNone, Claim(noticedBy: ["a pod of component {word} is evicted"])),
+    FaultClaims(
+      ManagerFaults.budgetAllowsNone, Claim(noticedBy: ["a pod of component {word} is evicted"])),
   ]
 
   private static let ofManagedLife = [

@@ -12,14 +12,16 @@ extension FaultClaims {
           "Mimir SHALL enable remote-write endpoint on port {int}", "Prometheus SHALL begin sending metrics to Mimir",
           "metrics SHALL be sent to Mimir within {duration}",
         ]),
-      Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL")),
+      Claim(noticedBy: .storageOfSystem, about: "Mimir SHALL"),
+      Claim(noticedBy: ["the push is acknowledged"])),
     FaultClaims(
       MimirFaults.pushNotStored,
       Claim(
         noticedBy: [
           "Mimir SHALL accept metrics within {duration}", #"Mimir SHALL accept metrics \(buffering for {duration})"#,
           "Mimir SHALL enable remote-write endpoint on port {int}", "metrics SHALL be sent to Mimir within {duration}",
-        ])),
+        ]),
+      Claim(noticedBy: pushed)),
     FaultClaims(MimirFaults.pushLatency, unnoticed: "The plan gives a push a minute, which no fault takes in a proof."),
     FaultClaims(
       MimirFaults.dropSample,
@@ -42,7 +44,10 @@ extension FaultClaims {
       Claim(
         .set(\.delay, .seconds(6)), .set(\.occasions.percent, 10),
         noticedBy: ["all responses SHALL be received within {duration}"],
-        about: "Mimir query endpoint")),
+        about: "Mimir query endpoint"),
+      Claim(
+        .set(\.delay, .milliseconds(600)), noticedBy: ["{int}% of them took less than {duration}"],
+        about: "as it was pushed")),
     FaultClaims(
       MimirFaults.notFound, Claim(noticedBy: ["response status SHALL be {status}"], about: "non-existent metric")),
     FaultClaims(
@@ -54,7 +59,9 @@ extension FaultClaims {
           "Mimir SHALL enable remote-write endpoint on port {int}",
         ])),
     FaultClaims(MimirFaults.ghostSeries, Claim(noticedBy: ["response SHALL contain empty result set"])),
-    FaultClaims(MimirFaults.dropPoint, Claim(noticedBy: .wholeSeries)),
+    FaultClaims(
+      MimirFaults.dropPoint, Claim(noticedBy: .wholeSeries),
+      Claim(noticedBy: ["each series can be queried as it was pushed"], about: "samples are pushed by")),
     FaultClaims(
       MimirFaults.cacheWithoutTime, Claim(noticedBy: ["all responses SHALL return valid time series data"])),
     FaultClaims(MimirFaults.roundValues, Claim(noticedBy: promQL)),
@@ -62,6 +69,12 @@ extension FaultClaims {
     FaultClaims(MimirFaults.otherExtrapolation, Claim(noticedBy: promQL)),
     FaultClaims(MimirFaults.ignoreOffset, Claim(noticedBy: promQL)),
     FaultClaims(MimirFaults.tenantLeak, Claim(noticedBy: ["tenant {string} finds no series"])),
+  ]
+
+  /// In words of this project.
+  private static let pushed = [
+    "each series can be queried as it was pushed", "the labels and series are those of the push",
+    "tenant {string} finds each series",
   ]
 
   private static let promQL = ["{int} PromQL queries are answered as Prometheus answers them"]

@@ -34,7 +34,8 @@ extension FaultClaims {
       Claim(noticedBy: ["something says {string} within {duration}"], about: "something says \"quota\"")),
     FaultClaims(
       OperatorFaults.healthBlind,
-      Claim(noticedBy: was, about: "the Pod of component tempo is deleted")),
+      Claim(noticedBy: was, about: "the Pod of component tempo is deleted"),
+      Claim(noticedBy: was, about: "told 2 ready replicas")),
     FaultClaims(
       OperatorFaults.orderAtOnce,
       Claim(noticedBy: ["no component was deployed before the one that stands before it was ready"])),
@@ -55,18 +56,28 @@ extension FaultClaims {
       Claim(noticedBy: ["its status has an endpoint for each of {string} within {duration}"])),
   ]
 
-  private static let whereStuck: [Claim<OfPhase>] = [
-    Claim(.set(\.phase, "Pending"), noticedBy: becomes + was, about: "all components"),
-    Claim(.set(\.phase, "Pending"), noticedBy: becomes, about: "becomes Failed within 2"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "all components"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "becomes Failed within 5"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "nothing of it is left"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "it had a finalizer"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"ErrImagePull\""),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"CrashLoopBackOff\""),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "an Ingress leads"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "not Ready before"),
-    Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "in phase Pending were"),
+  private static let whereStuck: [Claim<OfPhase>] =
+    [
+      Claim(.set(\.phase, "Pending"), noticedBy: becomes + was, about: "all components"),
+      Claim(.set(\.phase, "Pending"), noticedBy: becomes, about: "becomes Failed within 2"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "all components"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "becomes Failed within 5"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, named: "A platform that failed is deleted"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "it had a finalizer"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"ErrImagePull\""),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"CrashLoopBackOff\""),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "an Ingress leads"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "not Ready before"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "in phase Pending were"),
+    ]
+    // Before what is asked of a component.
+    + [
+      "traces go to Tempo of the platform", "lists each of its pods", "owns nothing of component", "told 3 ready",
+      "no credential stands", "something says \"quota\"",
+    ].map { Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: $0) }
+    + whereStuckLater
+
+  private static let whereStuckLater: [Claim<OfPhase>] = [
     Claim(.set(\.phase, "Installing"), noticedBy: was, about: "it is tried again"),
     Claim(.set(\.phase, "Installing"), noticedBy: was, about: "tells of \"Recovery\""),
     Claim(.set(\.phase, "Upgrading"), noticedBy: becomes, about: "was Upgrading"),
@@ -117,7 +128,7 @@ extension FaultClaims {
         about: "has 2 ready"),
       Claim(
         noticedBy: ["the workload of component {word} has {int} ready replica(s) within {duration}"],
-        about: "has 1 ready replica"),
+        named: "Three become one"),
       Claim(noticedBy: ["a trace over {protocol} is refused within {duration}"], about: "zipkin-json is refused")),
     FaultClaims(OperatorFaults.lastGoodLost, Claim(noticedBy: ["the last good configuration keeps {string}"])),
   ]
@@ -154,6 +165,7 @@ extension FaultClaims {
         noticedBy: [
           "it is not tried again after {int} times from {duration}, each time {float} times as long, at most {duration}"
         ])),
-    FaultClaims(OperatorFaults.requeueSlow, Claim(noticedBy: ["it goes on within {duration}"])),
+    FaultClaims(
+      OperatorFaults.requeueSlow, Claim(noticedBy: ["it goes on within {duration}"], about: "grafana-login")),
   ]
 }

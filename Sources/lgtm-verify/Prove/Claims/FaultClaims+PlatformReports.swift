@@ -32,6 +32,9 @@ extension FaultClaims {
         .set(\.name, "transitions"), noticedBy: ["an event tells of {string} within {duration}"],
         about: "tells of \"Upgrading\""),
       Claim(
+        .set(\.name, "transitions"), noticedBy: ["an event tells of {string} within {duration}"],
+        about: "tells of \"Installing\""),
+      Claim(
         .set(\.name, "deployments"), noticedBy: ["an event tells of {string} within {duration}"],
         about: "tells of \"Prometheus\""),
       Claim(.set(\.name, "errors"), noticedBy: ["a warning tells of {string} within {duration}"]),

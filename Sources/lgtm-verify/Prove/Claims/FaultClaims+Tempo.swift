@@ -11,7 +11,9 @@ extension FaultClaims {
       Claim(
         .set(\.delay, .seconds(6)), .set(\.occasions.percent, 10),
         noticedBy: ["all responses SHALL be received within {duration}"],
-        about: "Tempo HTTP API")),
+        about: "Tempo HTTP API"),
+      Claim(
+        .set(\.delay, .milliseconds(600)), noticedBy: ["{int}% of them took less than {duration}"], about: "otlp-grpc")),
     FaultClaims(
       TempoFaults.queryStatus,
       Claim(
@@ -22,7 +24,8 @@ extension FaultClaims {
       TempoFaults.queryNoMessage,
       Claim(noticedBy: ["response SHALL contain descriptive error message"]),
       Claim(.set(\.text, "x"), noticedBy: ["response SHALL contain descriptive error message"])),
-    FaultClaims(TempoFaults.changeAttribute, Claim(noticedBy: .wholeTraces)),
+    FaultClaims(
+      TempoFaults.changeAttribute, Claim(noticedBy: .wholeTraces), Claim(noticedBy: .sentTraces)),
     FaultClaims(TempoFaults.duplicateSpan, unnoticed: "Tempo may give a span twice, so readers allow it."),
     FaultClaims(TempoFaults.unready, unnoticed: "Only a Given asks for /ready, and what is not given is inconclusive."),
     FaultClaims(
@@ -58,7 +61,8 @@ extension FaultClaims {
     FaultClaims(
       TempoFaults.flushLate,
       Claim(noticedBy: .storageOfSystem, about: "Tempo SHALL"),
-      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"])),
+      Claim(noticedBy: ["trace data SHALL exist in S3 bucket {bucket}"]),
+      Claim(noticedBy: ["each trace reaches the object store"], about: "platform")),
     FaultClaims(
       TempoFaults.noFlushAfterRestart,
       Claim(noticedBy: ["Tempo SHALL accept and persist trace", "new trace SHALL be queryable after {duration}"])),

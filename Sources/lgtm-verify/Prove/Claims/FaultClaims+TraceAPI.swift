@@ -88,7 +88,9 @@ extension FaultClaims {
       TraceAPIFaults.wrongURL, Claim(noticedBy: whole),
       Claim(noticedBy: ["the response status is {int}"], about: "an unknown trace")),
     FaultClaims(TraceAPIFaults.dropsAttributes, Claim(noticedBy: whole)),
-    FaultClaims(TraceAPIFaults.latency, Claim(noticedBy: ["the response came within {duration}"])),
+    FaultClaims(
+      TraceAPIFaults.latency, Claim(noticedBy: ["the response came within {duration}"], about: "the trace is requested")
+    ),
     FaultClaims(TraceAPIFaults.narrowLimits, Claim(noticedBy: ["the limit is taken"])),
     FaultClaims(TraceAPIFaults.noLimits, Claim(noticedBy: ["the limit is refused"])),
     FaultClaims(TraceAPIFaults.cachePublic, Claim(noticedBy: ["shared caches may not keep the response"])),

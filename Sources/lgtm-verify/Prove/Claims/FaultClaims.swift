@@ -14,7 +14,7 @@ struct FaultClaims: Sendable {
 
   init<Values>(_ kind: FaultKind<Values>, _ claims: [Claim<Values>]) {
     fault = kind.definition
-    self.claims = claims.map { ClaimedFault(Fault(kind, $0.settings), noticedBy: $0.steps, about: $0.about) }
+    self.claims = claims.map { ClaimedFault(Fault(kind, $0.settings), $0.steps, about: $0.about, named: $0.named) }
     silence = nil
   }
 
@@ -30,13 +30,15 @@ struct FaultClaims: Sendable {
     let steps: [String]
     /// Only scenarios are meant that have a step with this in its text, such as `Tempo pod`; empty for all.
     let about: String
+    /// Only scenarios are meant whose name has this; empty for all.
+    let named: String
 
-    init(_ settings: FaultKind<Values>.Setting..., noticedBy steps: [String], about: String = "") {
-      self.init(settings, noticedBy: steps, about: about)
+    init(_ settings: FaultKind<Values>.Setting..., noticedBy steps: [String], about: String = "", named: String = "") {
+      self.init(settings, noticedBy: steps, about: about, named: named)
     }
 
-    init(_ settings: [FaultKind<Values>.Setting], noticedBy steps: [String], about: String = "") {
-      (self.settings, self.steps, self.about) = (settings, steps, about)
+    init(_ settings: [FaultKind<Values>.Setting], noticedBy steps: [String], about: String = "", named: String = "") {
+      (self.settings, self.steps, self.about, self.named) = (settings, steps, about, named)
     }
   }
 }
@@ -46,9 +48,9 @@ struct ClaimedFault: Sendable {
   let fault: Fault
   let claim: ProofClaim
 
-  init(_ fault: Fault, noticedBy steps: [String], about: String) {
+  init(_ fault: Fault, _ steps: [String], about: String, named: String) {
     self.fault = fault
-    claim = ProofClaim(fault: fault.text, noticedBy: steps, about: about)
+    claim = ProofClaim(fault: fault.text, noticedBy: steps, about: about, named: named)
   }
 }
 
