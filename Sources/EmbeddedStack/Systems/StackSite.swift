@@ -30,8 +30,8 @@ struct StackSite: Sendable {
     store = ClusterStore(clock: configuration.clock)
   }
 
-  /// For what platforms keep, apart from what the stack's own systems do: one for long, one for a short time.
-  static let platformBuckets = ["platform-traces", "platform-traces-short"]
+  /// For what platforms keep, apart from what the stack's own systems do: one for long, two for a short time.
+  static let platformBuckets = ["platform-traces", "platform-traces-short", "platform-traces-aged"]
 
   /// The keys with which a system writes into its bucket.
   func credentials(of system: String) -> SigV4.Credentials { keys[system] ?? .random() }

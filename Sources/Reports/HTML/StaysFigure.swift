@@ -17,11 +17,11 @@ struct StaysFigure {
   /// Nil for evidence without values that followed each other.
   init?(_ evidence: Evidence) {
     let stays = Array(evidence.stays.prefix(Self.most))
-    guard stays.count > 1, let first = stays.first, let last = stays.last else { return nil }
-    let seen = first.since.duration(to: last.since) + (last.lasted ?? .zero)
+    guard stays.count > 1, let first = stays.first else { return nil }
+    let seen = stays.map { first.since.duration(to: $0.since) + ($0.lasted ?? .zero) }.max() ?? .zero
     guard seen > .zero else { return nil }
-    // The value that it has still is drawn for a while.
-    let (total, open) = (last.lasted == nil ? seen * 21 / 20 : seen, seen / 20)
+    // A value that it has still is drawn for a while.
+    let (total, open) = (stays.contains { $0.lasted == nil } ? seen * 21 / 20 : seen, seen / 20)
     let axis = TimeAxis(covering: total, exact: true)
     let bars = stays.map { stay in
       Bar(

@@ -26,6 +26,15 @@ final class TempoProbe: Sendable {
 
   func keys() async -> [String] { await store.list("tempo-traces", .init()).items.map(\.key) }
 
+  /// All whose keys end so.
+  func objects(_ name: String) async -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    for key in await keys() where key.hasSuffix(name) {
+      if let body = await store.object(key, in: "tempo-traces")?.body { found.append(body) }
+    }
+    return found
+  }
+
   func object(_ name: String) async -> [UInt8]? {
     guard let key = await keys().first(where: { $0.hasSuffix(name) }) else { return nil }
     return await store.object(key, in: "tempo-traces")?.body

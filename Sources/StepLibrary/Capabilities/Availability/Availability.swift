@@ -107,6 +107,14 @@ struct AvailabilityCapability: Capability {
           .init(name: "acknowledged", value: ledger.acknowledged.count),
           .init(name: "reads", value: ledger.reads),
         ] + gaps("refused", ledger.refusals) + gaps("not answered", ledger.unanswered) + gaps("missing", missing)))
+    let (stretches, time) = (ledger.stretches(until: now), scenario.run.clock.timestamp)
+    guard !stretches.isEmpty else { return }
+    let entries = stretches.map { stretch in
+      let since = time.earlier(by: now - stretch.start)
+      let stay = Evidence.Stay(stretch.kind.rawValue, since: since, for: stretch.length, note: stretch.note)
+      return Evidence.Entry(name: since.rfc3339(fractionDigits: 3), value: Evidence.Value.stay(stay))
+    }
+    scenario.attach(Evidence("exports by time", entries: entries))
   }
 }
 
@@ -116,6 +124,12 @@ extension ScenarioContext {
     do { return try await look() } catch is Mismatch {
       return try await eventually("an acknowledged trace can be read", look)
     }
+  }
+}
+
+extension UTCTime {
+  fileprivate func earlier(by time: Duration) -> UTCTime {
+    UTCTime(nanosecondsSince1970: nanosecondsSince1970 - Int64(time / .nanoseconds(1)))
   }
 }
 

@@ -17,6 +17,21 @@ struct ExportLedger: Sendable {
   /// More than this many are not kept: then nothing more is sent.
   static let limit = 2000
 
+  /// What became of exports or reads for a while.
+  struct Stretch: Sendable, Equatable {
+    enum Kind: String, CaseIterable, Sendable {
+      case taken, refused, missing
+      case unanswered = "not answered"
+    }
+
+    let kind: Kind
+    let start: Duration
+    let length: Duration
+    let note: String
+  }
+
+  /// When the first was offered.
+  private(set) var began: Duration?
   private(set) var offered = 0
   private(set) var acknowledged: [SentTrace] = []
   private(set) var refusals: [Gap] = []
@@ -29,12 +44,14 @@ struct ExportLedger: Sendable {
   var isFull: Bool { offered >= Self.limit }
 
   mutating func acknowledge(_ trace: SentTrace, at time: Duration) {
+    began = began ?? time
     offered += 1
     acknowledged.append(trace)
     Self.close(&refusals, at: time)
   }
 
   mutating func refuse(_ why: String, at time: Duration) {
+    began = began ?? time
     offered += 1
     Self.open(&refusals, why, at: time)
   }
@@ -64,6 +81,23 @@ struct ExportLedger: Sendable {
 
   private static func close(_ gaps: inout [Gap], at time: Duration) {
     if let last = gaps.indices.last, gaps[last].end == nil { gaps[last].end = time }
+  }
+
+  /// Each gap, and between refusals what was taken, by their starts; empty where nothing went wrong.
+  func stretches(until now: Duration) -> [Stretch] {
+    let missing = missing.values.flatMap { $0 }
+    guard let began, !(refusals.isEmpty && unanswered.isEmpty && missing.isEmpty) else { return [] }
+    func stretch(_ kind: Stretch.Kind, _ gap: Gap) -> Stretch {
+      Stretch(kind: kind, start: gap.start, length: gap.length(at: now), note: "\(gap.count) times: \(gap.why)")
+    }
+    let starts = [began] + refusals.map { $0.end ?? now }
+    let taken = zip(starts, refusals.map(\.start) + [now]).filter { $0 < $1 }.map {
+      Stretch(kind: .taken, start: $0, length: $1 - $0, note: "exports were acknowledged")
+    }
+    let gaps =
+      refusals.map { stretch(.refused, $0) } + missing.map { stretch(.missing, $0) }
+      + unanswered.map { stretch(.unanswered, $0) }
+    return (taken + gaps).sorted { ($0.start, $0.kind.rawValue, $0.note) < ($1.start, $1.kind.rawValue, $1.note) }
   }
 
   /// The trace to look for next: one that is missing first, then each in turn.

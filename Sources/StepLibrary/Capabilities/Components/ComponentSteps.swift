@@ -104,6 +104,13 @@ let componentConfigurationSteps: [StepDefinition<World>] = [
   ) { (world, kept: Duration, later: Duration) in
     try await world.components.expectRetention(kept, later)
   }.withoutLimit,
+  then(
+    "no block in its bucket is older than {duration} by more than {duration}", .uses(.tempo), .uses(.tempo.storage),
+    .uses(.platform),
+    doc: "Until one goes whose time is over; inconclusive where none gets that old. Times pass as platform.speed says."
+  ) { (world, kept: Duration, later: Duration) in
+    try await world.components.expectNoBlock(olderThan: kept, byMoreThan: later)
+  }.withoutLimit,
 ]
 
 /// Pods that go.

@@ -77,6 +77,7 @@ extension FaultClaims {
       Claim(noticedBy: running, about: "max_retries")),
     FaultClaims(
       TempoFaults.retentionNever,
+      Claim(noticedBy: ["no block in its bucket is older than {duration} by more than {duration}"]),
       Claim(noticedBy: ["the trace is kept for {duration}, and gone {duration} later"])),
     FaultClaims(
       TempoFaults.retentionTooEarly,

@@ -27,6 +27,25 @@ struct `The ledger of exports in the background` {
     #expect(ledger.refusals[0].why == "unavailable")
   }
 
+  @Test func `tells by time what was taken, refused and missing`() {
+    func times(_ stretches: [ExportLedger.Stretch]) -> [String] {
+      stretches.map { "\($0.kind.rawValue) \($0.start / .milliseconds(1)) \($0.length / .milliseconds(1))" }
+    }
+    var ledger = ExportLedger()
+    let one = Self.trace(1)
+    ledger.acknowledge(one, at: .milliseconds(50))
+    #expect(ledger.stretches(until: .milliseconds(60)).isEmpty)
+    ledger.refuse("unavailable", at: .milliseconds(100))
+    ledger.read(one.id, isThere: false, at: .milliseconds(120))
+    ledger.acknowledge(Self.trace(2), at: .milliseconds(200))
+    ledger.read(one.id, isThere: true, at: .milliseconds(250))
+    ledger.refuse("reset", at: .milliseconds(300))
+    #expect(
+      times(ledger.stretches(until: .milliseconds(400))) == [
+        "taken 50.0 50.0", "refused 100.0 100.0", "missing 120.0 130.0", "taken 200.0 100.0", "refused 300.0 100.0",
+      ])
+  }
+
   @Test func `looks for a trace that is missing until it is there`() {
     var ledger = ExportLedger()
     let (one, two) = (Self.trace(1), Self.trace(2))
