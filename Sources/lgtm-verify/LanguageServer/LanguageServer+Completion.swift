@@ -51,48 +51,16 @@ extension LanguageServer {
       "end": OpenDocument.position(place.line, line.utf16.count),
     ]
     let words = step.text.split(whereSeparator: \.isWhitespace).map(String.init)
-    let found = catalogue.containing(words)
-    return (found.isEmpty ? catalogue.nearest(to: step.text) : found).filter { !$0.isRegularExpression }.map {
-      sentence($0, edited)
-    }
+    let found = proposals.containing(words)
+    let chosen = found.isEmpty ? proposals.of(catalogue.nearest(to: step.text)) : found
+    return chosen.map { sentence($0, edited) }
   }
 
-  private func sentence(_ step: CompiledStep, _ range: JSONValue) -> JSONValue {
-    let pattern = step.sentence
-    return [
-      "label": .string(pattern), "kind": .number(String(Kind.sentence.rawValue)),
-      "documentation": .string(step.help), "insertTextFormat": 2, "filterText": .string(pattern),
-      "textEdit": ["range": range, "newText": .string(pattern.asSnippet)],
+  private func sentence(_ proposal: SentenceProposals.Proposal, _ range: JSONValue) -> JSONValue {
+    [
+      "label": .string(proposal.pattern), "kind": .number(String(Kind.sentence.rawValue)),
+      "documentation": .string(proposal.help), "insertTextFormat": 2, "filterText": .string(proposal.pattern),
+      "textEdit": ["range": range, "newText": .string(proposal.snippet)],
     ]
-  }
-}
-
-extension CompiledStep {
-  /// What is to be known about it, beside its sentence.
-  var help: String {
-    ([documentation] + effects).filter { !$0.isEmpty }.joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// An expression as an editor's snippet: its parameters are what the tabulator key goes to. Of alternatives the first
-  /// stays, and what is optional.
-  fileprivate var asSnippet: String {
-    var (snippet, number, rest) = ("", 0, self[...])
-    while let character = rest.popFirst() {
-      switch character {
-      case "{":
-        number += 1
-        let name = rest.prefix { $0 != "}" }
-        rest = rest.dropFirst(name.count + 1)
-        snippet += "${\(number):\(name.isEmpty ? "value" : name)}"
-      case "(", ")": break
-      case "\\": rest.popFirst().map { snippet.append($0) }
-      case "/": rest = rest.drop { $0 != " " }
-      case "$": snippet += "\\$"
-      default: snippet.append(character)
-      }
-    }
-    return snippet
   }
 }

@@ -5,7 +5,10 @@ import StepLibrary
 
 /// What an editor asks about features, answered; it holds the documents that are open there, and nothing else.
 struct LanguageServer {
-  private(set) var catalogue: StepCatalogue<World>
+  private(set) var catalogue: StepCatalogue<World> {
+    didSet { proposals = SentenceProposals(catalogue) }
+  }
+  private(set) var proposals: SentenceProposals
   private var sentences: EditorSentences
   /// The ids of the plan's criteria; nil without a plan, when any tag may be one.
   let criteria: [String]?
@@ -22,6 +25,7 @@ struct LanguageServer {
   ) {
     self.sentences = sentences
     (self.catalogue, self.criteria, self.prefixes) = (catalogue, criteria, prefixes)
+    proposals = SentenceProposals(catalogue)
   }
 
   /// What to send back, in this order.

@@ -94,7 +94,7 @@ extension FaultClaims {
       Claim(noticedBy: shown, named: "500 errors")),
     FaultClaims(
       TapioFaults.latencyIgnored, Claim(noticedBy: shown, named: "500 ms"), Claim(noticedBy: shown, named: "5000 ms")),
-    FaultClaims(TapioFaults.latencyInSeconds, Claim(noticedBy: shown, named: "0 errors, 5 ms")),
+    FaultClaims(TapioFaults.latencyInSeconds, Claim(noticedBy: shown, named: ": 0 errors, 5 ms")),
     FaultClaims(TapioFaults.staysListed, Claim(noticedBy: lacking, named: "collector that has gone")),
     FaultClaims(TapioFaults.notListed, Claim(noticedBy: included, named: "collector that is registered")),
     FaultClaims(TapioFaults.twiceRegistered, Claim(noticedBy: answered, named: "registered twice")),
