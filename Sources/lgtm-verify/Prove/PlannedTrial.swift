@@ -15,6 +15,8 @@ struct PlannedTrial: Sendable {
 }
 
 extension PlannedTrial {
+  var isAlone: Bool { scenario.pickle.isLoad }
+
   func run(_ stacks: StackRun) async throws -> ProofTrial? {
     let result = try await stacks.run([scenario], fault: fault, limit: limit)
     return result.record.scenarios.first.map { ProofTrial(claim, $0, of: result.record, acted: result.acted) }

@@ -60,7 +60,11 @@ struct ProofTrials: Sendable {
     _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void
   ) async throws -> [ProofTrial] {
     // Those that take longest begin first, so that not all wait for them in the end.
-    let first = try await run(planned.sorted { $0.length > $1.length }, stacks, atOnce: jobs, progress)
+    let inOrder = planned.sorted { $0.length > $1.length }
+    let shared = try await run(inOrder.filter { !$0.isAlone }, stacks, atOnce: jobs, progress)
+    // What measures the whole process, or loads the machine, would measure the others too.
+    let alone = try await run(inOrder.filter(\.isAlone), stacks, atOnce: 1) { progress(shared.count + $0) }
+    let first = shared + alone
     let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
     let second = try await run(undecided, stacks, atOnce: min(jobs, 4)) { _ in }
     return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)
