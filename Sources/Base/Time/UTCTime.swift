@@ -21,6 +21,11 @@ package struct UTCTime: Hashable, Comparable, Sendable {
     Self(nanosecondsSince1970: nanosecondsSince1970 + seconds * 1_000_000_000)
   }
 
+  package func advanced(by time: Duration) -> Self {
+    let (seconds, attoseconds) = time.components
+    return Self(nanosecondsSince1970: nanosecondsSince1970 + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+
   package func duration(to later: Self) -> Duration {
     .nanoseconds(later.nanosecondsSince1970 - nanosecondsSince1970)
   }

@@ -52,7 +52,7 @@ struct TapioHandler: GRPCHandler {
       return .failure(.unimplemented, "grpc: Decompressor is not installed for grpc-encoding \"gzip\"")
     }
     if calls.isBroken, faults[TapioFaults.garbageBreaks] != nil { return .failure(.unavailable, "connection error") }
-    if call.path == Self.health + "Check", lacksHealth(call) { return .failure(.notFound, "unknown service") }
+    if lacksHealth(call) { return .failure(.notFound, "unknown service") }
     let reply = await router.respond(to: call)
     guard case .failure(let failure) = reply.content else { return reply }
     if call.path == Self.health + "Check", failure.code == .notFound,
@@ -74,8 +74,9 @@ struct TapioHandler: GRPCHandler {
   }
 
   private func lacksHealth(_ call: GRPCServerCall) -> Bool {
-    guard let last = TapioInterface.services.last, faults[TapioFaults.componentMissing] != nil else { return false }
-    guard (try? HealthCheckRequest(protobuf: call.message))?.service == last else { return false }
+    guard faults[TapioFaults.componentMissing] != nil, call.path == Self.health + "Check",
+      let request = try? HealthCheckRequest(protobuf: call.message), request.service == TapioInterface.services.last
+    else { return false }
     return faults.act(TapioFaults.componentMissing) != nil
   }
 

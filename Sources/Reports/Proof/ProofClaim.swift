@@ -18,9 +18,17 @@ package struct ProofClaim: Codable, Hashable, Sendable {
 
   /// Whether the claim is that this scenario fails.
   package func concerns(_ scenario: ScenarioRecord, of record: RunRecord) -> Bool {
-    (named.isEmpty || scenario.pickle.name.contains(named))
-      && (about.isEmpty || scenario.steps.contains { $0.isAbout(about) })
-      && scenario.steps.contains { !noticing($0.expressions(in: record)).isEmpty }
+    let steps = scenario.steps.lazy
+    return concerns(
+      scenario.pickle.name, texts: steps.flatMap(\.texts), expressions: steps.flatMap { $0.expressions(in: record) })
+  }
+
+  /// The same of a scenario by its name, the texts of its steps and the expressions of their definitions.
+  package func concerns(
+    _ name: String, texts: some Sequence<String>, expressions: some Sequence<String>
+  ) -> Bool {
+    (named.isEmpty || name.contains(named)) && (about.isEmpty || texts.contains { $0.contains(about) })
+      && expressions.contains(where: noticedBy.contains)
   }
 
   /// The `Then` steps of a scenario that are claimed to notice.
@@ -37,9 +45,7 @@ package struct ProofClaim: Codable, Hashable, Sendable {
 }
 
 extension StepRecord {
-  fileprivate func isAbout(_ text: String) -> Bool {
-    self.text.contains(text) || parts.contains { $0.text.contains(text) }
-  }
+  fileprivate var texts: [String] { [text] + parts.map(\.text) }
 
   /// Those of its definition, and of the parts of a composed sentence.
   fileprivate func expressions(in record: RunRecord) -> [String] {

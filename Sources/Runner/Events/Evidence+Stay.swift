@@ -17,6 +17,12 @@ extension Evidence {
     package var text: String { "\(value)\(lasted.map { " for \($0.formatted)" } ?? "") (\(note))" }
   }
 
+  /// What followed what, each by its beginning.
+  package init(_ label: String, stays: [Stay]) {
+    self.init(
+      label, entries: stays.map { Entry(name: $0.since.rfc3339(fractionDigits: 3), value: Value.stay($0)) })
+  }
+
   /// One after the other.
   package var stays: [Stay] { entries.compactMap { if case .stay(let stay) = $0.value { stay } else { nil } } }
 }

@@ -18,10 +18,7 @@ extension StepCatalogue {
   /// Those whose sentence or description has all of the words, in the order of the library.
   package func containing(_ words: [String]) -> [CompiledStep] {
     let words = words.map { $0.lowercased() }
-    return steps.filter { step in
-      let text = "\(step.expression.source.text)\n\(step.documentation)".lowercased()
-      return words.allSatisfy(text.contains)
-    }
+    return steps.filter { words.allSatisfy($0.searchedText.contains) }
   }
 
   package func listing(of some: [CompiledStep]) -> [String] { Self.grouped(some) }
@@ -75,6 +72,9 @@ extension SentenceMatch {
 
 extension CompiledStep {
   package var sentence: String { expression.source.text }
+
+  /// Where words are looked for, in small letters.
+  package var searchedText: String { "\(sentence)\n\(documentation)".lowercased() }
 
   package var isRegularExpression: Bool {
     if case .regularExpression = expression.source { true } else { false }

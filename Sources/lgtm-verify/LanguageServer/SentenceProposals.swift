@@ -8,7 +8,7 @@ struct SentenceProposals {
     let pattern: String
     let help: String
     let snippet: String
-    /// In small letters, where written words are looked for.
+    /// `CompiledStep.searchedText`.
     fileprivate let searched: String
   }
 
@@ -20,7 +20,7 @@ struct SentenceProposals {
     all = steps.map { step in
       Proposal(
         pattern: step.sentence, help: step.help, snippet: step.sentence.asSnippet,
-        searched: "\(step.sentence)\n\(step.documentation)".lowercased())
+        searched: step.searchedText)
     }
     places = Dictionary(uniqueKeysWithValues: zip(steps.map(\.id), all.indices))
   }

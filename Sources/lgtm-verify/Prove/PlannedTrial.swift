@@ -15,7 +15,13 @@ struct PlannedTrial: Sendable {
 }
 
 extension PlannedTrial {
-  var isAlone: Bool { scenario.pickle.isLoad }
+  /// - Parameter healthy: how the scenario went without a fault.
+  init(_ claimed: ClaimedFault, _ scenario: SelectedScenario, _ healthy: ScenarioRecord, _ limit: ProofWaitLimit) {
+    let times = healthy.steps.compactMap { $0.result?.duration }
+    self.init(
+      claim: claimed.claim, fault: claimed.fault, scenario: scenario, limit: limit.time(longest: times.max()),
+      length: times.reduce(.milliseconds(claimed.fault.delay), +))
+  }
 
   func run(_ stacks: StackRun) async throws -> ProofTrial? {
     let result = try await stacks.run([scenario], fault: fault, limit: limit)

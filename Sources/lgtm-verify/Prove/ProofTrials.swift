@@ -16,25 +16,18 @@ struct ProofTrials: Sendable {
   ///   - wanted: restricts the faults by name or by name with parameters.
   ///   - isEvery: makes also trials that would only show again what others show.
   ///   - limit: of one wait under a fault.
-  init(
-    _ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String] = [], isEvery: Bool = true,
-    limit: ProofWaitLimit = .standard
-  ) {
+  init(_ features: LoadedFeatures, _ healthy: RunRecord, wanted: [String], isEvery: Bool, limit: ProofWaitLimit) {
     (self.healthy, self.isEvery) = (healthy, isEvery)
     var (planned, idle): ([PlannedTrial], [ProofClaim]) = ([], [])
     for claimed in FaultClaims.claimed where wanted.isEmpty || claimed.claim.matches(wanted) {
       let claim = claimed.claim
       let records = healthy.scenarios.filter { claim.concerns($0, of: healthy) }
-      let concerned = Set(records.map(\.pickle.id))
-      let scenarios = features.scenarios.filter { concerned.contains($0.pickle.id) }
-      planned += scenarios.map { scenario in
-        let record = records.first { $0.pickle.id == scenario.pickle.id }
-        let times = record?.steps.compactMap { $0.result?.duration } ?? []
-        let length = times.reduce(.milliseconds(claimed.fault.delay), +)
-        return PlannedTrial(
-          claim: claim, fault: claimed.fault, scenario: scenario, limit: limit.time(record), length: length)
+      let concerned = Dictionary(records.map { ($0.pickle.id, $0) }) { first, _ in first }
+      let trials = features.scenarios.compactMap { scenario in
+        concerned[scenario.pickle.id].map { PlannedTrial(claimed, scenario, $0, limit) }
       }
-      if scenarios.isEmpty { idle.append(claim) }
+      planned += trials
+      if trials.isEmpty { idle.append(claim) }
     }
     self.planned = planned
     let used = Set(planned.map(\.claim.fault))
@@ -60,11 +53,7 @@ struct ProofTrials: Sendable {
     _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, progress: (Int) -> Void
   ) async throws -> [ProofTrial] {
     // Those that take longest begin first, so that not all wait for them in the end.
-    let inOrder = planned.sorted { $0.length > $1.length }
-    let shared = try await run(inOrder.filter { !$0.isAlone }, stacks, atOnce: jobs, progress)
-    // What measures the whole process, or loads the machine, would measure the others too.
-    let alone = try await run(inOrder.filter(\.isAlone), stacks, atOnce: 1) { progress(shared.count + $0) }
-    let first = shared + alone
+    let first = try await run(planned.sorted { $0.length > $1.length }, stacks, atOnce: jobs, progress)
     let undecided = first.filter { $0.trial.isUndecided }.map(\.planned)
     let second = try await run(undecided, stacks, atOnce: min(jobs, 4)) { _ in }
     return (first.filter { !$0.trial.isUndecided } + second).map(\.trial)
@@ -72,7 +61,17 @@ struct ProofTrials: Sendable {
 
   private typealias Tried = (planned: PlannedTrial, trial: ProofTrial)
 
+  /// Load and soak run alone: they would measure the others, and the others them.
   private static func run(
+    _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, _ progress: (Int) -> Void
+  ) async throws -> [Tried] {
+    let shared = try await runBesideEachOther(
+      planned.filter { !$0.scenario.pickle.isLoad }, stacks, atOnce: jobs, progress)
+    return try await shared
+      + runBesideEachOther(planned.filter(\.scenario.pickle.isLoad), stacks, atOnce: 1) { progress(shared.count + $0) }
+  }
+
+  private static func runBesideEachOther(
     _ planned: [PlannedTrial], _ stacks: StackRun, atOnce jobs: Int, _ progress: (Int) -> Void
   ) async throws -> [Tried] {
     try await withThrowingTaskGroup(of: Tried?.self) { group in

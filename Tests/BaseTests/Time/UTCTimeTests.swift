@@ -23,6 +23,11 @@ struct `UTC times` {
     #expect(UTCTime(rfc3339: text)?.secondsSince1970 == seconds)
   }
 
+  @Test(arguments: [Duration.nanoseconds(1), .milliseconds(1500), .seconds(-90), .zero])
+  func `move by a duration, and tell it again`(duration: Duration) {
+    #expect(time.duration(to: time.advanced(by: duration)) == duration)
+  }
+
   @Test(arguments: [
     "", "2026-11-21", "2026-11-21T01:54:49", "2026-11-21T01:54:49+01:00", "2026-13-21T01:54:49Z",
     "2026-11-21T01:54:49.Z", "2026-11-21T01:54:4xZ", "9999-11-21T01:54:49Z", "2026-11-21T01:54:49.1234567890Z",

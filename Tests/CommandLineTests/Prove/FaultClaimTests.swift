@@ -31,10 +31,7 @@ struct FaultClaimTests {
     }
     #expect(scenarios.count > 300)
     for claim in FaultClaims.claimed.map(\.claim) {
-      let isUsed = scenarios.contains { name, texts, sentences in
-        !sentences.isDisjoint(with: claim.noticedBy) && (claim.named.isEmpty || name.contains(claim.named))
-          && (claim.about.isEmpty || texts.contains { $0.contains(claim.about) })
-      }
+      let isUsed = scenarios.contains { claim.concerns($0.name, texts: $0.texts, expressions: $0.sentences) }
       #expect(isUsed, "\(claim.fault), about \"\(claim.about)\", named \"\(claim.named)\"")
     }
   }

@@ -35,10 +35,7 @@ final class TempoProbe: Sendable {
     return found
   }
 
-  func object(_ name: String) async -> [UInt8]? {
-    guard let key = await keys().first(where: { $0.hasSuffix(name) }) else { return nil }
-    return await store.object(key, in: "tempo-traces")?.body
-  }
+  func object(_ name: String) async -> [UInt8]? { await objects(name).first }
 }
 
 extension Tempo {

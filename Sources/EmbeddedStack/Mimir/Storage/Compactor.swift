@@ -98,10 +98,7 @@ actor Compactor {
     return false
   }
 
-  private var deletionTime: UTCTime {
-    let delay = Int64(context.profile.deletionDelay / .nanoseconds(1))
-    return UTCTime(nanosecondsSince1970: context.clock.now().nanosecondsSince1970 - delay)
-  }
+  private var deletionTime: UTCTime { context.clock.now().advanced(by: .zero - context.profile.deletionDelay) }
 
   private func compact(_ tenant: String) async -> Bool {
     log(["component": "compactor", "msg": "starting compaction of user blocks", "user": tenant], "compactor.go:909")

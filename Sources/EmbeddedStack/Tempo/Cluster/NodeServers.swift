@@ -140,13 +140,7 @@ extension NodeConfiguration {
     while (try? await clock.sleep(.seconds(30) / speed)) != nil {
       guard var kept = retention.map({ $0 / speed }), faults.act(TempoFaults.retentionNever) == nil else { continue }
       if faults.act(TempoFaults.retentionTooEarly) != nil { kept /= 4 }
-      await blocklist.expire(before: clock.now().moved(back: kept))
+      await blocklist.expire(before: clock.now().advanced(by: .zero - kept))
     }
-  }
-}
-
-extension UTCTime {
-  fileprivate func moved(back time: Duration) -> UTCTime {
-    UTCTime(nanosecondsSince1970: nanosecondsSince1970 - Int64(time / .nanoseconds(1)))
   }
 }

@@ -121,10 +121,10 @@ struct QueryAPI: Sendable {
     do { search = try TraceSearch(request) } catch { return .query(400, "\(error)") }
     do {
       let (traces, bytes) = try await takingQuerier().traces(tenant: tenant)
-      let cutoff = clock.now().nanosecondsSince1970 - Int64(profile.searchCutoff / .nanoseconds(1))
+      let cutoff = clock.now().advanced(by: .zero - profile.searchCutoff)
       let hits = search.run(
         on: traces.mapValues(seen),
-        cutoff: profile.searchCutoff == .zero ? .distantFuture : UTCTime(nanosecondsSince1970: cutoff))
+        cutoff: profile.searchCutoff == .zero ? .distantFuture : cutoff)
       return .queryJSON(render(hits, search, inspectedTraces: traces.count, inspectedBytes: bytes))
     } catch {
       return .query(500, error.message)

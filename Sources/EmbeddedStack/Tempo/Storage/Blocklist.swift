@@ -48,7 +48,7 @@ actor Blocklist {
     add(
       Entry(
         meta: meta, bloom: bloom,
-        polledAt: UTCTime(nanosecondsSince1970: clock.now().nanosecondsSince1970 + Int64(interval / .nanoseconds(1)))))
+        polledAt: clock.now().advanced(by: interval)))
   }
 
   private func add(_ entry: Entry) {

@@ -95,7 +95,7 @@ struct AvailabilityCapability: Capability {
       all.prefix(20).map { gap in
         .init(
           name: name,
-          value: "from \(gap.start.formatted) for \(gap.length(at: now).formatted), \(gap.count) times: \(gap.why)")
+          value: "from \(gap.start.formatted) for \(gap.length(at: now).formatted), \(gap.summary)")
       }
     }
     let missing = ledger.missing.sorted { $0.key < $1.key }.flatMap(\.value)
@@ -109,12 +109,10 @@ struct AvailabilityCapability: Capability {
         ] + gaps("refused", ledger.refusals) + gaps("not answered", ledger.unanswered) + gaps("missing", missing)))
     let (stretches, time) = (ledger.stretches(until: now), scenario.run.clock.timestamp)
     guard !stretches.isEmpty else { return }
-    let entries = stretches.map { stretch in
-      let since = time.earlier(by: now - stretch.start)
-      let stay = Evidence.Stay(stretch.kind.rawValue, since: since, for: stretch.length, note: stretch.note)
-      return Evidence.Entry(name: since.rfc3339(fractionDigits: 3), value: Evidence.Value.stay(stay))
+    let stays = stretches.map {
+      Evidence.Stay($0.kind.rawValue, since: time.advanced(by: $0.start - now), for: $0.length, note: $0.note)
     }
-    scenario.attach(Evidence("exports by time", entries: entries))
+    scenario.attach(Evidence("exports by time", stays: stays))
   }
 }
 
@@ -124,12 +122,6 @@ extension ScenarioContext {
     do { return try await look() } catch is Mismatch {
       return try await eventually("an acknowledged trace can be read", look)
     }
-  }
-}
-
-extension UTCTime {
-  fileprivate func earlier(by time: Duration) -> UTCTime {
-    UTCTime(nanosecondsSince1970: nanosecondsSince1970 - Int64(time / .nanoseconds(1)))
   }
 }
 

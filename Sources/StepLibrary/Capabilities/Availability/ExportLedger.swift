@@ -11,6 +11,8 @@ struct ExportLedger: Sendable {
     var count = 1
     let why: String
 
+    var summary: String { "\(count) times: \(why)" }
+
     func length(at now: Duration) -> Duration { (end ?? now) - start }
   }
 
@@ -19,7 +21,7 @@ struct ExportLedger: Sendable {
 
   /// What became of exports or reads for a while.
   struct Stretch: Sendable, Equatable {
-    enum Kind: String, CaseIterable, Sendable {
+    enum Kind: String, Sendable {
       case taken, refused, missing
       case unanswered = "not answered"
     }
@@ -88,7 +90,7 @@ struct ExportLedger: Sendable {
     let missing = missing.values.flatMap { $0 }
     guard let began, !(refusals.isEmpty && unanswered.isEmpty && missing.isEmpty) else { return [] }
     func stretch(_ kind: Stretch.Kind, _ gap: Gap) -> Stretch {
-      Stretch(kind: kind, start: gap.start, length: gap.length(at: now), note: "\(gap.count) times: \(gap.why)")
+      Stretch(kind: kind, start: gap.start, length: gap.length(at: now), note: gap.summary)
     }
     let starts = [began] + refusals.map { $0.end ?? now }
     let taken = zip(starts, refusals.map(\.start) + [now]).filter { $0 < $1 }.map {

@@ -136,14 +136,13 @@ extension ObjectCapability {
   /// A table of what was seen, and a chart in the page: value, version, time, how long.
   func attach(_ spans: [ObjectTimeline.Span], _ what: String) {
     let ends = spans.dropFirst().map { Optional($0.version.at) } + [nil]
-    let entries = zip(spans, ends).map { span, end in
+    let stays = zip(spans, ends).map { span, end in
       let gap = span.followsGap ? ", after the watch was interrupted" : ""
-      let stay = Evidence.Stay(
+      return Evidence.Stay(
         span.value ?? "nothing", since: span.version.time, for: end.map { $0 - span.version.at },
         note: "version \(span.version.resourceVersion)\(gap)")
-      return Evidence.Entry(name: span.version.time.rfc3339(fractionDigits: 3), value: Evidence.Value.stay(stay))
     }
-    scenario.attach(Evidence("timeline of \(what)", entries: entries))
+    scenario.attach(Evidence("timeline of \(what)", stays: stays))
   }
 }
 

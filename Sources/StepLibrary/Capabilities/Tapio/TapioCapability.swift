@@ -126,7 +126,7 @@ struct TapioCapability: Capability {
     let offset = text.dropFirst(3)
     if offset.isEmpty { return .time(scenario.began) }
     guard offset.hasSuffix("s"), let seconds = Double(offset.dropLast()) else { return .text(text) }
-    return .time(UTCTime(nanosecondsSince1970: scenario.began.nanosecondsSince1970 + Int64(seconds * 1e9)))
+    return .time(scenario.began.advanced(by: .seconds(seconds)))
   }
 
   func evidence(_ conversation: TapioConversation) -> Evidence {

@@ -60,22 +60,15 @@ extension FaultClaims {
     [
       Claim(.set(\.phase, "Pending"), noticedBy: becomes + was, about: "all components"),
       Claim(.set(\.phase, "Pending"), noticedBy: becomes, about: "becomes Failed within 2"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "all components"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "becomes Failed within 5"),
       Claim(.set(\.phase, "Installing"), noticedBy: becomes, named: "A platform that failed is deleted"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "it had a finalizer"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"ErrImagePull\""),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "something says \"CrashLoopBackOff\""),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "an Ingress leads"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "not Ready before"),
-      Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: "in phase Pending were"),
     ]
-    // Before what is asked of a component.
     + [
+      "all components", "becomes Failed within 5", "it had a finalizer", "something says \"ErrImagePull\"",
+      "something says \"CrashLoopBackOff\"", "an Ingress leads", "not Ready before", "in phase Pending were",
+      // Before what is asked of a component.
       "traces go to Tempo of the platform", "lists each of its pods", "owns nothing of component", "told 3 ready",
       "no credential stands", "something says \"quota\"",
-    ].map { Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: $0) }
-    + whereStuckLater
+    ].map { Claim(.set(\.phase, "Installing"), noticedBy: becomes, about: $0) } + whereStuckLater
 
   private static let whereStuckLater: [Claim<OfPhase>] = [
     Claim(.set(\.phase, "Installing"), noticedBy: was, about: "it is tried again"),
