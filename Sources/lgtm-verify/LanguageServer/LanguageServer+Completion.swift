@@ -58,9 +58,18 @@ extension LanguageServer {
 
   private func sentence(_ proposal: SentenceProposals.Proposal, _ range: JSONValue) -> JSONValue {
     [
-      "label": .string(proposal.pattern), "kind": .number(String(Kind.sentence.rawValue)),
-      "documentation": .string(proposal.help), "insertTextFormat": 2, "filterText": .string(proposal.pattern),
+      "label": .string(proposal.pattern), "kind": .number(String(Kind.sentence.rawValue)), "insertTextFormat": 2,
       "textEdit": ["range": range, "newText": .string(proposal.snippet)],
     ]
+  }
+
+  /// The item that an editor shows, with what is to be known about its sentence; not with all items, as each key asks for
+  /// them.
+  func resolved(_ item: JSONValue) throws(RequestProblem) -> JSONValue {
+    guard let members = item.members, let label = item["label"]?.string else {
+      throw .badParameters("an item has a label")
+    }
+    guard let help = proposals[label]?.help else { return item }
+    return .object(members + [JSONMember(key: "documentation", value: .string(help))])
   }
 }

@@ -4,14 +4,9 @@ import Runner
 
 extension LanguageServer {
   /// What is wrong in a feature: where it cannot be parsed, steps that are undefined or ambiguous, tags of no criterion.
-  func diagnostics(of document: OpenDocument) -> [JSONValue] {
+  mutating func diagnostics(of document: OpenDocument) -> [JSONValue] {
     if let errors = document.errors { return errors.errors.map { diagnostic($0, errors, document) } }
     return stepDiagnostics(document) + tagDiagnostics(document)
-  }
-
-  private enum Severity: Int {
-    case error = 1
-    case warning
   }
 
   private func diagnostic(_ error: ParseError, _ errors: ParseErrors, _ document: OpenDocument) -> JSONValue {
@@ -20,7 +15,7 @@ extension LanguageServer {
       document.range(ofLine: max(0, error.location.line - 1)), .error, "parse", error.problem.summary + hint)
   }
 
-  private func diagnostic(_ range: JSONValue, _ severity: Severity, _ code: String, _ text: String) -> JSONValue {
+  private func diagnostic(_ range: JSONValue, _ severity: StepJudgements.Severity, _ code: String, _ text: String) -> JSONValue {
     [
       "range": range, "severity": .number(String(severity.rawValue)), "code": .string(code), "source": "lgtm-verify",
       "message": .string(text),
@@ -34,27 +29,19 @@ extension LanguageServer {
   }
 
   /// By what scenarios run: an outline's step is judged with the values of its rows, once.
-  private func stepDiagnostics(_ document: OpenDocument) -> [JSONValue] {
+  private mutating func stepDiagnostics(_ document: OpenDocument) -> [JSONValue] {
     guard let tree = document.document else { return [] }
     var judged: Set<MessageID> = []
     var found: [(line: Int, JSONValue)] = []
     for step in document.pickles.flatMap(\.steps) {
       guard let id = step.astNodeIds.first, !judged.contains(id), let node = tree.step(id),
-        let problem = problem(of: step.text)
+        let problem = judgements.problem(of: step.text, catalogue)
       else { continue }
       judged.insert(id)
       let range = document.range(ofLine: node.location.line - 1)
       found.append((node.location.line, diagnostic(range, problem.severity, problem.code, problem.text)))
     }
     return found.sorted { $0.line < $1.line }.map(\.1)
-  }
-
-  private func problem(of text: String) -> (severity: Severity, code: String, text: String)? {
-    let matches = catalogue.matches(text)
-    if matches.count == 1, matches[0].problem == nil { return nil }
-    let (lines, _) = catalogue.explanation(of: text)
-    return matches.count < 2
-      ? (.warning, "undefined", lines.joined(separator: "\n")) : (.error, "ambiguous", lines.joined(separator: "\n"))
   }
 
   private func tagDiagnostics(_ document: OpenDocument) -> [JSONValue] {

@@ -6,9 +6,10 @@ import StepLibrary
 /// What an editor asks about features, answered; it holds the documents that are open there, and nothing else.
 struct LanguageServer {
   private(set) var catalogue: StepCatalogue<World> {
-    didSet { proposals = SentenceProposals(catalogue) }
+    didSet { (proposals, judgements) = (SentenceProposals(catalogue), StepJudgements()) }
   }
   private(set) var proposals: SentenceProposals
+  var judgements = StepJudgements()
   private var sentences: EditorSentences
   /// The ids of the plan's criteria; nil without a plan, when any tag may be one.
   let criteria: [String]?
@@ -56,6 +57,7 @@ struct LanguageServer {
       else { throw .badParameters("the command is \(Self.runCommand), with PATH:LINE") }
       return .null
     case "textDocument/completion": return try completion(try document(parameters), try place(parameters))
+    case "completionItem/resolve": return try resolved(parameters)
     case "textDocument/hover": return hover(try document(parameters), try place(parameters))
     case "textDocument/definition": return definition(try document(parameters), try place(parameters))
     case "textDocument/documentSymbol": return symbols(try document(parameters))
@@ -75,7 +77,7 @@ struct LanguageServer {
     return [
       "capabilities": [
         "textDocumentSync": ["openClose": true, "change": 1, "save": true],
-        "completionProvider": ["triggerCharacters": [" ", "@"]],
+        "completionProvider": ["triggerCharacters": [" ", "@"], "resolveProvider": true],
         "hoverProvider": true, "definitionProvider": true, "documentSymbolProvider": true,
         "documentFormattingProvider": true, "codeLensProvider": ["resolveProvider": false],
         "renameProvider": ["prepareProvider": true],

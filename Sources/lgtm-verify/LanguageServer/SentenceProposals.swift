@@ -31,6 +31,8 @@ struct SentenceProposals {
     return all.filter { proposal in words.allSatisfy(proposal.searched.contains) }
   }
 
+  subscript(pattern: String) -> Proposal? { all.first { $0.pattern == pattern } }
+
   func of(_ steps: [CompiledStep]) -> [Proposal] { steps.compactMap { places[$0.id].map { all[$0] } } }
 }
 

@@ -62,6 +62,17 @@ struct LanguageServerTests {
     #expect(edit["range"] == Self.range(2, start, line.utf16.count))
   }
 
+  @Test func `what is to be known about a sentence is said of the one that is shown`() throws {
+    var server = try Self.server()
+    _ = Self.open("Feature: a\n  Scenario: b\n    Given Tempo is\n", in: &server)
+    let item = try #require(Self.completion(server, 2, 18).first)
+    #expect(item["documentation"] == nil)
+    let resolved = Self.result(server, "completionItem/resolve", item)
+    #expect(resolved["documentation"]?.string?.isEmpty == false && resolved["textEdit"] == item["textEdit"])
+    #expect(Self.result(server, "completionItem/resolve", ["label": "Given "])["documentation"] == nil)
+    #expect(Self.code(server.answers(to: Self.request("completionItem/resolve"))) == -32602)
+  }
+
   @Test func `parameters of a sentence are places to go to`() throws {
     var server = try Self.server()
     _ = Self.open("Feature: a\n  Scenario: b\n    When have elapsed\n", in: &server)
