@@ -40,7 +40,9 @@ extension PlatformReconciler {
       return .broken(error.reason)
     }
     if isNew { work.status.note(.deployments, "Deployed", "\(spec.component.title) \(spec.version) is deployed") }
-    let health = health(of: spec, work)
+    // What was only just made is on its way, however quickly its pods came.
+    let found = health(of: spec, work)
+    let health = isNew && found == .ready ? Health.onItsWay : found
     note(health, of: spec, .installing, &work)
     return health
   }

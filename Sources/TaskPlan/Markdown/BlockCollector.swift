@@ -3,7 +3,8 @@ import CCmarkGFM
 /// Flattens the tree of a document: text blocks with their lines, rows of tables, code blocks with their literal.
 struct BlockCollector {
   private var block: MarkdownBlock?
-  private let offset: Int
+  /// What is added to the numbers of the tree's lines.
+  var offset = 0
   private var lines: [MarkdownLine] = []
   private var isNewLine = true
   private var strongDepth = 0
@@ -13,8 +14,6 @@ struct BlockCollector {
   private var lists: [Int?] = []
   private var cells: [String] = []
   private var isHeaderRow = false
-
-  init(offset: Int) { self.offset = offset }
 
   /// The block that has come to its end; each event ends one at most.
   mutating func take() -> MarkdownBlock? {

@@ -7,11 +7,31 @@ struct MarkdownDocument: Sendable {
   /// `offset` is added to the numbers of its lines.
   init(_ bytes: [UInt8], offset: Int = 0) { Self.read(bytes, offset: offset) { blocks.append($0) } }
 
-  /// Hands each block on as it comes, so that a long document is never held as blocks.
-  static func read(_ bytes: [UInt8], offset: Int, _ take: (MarkdownBlock) -> Void) {
-    let root = parse(bytes)
-    defer { cmark_node_free(root) }
-    var collector = BlockCollector(offset: offset)
+  /// Hands each block on as it comes, so that a long document is never held as blocks, nor its whole tree at once.
+  ///
+  /// - Parameter pieceSize: of how many bytes pieces are at least.
+  static func read(_ bytes: [UInt8], offset: Int, pieceSize: Int = 1 << 18, _ take: (MarkdownBlock) -> Void) {
+    var collector = BlockCollector()
+    bytes.withUnsafeBytes { bytes in
+      var pieces = DocumentPieces(bytes, size: pieceSize)
+      while true {
+        let root = parse(pieces.piece)
+        defer { cmark_node_free(root) }
+        if !pieces.isLast, endsOpen(root, pieces.lineCount) {
+          pieces.extend()
+          continue
+        }
+        collector.offset = offset + pieces.linesBefore
+        collect(root, &collector, take)
+        if pieces.isLast { return }
+        pieces.goOn()
+      }
+    }
+  }
+
+  private static func collect(
+    _ root: OpaquePointer?, _ collector: inout BlockCollector, _ take: (MarkdownBlock) -> Void
+  ) {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
     while true {
@@ -23,6 +43,13 @@ struct MarkdownDocument: Sendable {
     }
   }
 
+  /// Whether its last block is one that no heading ends, and goes on to its last line, which is empty.
+  private static func endsOpen(_ root: OpaquePointer?, _ lineCount: Int) -> Bool {
+    guard let last = cmark_node_last_child(root) else { return false }
+    let isOpenEnded = [CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK].contains(cmark_node_get_type(last))
+    return isOpenEnded && Int(cmark_node_get_end_line(last)) >= lineCount
+  }
+
   /// Registering is for the whole process and takes no lock: once.
   private static let areExtensionsRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
@@ -31,13 +58,11 @@ struct MarkdownDocument: Sendable {
 
   /// Tables alone: extensions with marks of their own, such as strike-through, change tables of the whole process at
   /// each parse.
-  private static func parse(_ bytes: [UInt8]) -> OpaquePointer? {
+  private static func parse(_ bytes: UnsafeRawBufferPointer) -> OpaquePointer? {
     guard areExtensionsRegistered, let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
     defer { cmark_parser_free(parser) }
     if let tables = cmark_find_syntax_extension("table") { cmark_parser_attach_syntax_extension(parser, tables) }
-    bytes.withUnsafeBytes { buffer in
-      cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
-    }
+    cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     return cmark_parser_finish(parser)
   }
 }

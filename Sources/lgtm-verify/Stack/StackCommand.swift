@@ -67,6 +67,8 @@ struct StackCommand {
     let interruption = await Interruption.begin()
     do throws(UsageError) { try await serve(stack, until: interruption) } catch {
       StackFiles.removeAll()
+      // A process that ends below servers that are at work may end by their crash.
+      await stack.stop()
       throw error
     }
     await stack.stop()

@@ -75,7 +75,8 @@ struct ServedTargetFileTests {
     let temporary = try TestFolder.make()
     let refused = try await Program.run(
       ["stack", "--ports", "any", "--target-file", "\(temporary)/none/served.yaml"], environment: ["TMPDIR": temporary])
-    #expect(refused.status == 2 && refused.errors.contains("none/served.yaml cannot be written"), "\(refused.errors)")
+    #expect(refused.status == 2, "\(refused.errors)")
+    #expect(refused.errors.contains("none/served.yaml cannot be written"), "\(refused.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
   }
 
