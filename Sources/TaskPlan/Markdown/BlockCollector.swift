@@ -14,6 +14,8 @@ struct BlockCollector {
   private var lists: [Int?] = []
   private var cells: [String] = []
   private var isHeaderRow = false
+  /// The lines of the paragraph that a table's header was the last line of, until that header is read.
+  private var linesBeforeHeader = 0
 
   /// The block that has come to its end; each event ends one at most.
   mutating func take() -> MarkdownBlock? {
@@ -69,7 +71,12 @@ struct BlockCollector {
 
   /// As a line of text a row has its bars, so that an id at its beginning is known as one.
   private mutating func endRow(_ node: OpaquePointer) {
-    let place = place(of: node)
+    var place = place(of: node)
+    if isHeaderRow {
+      // libcmark-gfm has it begin where the paragraph before it does.
+      place = SourceLines(first: place.first + linesBeforeHeader, last: place.first + linesBeforeHeader)
+      linesBeforeHeader = 0
+    }
     let text = "| " + cells.joined(separator: " | ") + " |"
     let line = MarkdownLine(number: place.first, text: text)
     var block = MarkdownBlock(kind: .row(isHeader: isHeaderRow), lines: place, content: [line])
@@ -86,7 +93,13 @@ struct BlockCollector {
   }
 
   private mutating func addText(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
-    let place = place(of: node)
+    var place = place(of: node)
+    if cmark_node_get_start_line(node) == 0, let table = cmark_node_next(node) {
+      // A paragraph of which a table was cut off has no place in libcmark-gfm; the table has it.
+      let first = self.place(of: table).first
+      place = SourceLines(first: first, last: first + max(0, lines.count - 1))
+      linesBeforeHeader = lines.count
+    }
     // libcmark-gfm does not know of each text where it stands.
     for index in lines.indices where !(place.first...max(place.first, place.last)).contains(lines[index].number) {
       lines[index].number = min(place.first + index, max(place.first, place.last))

@@ -1,6 +1,6 @@
 /// Where a long document may be cut so that each piece means by itself what it means in the whole: before a heading with
-/// marks at the beginning of a line after an empty one, which ends every block but fenced code and raw HTML. Of those the
-/// parser tells at a piece's end whether one is open.
+/// marks at the beginning of a line, which ends every block but fenced code and raw HTML. Of those the parser tells at a
+/// piece's end whether one may be open.
 ///
 /// A document that may define links is not cut, since a definition holds everywhere (CommonMark 0.31, 4.7).
 struct DocumentPieces {
@@ -45,7 +45,7 @@ struct DocumentPieces {
     guard isCut, place < bytes.count else { return bytes.count }
     var index = place
     while let found = bytes[index...].firstIndex(of: numberSign) {
-      if isHeading(found), isAfterEmptyLine(found) { return found }
+      if isHeading(found), bytes[found - 1] == newLine { return found }
       index = found + 1
     }
     return bytes.count
@@ -55,12 +55,6 @@ struct DocumentPieces {
     let rest = bytes[start...].prefix(7)
     guard let end = rest.firstIndex(where: { $0 != numberSign }) else { return false }
     return [space, tab].contains(bytes[end])
-  }
-
-  private func isAfterEmptyLine(_ start: Int) -> Bool {
-    let before = bytes[max(0, start - 3)..<start]
-    return before.suffix(2).elementsEqual([newLine, newLine])
-      || before.elementsEqual([newLine, carriageReturn, newLine])
   }
 
   private static func mayDefineLinks(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -10,7 +10,7 @@ struct MarkdownDocument: Sendable {
   /// Hands each block on as it comes, so that a long document is never held as blocks, nor its whole tree at once.
   ///
   /// - Parameter pieceSize: of how many bytes pieces are at least.
-  static func read(_ bytes: [UInt8], offset: Int, pieceSize: Int = 1 << 18, _ take: (MarkdownBlock) -> Void) {
+  static func read(_ bytes: [UInt8], offset: Int, pieceSize: Int = 1 << 15, _ take: (MarkdownBlock) -> Void) {
     var collector = BlockCollector()
     bytes.withUnsafeBytes { bytes in
       var pieces = DocumentPieces(bytes, size: pieceSize)
@@ -43,7 +43,7 @@ struct MarkdownDocument: Sendable {
     }
   }
 
-  /// Whether its last block is one that no heading ends, and goes on to its last line, which is empty.
+  /// Whether its last block is one that no heading ends, and goes on to its last line.
   private static func endsOpen(_ root: OpaquePointer?, _ lineCount: Int) -> Bool {
     guard let last = cmark_node_last_child(root) else { return false }
     let isOpenEnded = [CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK].contains(cmark_node_get_type(last))
