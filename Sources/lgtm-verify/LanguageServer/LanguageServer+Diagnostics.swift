@@ -15,7 +15,9 @@ extension LanguageServer {
       document.range(ofLine: max(0, error.location.line - 1)), .error, "parse", error.problem.summary + hint)
   }
 
-  private func diagnostic(_ range: JSONValue, _ severity: StepJudgements.Severity, _ code: String, _ text: String) -> JSONValue {
+  private func diagnostic(
+    _ range: JSONValue, _ severity: StepJudgements.Severity, _ code: String, _ text: String
+  ) -> JSONValue {
     [
       "range": range, "severity": .number(String(severity.rawValue)), "code": .string(code), "source": "lgtm-verify",
       "message": .string(text),

@@ -51,9 +51,9 @@ struct DocumentPiecesTests {
   }
 
   private static let parts = [
-    "# a\n", "\n", "\n", "## b\r\n", "\r\n\r\n", "```\n", "~~~ gherkin\n", "    ```\n", "- c\n", "- ```\n", "1. # d\n", "-\n",
-    "> e\n", "> ```\n", "<!-- f\n", "-->\n", "<div>\n", "<pre>\n", "</pre>\n", "<?g\n", "| h | i |\n| - | - |\n", "    j\n",
-    "k\n", "===\n", "[l]\n", "\r", "  m\n", "\t# n\n", "# o\n\n",
+    "# a\n", "\n", "\n", "## b\r\n", "\r\n\r\n", "```\n", "~~~ gherkin\n", "    ```\n", "- c\n", "- ```\n",
+    "1. # d\n", "-\n", "> e\n", "> ```\n", "<!-- f\n", "-->\n", "<div>\n", "<pre>\n", "</pre>\n", "<?g\n",
+    "| h | i |\n| - | - |\n", "    j\n", "k\n", "===\n", "[l]\n", "\r", "  m\n", "\t# n\n", "# o\n\n",
   ]
 
   @Test(arguments: 0..<20)
