@@ -28,7 +28,7 @@ SOURCES := Package.swift Sources Tests
 .PHONY: sweep package package-test image image-test recipes soak verify prove test build lint scripts unit interop fuzz sanitize bench install clean dependencies test-dependencies help
 
 verify: build ## Run all features against the embedded stack; reports go to out/
-	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan/001-lgtm-stack.md \
+	$(RELEASE) run Features --output $(OUTPUT) --plan fixtures/plan \
 	  --report html=$(OUTPUT)/report.html --report markdown=$(OUTPUT)/report.md \
 	  --report ctrf=$(OUTPUT)/ctrf.json --report csv=$(OUTPUT)/matrix.csv
 

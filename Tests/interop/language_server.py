@@ -91,7 +91,7 @@ async def goes_from_an_undefined_step_to_a_tidy_feature(editor, client):
     offered = await client.text_document_completion_async(types.CompletionParams(**editor.at(5, 29)))
     sentence = next(each for each in offered if each.label.startswith("{int} trace") and "{protocol}" in each.label)
     shown = await client.completion_item_resolve_async(sentence)
-    assert "send" in shown.documentation.lower(), shown.documentation
+    assert "traces" in shown.documentation, shown.documentation
     text = editor.edited([sentence.text_edit])
     assert "    When ${1:int} trace" in text, text
     text = text.replace(text.split("When ")[1].split("\n")[0], "1 trace is sent over otlp-grpc")

@@ -4,7 +4,7 @@ import CCmarkGFM
 struct BlockCollector {
   private var block: MarkdownBlock?
   /// What is added to the numbers of the tree's lines.
-  var offset = 0
+  private let offset: Int
   private var lines: [MarkdownLine] = []
   private var isNewLine = true
   private var strongDepth = 0
@@ -16,6 +16,8 @@ struct BlockCollector {
   private var isHeaderRow = false
   /// The lines of the paragraph that a table's header was the last line of, until that header is read.
   private var linesBeforeHeader = 0
+
+  init(offset: Int) { self.offset = offset }
 
   /// The block that has come to its end; each event ends one at most.
   mutating func take() -> MarkdownBlock? {
@@ -39,6 +41,7 @@ struct BlockCollector {
   mutating func leave(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_LIST: lists.removeLast()
+    case CMARK_NODE_ITEM: item = nil
     case CMARK_NODE_STRONG: strongDepth -= 1
     case CMARK_NODE_HEADING: addText(.heading(level: Int(cmark_node_get_heading_level(node))), node)
     case CMARK_NODE_PARAGRAPH:

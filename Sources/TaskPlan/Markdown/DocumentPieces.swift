@@ -1,30 +1,58 @@
-/// Where a long document may be cut so that each piece means by itself what it means in the whole: before a heading with
-/// marks at the beginning of a line, which ends every block but fenced code and raw HTML. Of those the parser tells at a
-/// piece's end whether one may be open.
+/// The pieces of a long document, cut so that each means by itself what it means in the whole: before a heading with marks
+/// at the beginning of a line, which ends every block but fenced code and raw HTML. Of those the parser tells at a piece's
+/// end whether one may be open.
 ///
 /// A document that may define links is not cut, since a definition holds everywhere (CommonMark 0.31, 4.7).
 struct DocumentPieces {
-  private let bytes: UnsafeRawBufferPointer
-  private let size: Int
-  private let isCut: Bool
-  private(set) var start = 0
-  private(set) var end = 0
-  /// The lines before the piece.
-  private(set) var linesBefore = 0
-
-  /// - Parameter size: of a piece at least, in bytes.
-  init(_ bytes: UnsafeRawBufferPointer, size: Int) {
-    (self.bytes, self.size) = (bytes, size)
-    isCut = bytes.count >= 2 * size && !Self.mayDefineLinks(bytes)
-    end = cut(after: size)
+  struct Piece {
+    let range: Range<Int>
+    /// The lines before it, and its own, as the parser counts them.
+    let linesBefore: Int
+    let lineCount: Int
+    let isLast: Bool
   }
 
-  var piece: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[start..<end]) }
-  var isLast: Bool { end == bytes.count }
-  /// The lines of the piece, as the parser counts them.
-  var lineCount: Int {
+  private let bytes: [UInt8]
+  private let size: Int
+  private let isCut: Bool
+  private var place = 0
+  private var linesBefore = 0
+  private var extended: Piece?
+  private var isAtEnd = false
+
+  /// - Parameter size: of a piece at least, in bytes.
+  init(_ bytes: [UInt8], size: Int) {
+    (self.bytes, self.size) = (bytes, size)
+    isCut = bytes.count >= 2 * size && !Self.mayDefineLinks(bytes)
+  }
+
+  /// Empty behind the last; one where the piece before had to be longer.
+  mutating func next(_ most: Int) -> [Piece] {
+    if let extended {
+      self.extended = nil
+      return [extended]
+    }
+    var pieces: [Piece] = []
+    while !isAtEnd, pieces.count < most { pieces.append(goOn(to: cut(after: place + size))) }
+    return pieces
+  }
+
+  /// The piece again, twice as long, where a block is open at its end; all behind it are to come yet.
+  mutating func extend(_ piece: Piece) {
+    (place, linesBefore) = (piece.range.lowerBound, piece.linesBefore)
+    extended = goOn(to: cut(after: piece.range.upperBound + piece.range.count))
+  }
+
+  private mutating func goOn(to end: Int) -> Piece {
+    isAtEnd = end == bytes.count
+    let lineCount = lineCount(in: place..<end)
+    defer { (place, linesBefore) = (end, linesBefore + lineCount) }
+    return Piece(range: place..<end, linesBefore: linesBefore, lineCount: lineCount, isLast: isAtEnd)
+  }
+
+  private func lineCount(in range: Range<Int>) -> Int {
     var count = 0
-    for index in start..<end {
+    for index in range {
       let byte = bytes[index]
       if byte == newLine || (byte == carriageReturn && (index + 1 == bytes.count || bytes[index + 1] != newLine)) {
         count += 1
@@ -32,14 +60,6 @@ struct DocumentPieces {
     }
     return count
   }
-
-  mutating func goOn() {
-    (linesBefore, start) = (linesBefore + lineCount, end)
-    end = cut(after: start + size)
-  }
-
-  /// Twice as long a piece, where a block is open at its end.
-  mutating func extend() { end = cut(after: end + (end - start)) }
 
   private func cut(after place: Int) -> Int {
     guard isCut, place < bytes.count else { return bytes.count }
@@ -57,7 +77,7 @@ struct DocumentPieces {
     return [space, tab].contains(bytes[end])
   }
 
-  private static func mayDefineLinks(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  private static func mayDefineLinks(_ bytes: [UInt8]) -> Bool {
     var index = bytes.startIndex
     while let found = bytes[index...].firstIndex(of: UInt8(ascii: "]")) {
       index = found + 1

@@ -1,4 +1,6 @@
+import Base
 import CCmarkGFM
+import Dispatch
 
 /// The blocks of a Markdown document in the order of its lines, read by libcmark-gfm with its tables.
 struct MarkdownDocument: Sendable {
@@ -7,39 +9,55 @@ struct MarkdownDocument: Sendable {
   /// `offset` is added to the numbers of its lines.
   init(_ bytes: [UInt8], offset: Int = 0) { Self.read(bytes, offset: offset) { blocks.append($0) } }
 
-  /// Hands each block on as it comes, so that a long document is never held as blocks, nor its whole tree at once.
+  /// Hands each block on in the document's order, so that a long document is never held as blocks, nor its whole tree at
+  /// once. Pieces are read on all cores.
   ///
   /// - Parameter pieceSize: of how many bytes pieces are at least.
   static func read(_ bytes: [UInt8], offset: Int, pieceSize: Int = 1 << 15, _ take: (MarkdownBlock) -> Void) {
-    var collector = BlockCollector()
-    bytes.withUnsafeBytes { bytes in
-      var pieces = DocumentPieces(bytes, size: pieceSize)
-      while true {
-        let root = parse(pieces.piece)
-        defer { cmark_node_free(root) }
-        if !pieces.isLast, endsOpen(root, pieces.lineCount) {
-          pieces.extend()
-          continue
+    var pieces = DocumentPieces(bytes, size: pieceSize)
+    while true {
+      let batch = pieces.next(piecesAtOnce)
+      if batch.isEmpty { return }
+      for (piece, blocks) in zip(batch, readAtOnce(bytes, batch, offset)) {
+        guard let blocks else {
+          pieces.extend(piece)
+          break
         }
-        collector.offset = offset + pieces.linesBefore
-        collect(root, &collector, take)
-        if pieces.isLast { return }
-        pieces.goOn()
+        blocks.forEach(take)
       }
     }
   }
 
-  private static func collect(
-    _ root: OpaquePointer?, _ collector: inout BlockCollector, _ take: (MarkdownBlock) -> Void
-  ) {
+  /// Enough that no core waits for long at the end of a batch.
+  private static let piecesAtOnce = 16
+
+  /// Nil for a piece at whose end a block is open.
+  private static func readAtOnce(
+    _ bytes: [UInt8], _ batch: [DocumentPieces.Piece], _ offset: Int
+  ) -> [[MarkdownBlock]?] {
+    let results = Locked([[MarkdownBlock]?](repeating: nil, count: batch.count))
+    DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+      let blocks = blocks(bytes, batch[index], offset)
+      results.withLock { $0[index] = blocks }
+    }
+    return results.withLock { $0 }
+  }
+
+  private static func blocks(
+    _ bytes: [UInt8], _ piece: DocumentPieces.Piece, _ offset: Int
+  ) -> [MarkdownBlock]? {
+    let root = bytes.withUnsafeBytes { parse(UnsafeRawBufferPointer(rebasing: $0[piece.range])) }
+    defer { cmark_node_free(root) }
+    if !piece.isLast, endsOpen(root, piece.lineCount) { return nil }
+    var (blocks, collector) = ([MarkdownBlock](), BlockCollector(offset: offset + piece.linesBefore))
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { break }
+      if event == CMARK_EVENT_DONE { return blocks }
       guard let node = cmark_iter_get_node(iterator) else { continue }
       if event == CMARK_EVENT_ENTER { collector.enter(node) } else { collector.leave(node) }
-      if let block = collector.take() { take(block) }
+      if let block = collector.take() { blocks.append(block) }
     }
   }
 

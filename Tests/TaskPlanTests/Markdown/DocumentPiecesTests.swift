@@ -22,15 +22,9 @@ struct DocumentPiecesTests {
   }
 
   private static func pieces(_ text: String, _ size: Int) -> [String] {
-    Array(text.utf8).withUnsafeBytes { bytes in
-      var pieces = DocumentPieces(bytes, size: size)
-      var found = [String(decoding: pieces.piece, as: UTF8.self)]
-      while !pieces.isLast {
-        pieces.goOn()
-        found.append(String(decoding: pieces.piece, as: UTF8.self))
-      }
-      return found
-    }
+    let bytes = Array(text.utf8)
+    var pieces = DocumentPieces(bytes, size: size)
+    return pieces.next(.max).map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 
   @Test(arguments: [

@@ -16,4 +16,10 @@ struct MarkdownDocumentTests {
     #expect(Self.places("- one\n  | a |\n  | - |\n  | b |\n") == ["1-1 one", "2-2 | a |", "4-4 | b |"])
     #expect(Self.places("x\n\n| a |\n| - |\n") == ["1-1 x", "3-3 | a |"])
   }
+
+  @Test func `text after a list whose last item is empty is no item`() {
+    let blocks = MarkdownDocument(Array("- a\n-\n\nb\n\n1. # c\n\n   d\n".utf8)).blocks
+    #expect(blocks.map(\.kind) == [.item, .paragraph, .heading(level: 1), .item])
+    #expect(blocks.last?.ordinal == 1)
+  }
 }
