@@ -37,7 +37,7 @@ extension LanguageServer {
     var found: [(line: Int, JSONValue)] = []
     for step in document.pickles.flatMap(\.steps) {
       guard let id = step.astNodeIds.first, !judged.contains(id), let node = tree.step(id),
-        let problem = judgements.problem(of: step.text, catalogue)
+        let problem = judgements.problem(of: step.text)
       else { continue }
       judged.insert(id)
       let range = document.range(ofLine: node.location.line - 1)

@@ -6,10 +6,10 @@ import StepLibrary
 /// What an editor asks about features, answered; it holds the documents that are open there, and nothing else.
 struct LanguageServer {
   private(set) var catalogue: StepCatalogue<World> {
-    didSet { (proposals, judgements) = (SentenceProposals(catalogue), StepJudgements()) }
+    didSet { (proposals, judgements) = (SentenceProposals(catalogue), StepJudgements(catalogue)) }
   }
   private(set) var proposals: SentenceProposals
-  var judgements = StepJudgements()
+  var judgements: StepJudgements
   private var sentences: EditorSentences
   /// The ids of the plan's criteria; nil without a plan, when any tag may be one.
   let criteria: [String]?
@@ -26,7 +26,7 @@ struct LanguageServer {
   ) {
     self.sentences = sentences
     (self.catalogue, self.criteria, self.prefixes) = (catalogue, criteria, prefixes)
-    proposals = SentenceProposals(catalogue)
+    (proposals, judgements) = (SentenceProposals(catalogue), StepJudgements(catalogue))
   }
 
   /// What to send back, in this order.

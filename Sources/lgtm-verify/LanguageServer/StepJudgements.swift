@@ -16,19 +16,26 @@ struct StepJudgements {
     let text: String
   }
 
+  private let catalogue: StepCatalogue<World>
   private var known: [String: Problem?] = [:]
   /// Far more than the steps of all documents that are open; what was typed on the way to them goes again.
   private static let most = 1 << 14
 
-  mutating func problem(of text: String, _ catalogue: StepCatalogue<World>) -> Problem? {
+  init(_ catalogue: StepCatalogue<World>) {
+    self.catalogue = catalogue
+    // The catalogue makes what texts are compared with when it is first asked; nobody waits for that at a key.
+    _ = catalogue.nearest(to: "")
+  }
+
+  mutating func problem(of text: String) -> Problem? {
     if let known = known[text] { return known }
     if known.count == Self.most { known = [:] }
-    let problem = Self.judge(text, catalogue)
+    let problem = judge(text)
     known[text] = .some(problem)
     return problem
   }
 
-  private static func judge(_ text: String, _ catalogue: StepCatalogue<World>) -> Problem? {
+  private func judge(_ text: String) -> Problem? {
     let matches = catalogue.matches(text)
     if matches.count == 1, matches[0].problem == nil { return nil }
     let explanation = catalogue.explanation(of: text).lines.joined(separator: "\n")
