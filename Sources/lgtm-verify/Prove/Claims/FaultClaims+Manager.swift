@@ -87,7 +87,7 @@ extension FaultClaims {
 
   private static let ofManagedPods = [
     FaultClaims(
-      ManagerFaults.replicasIgnored, Claim(noticedBy: replicas, about: "is of version \"2.3.0\""),
+      ManagerFaults.replicasIgnored, Claim(noticedBy: replicas, about: "has 3 ready replicas within 1 minute"),
       Claim(noticedBy: replicas, about: "a trace is exported"),
       Claim(
         noticedBy: ["the status of component {word} told {int} ready replica(s) within {duration}"],

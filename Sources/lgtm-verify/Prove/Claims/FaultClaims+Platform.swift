@@ -61,6 +61,7 @@ extension FaultClaims {
       Claim(.set(\.phase, "Pending"), noticedBy: becomes + was, about: "all components"),
       Claim(.set(\.phase, "Pending"), noticedBy: becomes, about: "becomes Failed within 2"),
       Claim(.set(\.phase, "Installing"), noticedBy: becomes, named: "A platform that failed is deleted"),
+      Claim(.set(\.phase, "Installing"), noticedBy: becomes, named: "A platform that is gone at once is no error"),
     ]
     + [
       "all components", "becomes Failed within 5", "it had a finalizer", "something says \"ErrImagePull\"",
@@ -107,7 +108,10 @@ extension FaultClaims {
       ["ConfigMap", "Service", "StatefulSet"].map { Claim(.set(\.kind, $0), noticedBy: nothingLeft, about: "is Ready") }
     ),
     FaultClaims(OperatorFaults.finalizerMissing, Claim(noticedBy: ["it had a finalizer before it owned anything"])),
-    FaultClaims(OperatorFaults.finalizerKept, Claim(noticedBy: nothingLeft)),
+    // A platform that is gone at once may be so before it has the finalizer.
+    FaultClaims(
+      OperatorFaults.finalizerKept, Claim(noticedBy: nothingLeft, about: "is Ready within"),
+      Claim(noticedBy: nothingLeft, about: "becomes Failed within")),
     FaultClaims(
       OperatorFaults.applyHot,
       Claim(noticedBy: ["nothing that the platform owns changes for {duration}"], about: "the platform is touched")),
@@ -159,6 +163,7 @@ extension FaultClaims {
           "it is not tried again after {int} times from {duration}, each time {float} times as long, at most {duration}"
         ])),
     FaultClaims(
-      OperatorFaults.requeueSlow, Claim(noticedBy: ["it goes on within {duration}"], about: "grafana-login")),
+      OperatorFaults.requeueSlow, Claim(noticedBy: ["it goes on within {duration}"], about: "grafana-login"),
+      Claim(noticedBy: ["it goes on within {duration}"], about: "something says \"quota\"")),
   ]
 }
