@@ -45,20 +45,9 @@ struct DocumentPieces {
 
   private mutating func goOn(to end: Int) -> Piece {
     isAtEnd = end == bytes.count
-    let lineCount = lineCount(in: place..<end)
+    let lineCount = SourceLineIndex.endCount(in: bytes, place..<end)
     defer { (place, linesBefore) = (end, linesBefore + lineCount) }
     return Piece(range: place..<end, linesBefore: linesBefore, lineCount: lineCount, isLast: isAtEnd)
-  }
-
-  private func lineCount(in range: Range<Int>) -> Int {
-    var count = 0
-    for index in range {
-      let byte = bytes[index]
-      if byte == newLine || (byte == carriageReturn && (index + 1 == bytes.count || bytes[index + 1] != newLine)) {
-        count += 1
-      }
-    }
-    return count
   }
 
   private func cut(after place: Int) -> Int {
@@ -88,7 +77,6 @@ struct DocumentPieces {
 }
 
 private let newLine = UInt8(ascii: "\n")
-private let carriageReturn = UInt8(ascii: "\r")
 private let numberSign = UInt8(ascii: "#")
 private let space = UInt8(ascii: " ")
 private let tab = UInt8(ascii: "\t")

@@ -10,32 +10,35 @@ struct SourceLineIndex: Sendable {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    Self.forEachEnd(of: bytes) { starts.append($0) }
+    bytes.withUnsafeBufferPointer { Self.forEachEnd(of: $0) { starts.append($0) } }
     self.starts = starts
   }
 
   /// How many lines a text has; what follows the last line end is none where it is empty.
   static func count(_ bytes: [UInt8]) -> Int {
+    endCount(in: bytes, bytes.indices) + (bytes.last == 0x0A || bytes.last == 0x0D || bytes.isEmpty ? 0 : 1)
+  }
+
+  /// How many lines end in a part of a text, which does not end between a carriage return and its line feed.
+  static func endCount(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     var ends = 0
-    forEachEnd(of: bytes) { _ in ends += 1 }
-    return ends + (bytes.last == 0x0A || bytes.last == 0x0D || bytes.isEmpty ? 0 : 1)
+    bytes.withUnsafeBufferPointer { forEachEnd(of: UnsafeBufferPointer(rebasing: $0[range])) { _ in ends += 1 } }
+    return ends
   }
 
   /// Where each line ends: behind a line feed, or a carriage return that none follows.
-  private static func forEachEnd(of bytes: [UInt8], _ take: (Int) -> Void) {
-    bytes.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return }
-      guard memchr(base, 0x0D, text.count) == nil else {
-        for index in text.indices where text[index] == 0x0A || text[index] == 0x0D && !text.has(0x0A, at: index + 1) {
-          take(index + 1)
-        }
-        return
+  private static func forEachEnd(of text: UnsafeBufferPointer<UInt8>, _ take: (Int) -> Void) {
+    guard let base = text.baseAddress else { return }
+    guard memchr(base, 0x0D, text.count) == nil else {
+      for index in text.indices where text[index] == 0x0A || text[index] == 0x0D && !text.has(0x0A, at: index + 1) {
+        take(index + 1)
       }
-      var start = base
-      while let hit = memchr(start, 0x0A, base + text.count - start) {
-        start = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self)) + 1
-        take(start - base)
-      }
+      return
+    }
+    var start = base
+    while let hit = memchr(start, 0x0A, base + text.count - start) {
+      start = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self)) + 1
+      take(start - base)
     }
   }
 

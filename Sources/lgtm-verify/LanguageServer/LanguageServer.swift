@@ -3,7 +3,8 @@ import Gherkin
 import Runner
 import StepLibrary
 
-/// What an editor asks about features, answered; it holds the documents that are open there, and nothing else.
+/// What an editor asks about features, answered; it holds the documents that are open there, and what follows from
+/// the sentences that there are.
 struct LanguageServer {
   private(set) var catalogue: StepCatalogue<World> {
     didSet { (proposals, judgements) = (SentenceProposals(catalogue), StepJudgements(catalogue)) }
